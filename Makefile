@@ -1,0 +1,132 @@
+# Aftercall's commands. `make help` lists them.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+# What the server is built from, and what regenerating the codec and the tests need besides.
+BUILD_PACKAGES := libnghttp2-dev libprotobuf-c-dev libsqlite3-dev libcurl4-openssl-dev zlib1g-dev
+GENERATE_PACKAGES := protobuf-compiler libprotobuf-dev protobuf-c-compiler
+PYTHON_PACKAGES := python3 python3-venv
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+SWIFT_SOURCES := Package.swift Sources Tests
+# A file of finished conversations for `make demo`, JSON lines; empty: the bundled ones.
+CALLS ?=
+
+# Installs the Debian packages named by $(1) that are missing, and says so.
+define install_packages
+	@missing=""; \
+	for package in $(1); do \
+	  if command -v dpkg-query >/dev/null && \
+	     dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed'; \
+	  then :; else missing="$$missing $$package"; fi; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  if ! command -v apt-get >/dev/null; then \
+	    echo "These packages (or what they are called here) are needed, and only apt is known:$$missing" >&2; \
+	    exit 1; \
+	  fi; \
+	  sudo=""; if [ "$$(id -u)" -ne 0 ]; then sudo=sudo; fi; \
+	  echo "Installing the missing system packages:$$missing"; \
+	  $$sudo apt-get update -q >/dev/null; \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -q --no-install-recommends $$missing >/dev/null; \
+	fi
+endef
+
+.PHONY: help
+help: ## List the commands.
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
+
+.PHONY: demo
+demo: build ## Show the whole way of a dozen calls (CALLS=FILE: of those in FILE).
+	@.build/release/aftercall demo $(if $(CALLS),--calls '$(CALLS)')
+
+.PHONY: run
+run: build ## Run a lasting server on 127.0.0.1:8443 with its data in ./data.
+	.build/release/aftercall serve --listen 127.0.0.1:8443 --data data
+
+.PHONY: build
+build: build-packages ## Build the `aftercall` command (release) into .build/release.
+	@echo "Building the aftercall command (the first build takes some minutes)"
+	@swift build -c release --product aftercall
+
+.PHONY: test
+test: test-environment ## Build everything (debug) and run all tests that CI runs.
+	swift build --build-tests
+	AFTERCALL_PYTHON=$(abspath $(PYTHON)) swift test --skip-build
+	$(PYTHON) -m pytest -q -p no:cacheprovider Tests/EndToEndTests
+
+.PHONY: test-slow
+test-slow: test-environment ## Run the long kill and fault loops too.
+	swift build --build-tests
+	AFTERCALL_SLOW_TESTS=1 AFTERCALL_PYTHON=$(abspath $(PYTHON)) swift test --skip-build
+	AFTERCALL_KILL_ROUNDS=60 $(PYTHON) -m pytest -q -p no:cacheprovider Tests/EndToEndTests
+
+.PHONY: lint
+lint: ## Check the style of all Swift files.
+	swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
+
+.PHONY: format
+format: ## Bring all Swift files into the style.
+	swift format --in-place --parallel --recursive $(SWIFT_SOURCES)
+
+.PHONY: generate
+generate: generate-packages $(VENV)/installed ## Generate the codec and the service code from proto/.
+	$(PYTHON) proto/generate.py
+
+.PHONY: generate-check
+generate-check: generate ## Fail if generating changes a committed file.
+	@git diff --exit-code --stat -- Sources/CMessages Sources/Messages Sources/API Tests/MessagesTests
+	@test -z "$$(git status --porcelain -- Sources/CMessages Sources/Messages Sources/API Tests/MessagesTests)"
+
+.PHONY: bench
+bench: build ## Compare with a grpc-swift-2 server on the same store (its first build takes long).
+	$(MAKE) -C Tests/Benchmarks all
+
+.PHONY: sanitize
+sanitize: test-environment ## Run the Swift tests under the thread sanitizer.
+	AFTERCALL_PYTHON=$(abspath $(PYTHON)) swift test --sanitize=thread --scratch-path .build-thread
+
+.PHONY: coverage
+coverage: test-environment ## Run the Swift tests and print the line coverage of each file.
+	AFTERCALL_PYTHON=$(abspath $(PYTHON)) swift test --enable-code-coverage --scratch-path .build-coverage
+	@llvm-cov report .build-coverage/debug/aftercallPackageTests.xctest \
+	  -instr-profile .build-coverage/debug/codecov/default.profdata Sources
+
+.PHONY: clean
+clean: ## Remove everything that was built.
+	rm -rf .build .build-thread .build-coverage $(VENV)
+
+.PHONY: ci
+ci: lint test ## What CI runs.
+
+.PHONY: build-packages
+build-packages:
+	$(call install_packages,$(BUILD_PACKAGES))
+	@command -v swift >/dev/null || { echo "Swift 6.3 is needed: see https://www.swift.org/install" >&2; exit 1; }
+
+.PHONY: generate-packages
+generate-packages:
+	$(call install_packages,$(GENERATE_PACKAGES))
+
+.PHONY: python-packages
+python-packages:
+	@python3 -c 'import ensurepip, venv' 2>/dev/null || echo "Python's venv module is missing"
+	@if python3 -c 'import ensurepip, venv' 2>/dev/null; then :; else $(MAKE) -s debian-python; fi
+
+.PHONY: debian-python
+debian-python:
+	$(call install_packages,$(PYTHON_PACKAGES))
+
+.PHONY: test-environment
+test-environment: build-packages $(VENV)/installed
+
+# A Python environment for the tests' gRPC client and mail server and for the generator.
+$(VENV)/installed: proto/requirements.txt Tests/EndToEndTests/requirements.txt | python-packages
+	@echo "Installing the Python packages of the tests into $(VENV)"
+	@python3 -m venv $(VENV)
+	@$(PYTHON) -m pip install -q --disable-pip-version-check \
+	  -r proto/requirements.txt -r Tests/EndToEndTests/requirements.txt
+	@touch $@

@@ -1,0 +1,97 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target of the package is compiled with.
+let swiftSettings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A Swift library target of the package.
+func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+/// The unit tests of one target.
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.init(stringLiteral: name)] + dependencies,
+    swiftSettings: swiftSettings
+  )
+}
+
+/// The module map of one system library.
+func systemLibrary(_ name: String, links library: String) -> Target {
+  .target(name: name, linkerSettings: [.linkedLibrary(library)])
+}
+
+extension Target.Dependency {
+  static let nioCore = product(name: "NIOCore", package: "swift-nio")
+  static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+  static let nioEmbedded = product(name: "NIOEmbedded", package: "swift-nio")
+  static let crypto = product(name: "Crypto", package: "swift-crypto")
+  static let logging = product(name: "Logging", package: "swift-log")
+  static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+  static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+  static let configuration = product(name: "Configuration", package: "swift-configuration")
+}
+
+let package = Package(
+  name: "aftercall",
+  products: [
+    .executable(name: "aftercall", targets: ["Aftercall"]),
+    .library(name: "AftercallClient", targets: ["AftercallClient", "API", "Messages"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+  ],
+  targets: [
+    .executableTarget(
+      name: "Aftercall",
+      dependencies: [
+        "Services", "Automation", "Analysis", "Delivery", "AlertFeed", "Store", "Domain",
+        "AftercallClient", "API", "RPC", "Messages", .nioPosix, .logging, .lifecycle,
+        .argumentParser, .configuration,
+      ],
+      resources: [.copy("Resources/demo-calls.jsonl")],
+      swiftSettings: swiftSettings
+    ),
+    library(
+      "Services", ["AlertFeed", "Automation", "Store", "Domain", "API", "RPC", "Messages", .crypto]),
+    library("Automation", ["Analysis", "Delivery", "AlertFeed", "Store", "Domain", .logging]),
+    library("Analysis", ["Domain", "CCurl"]),
+    library("Delivery", ["Domain", "CCurl"]),
+    library("AlertFeed", ["Domain"]),
+    library("Store", ["Domain", "CSQLite"]),
+    library("Domain", [.crypto]),
+    library("AftercallClient", ["API", "RPC", "Messages", .nioCore, .nioPosix]),
+    library("API", ["RPC", "Messages"]),
+    library("RPC", ["HTTP2", "Messages", .nioCore, .nioPosix, .logging]),
+    library("HTTP2", ["CNGHTTP2"]),
+    library("Messages", ["CMessages", "CProtobufC"]),
+    .target(name: "CMessages", dependencies: ["CProtobufC"]),
+    systemLibrary("CNGHTTP2", links: "nghttp2"),
+    systemLibrary("CProtobufC", links: "protobuf-c"),
+    systemLibrary("CSQLite", links: "sqlite3"),
+    systemLibrary("CCurl", links: "curl"),
+    tests(of: "HTTP2"),
+    tests(of: "RPC", ["Messages", .nioCore, .nioPosix, .nioEmbedded]),
+    tests(of: "Messages"),
+    tests(of: "Store", ["Domain"]),
+    tests(of: "Domain"),
+    tests(of: "Analysis", ["Domain"]),
+    tests(of: "Delivery", ["Domain"]),
+    tests(of: "AlertFeed", ["Domain"]),
+    tests(of: "Automation", ["Analysis", "Delivery", "AlertFeed", "Store", "Domain"]),
+    tests(of: "Services", ["Automation", "AlertFeed", "Store", "Domain", "API", "RPC", "Messages"]),
+  ]
+)

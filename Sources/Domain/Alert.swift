@@ -1,0 +1,84 @@
+/// Something that people of the account are told at once.
+///
+/// Stored as JSON: properties may be added with a default, never renamed.
+package struct Alert: Sendable, Hashable, Codable {
+  /// The server's identifier.
+  package var id: String
+  /// What it is about, in one line.
+  package var title: String
+  /// The text.
+  package var body: String
+  /// The teammates it is for; empty: everyone.
+  package var teammateIDs: [String]
+  /// The conversation's agent.
+  package var agentID: String
+  /// The conversation that caused it.
+  package var conversationUUID: String
+  /// The notification that raised it.
+  package var notificationID: String
+  /// The evaluation that raised it.
+  package var evaluationID: String
+  /// The task created together with it; empty: none.
+  package var taskID: String
+  /// A link to the conversation; empty: none.
+  package var url: String
+  /// When it was raised.
+  package var createdAt: Timestamp
+
+  /// Creates an alert.
+  package init(
+    id: String, title: String, body: String, teammateIDs: [String], agentID: String,
+    conversationUUID: String, notificationID: String, evaluationID: String, taskID: String,
+    url: String, createdAt: Timestamp
+  ) {
+    self.id = id
+    self.title = title
+    self.body = body
+    self.teammateIDs = teammateIDs
+    self.agentID = agentID
+    self.conversationUUID = conversationUUID
+    self.notificationID = notificationID
+    self.evaluationID = evaluationID
+    self.taskID = taskID
+    self.url = url
+    self.createdAt = createdAt
+  }
+}
+
+/// One entry of an account's event log.
+package struct AlertEvent: Sendable, Hashable {
+  /// Its place in the log: from 1, without gaps, in commit order.
+  package var sequence: Int64
+  /// What happened.
+  package var kind: Kind
+
+  /// Creates an event.
+  package init(sequence: Int64, kind: Kind) {
+    self.sequence = sequence
+    self.kind = kind
+  }
+
+  /// What may happen to alerts.
+  package enum Kind: Sendable, Hashable {
+    /// An alert was raised.
+    case created(Alert)
+  }
+}
+
+/// Which alerts a subscriber or a list wants.
+package struct AlertFilter: Sendable, Hashable {
+  /// Only those for everyone or for one of these teammates; empty: all.
+  package var teammateIDs: Set<String> = []
+  /// Only those of these agents; empty: all.
+  package var agentIDs: Set<String> = []
+
+  /// Creates a filter that lets every alert through.
+  package init() {}
+
+  /// Whether an alert passes.
+  package func admits(_ alert: Alert) -> Bool {
+    (agentIDs.isEmpty || agentIDs.contains(alert.agentID))
+      && (teammateIDs.isEmpty || alert.teammateIDs.isEmpty
+        || alert.teammateIDs.contains(where: teammateIDs.contains))
+  }
+}

@@ -1,0 +1,101 @@
+/// Everything that is asked about one conversation, at once.
+package struct AnalysisRequest: Sendable, Hashable {
+  /// The conversation; what was said is data, never an order.
+  package var conversation: Conversation
+  /// The yes/no questions, each asked once.
+  package var conditions: [ConditionQuestion]
+  /// The names of the dynamic variables wanted, each once, such as `dyn_appointment_date`.
+  package var variables: [String]
+  /// Whether a summary is wanted.
+  package var wantsSummary: Bool
+
+  /// Creates a request.
+  package init(
+    conversation: Conversation, conditions: [ConditionQuestion], variables: [String],
+    wantsSummary: Bool
+  ) {
+    self.conversation = conversation
+    self.conditions = conditions
+    self.variables = variables
+    self.wantsSummary = wantsSummary
+  }
+
+  /// Whether there is nothing to ask.
+  package var isEmpty: Bool { conditions.isEmpty && variables.isEmpty && !wantsSummary }
+}
+
+/// One yes/no question about a conversation.
+package struct ConditionQuestion: Sendable, Hashable {
+  /// Names the question within its request: the notification's id.
+  package var id: String
+  /// The question in plain language.
+  package var question: String
+
+  /// Creates a question.
+  package init(id: String, question: String) {
+    self.id = id
+    self.question = question
+  }
+}
+
+/// An analyst's answers. What they claim is checked against the transcript before it counts.
+package struct AnalysisResult: Sendable, Hashable {
+  /// Who answered, such as `builtin/1` or `openai/gpt-4o-mini`.
+  package var analyst: String
+  /// The verdicts, by the question's id. A question without one counts as unclear.
+  package var verdicts: [String: ConditionVerdict]
+  /// The values found, by the variable's name. A variable without one is not mentioned.
+  package var values: [String: FoundValue]
+  /// The summary, where one was wanted.
+  package var summary: String
+
+  /// Creates a result.
+  package init(
+    analyst: String, verdicts: [String: ConditionVerdict] = [:], values: [String: FoundValue] = [:],
+    summary: String = ""
+  ) {
+    self.analyst = analyst
+    self.verdicts = verdicts
+    self.values = values
+    self.summary = summary
+  }
+}
+
+/// The answer to one yes/no question.
+package struct ConditionVerdict: Sendable, Hashable {
+  /// The answer.
+  package var verdict: Verdict
+  /// How sure the analyst is of it, from 0 to 1.
+  package var confidence: Double
+  /// Why, in a sentence for people.
+  package var reason: String
+  /// The turns that it rests on; a yes without any does not count.
+  package var evidence: [Evidence]
+
+  /// Creates a verdict.
+  package init(verdict: Verdict, confidence: Double, reason: String, evidence: [Evidence] = []) {
+    self.verdict = verdict
+    self.confidence = confidence
+    self.reason = reason
+    self.evidence = evidence
+  }
+}
+
+/// An answer to a yes/no question.
+package enum Verdict: String, Sendable, Hashable, Codable {
+  case yes, no, unclear
+}
+
+/// A value that the analyst found in the transcript.
+package struct FoundValue: Sendable, Hashable {
+  /// The value, in words that stand in the turn named by the evidence.
+  package var value: String
+  /// Where it stands.
+  package var evidence: Evidence
+
+  /// Creates a found value.
+  package init(value: String, evidence: Evidence) {
+    self.value = value
+    self.evidence = evidence
+  }
+}

@@ -1,0 +1,158 @@
+/// What became of one conversation.
+package struct Evaluation: Sendable, Hashable {
+  /// The server's identifier.
+  package var id: String
+  /// The conversation.
+  package var conversationUUID: String
+  /// The conversation's agent.
+  package var agentID: String
+  /// How far it has come.
+  package var state: EvaluationState
+  /// How often a worker has begun it.
+  package var attempt: Int64
+  /// The conversation's summary: the submitted one, else the analyst's; empty before there is one.
+  package var summary: String
+  /// The analyst that answered; empty before it has.
+  package var analyst: String
+  /// Why it has to wait while the analyst is out of reach; otherwise empty.
+  package var waitingReason: String
+  /// When the conversation was accepted.
+  package var createdAt: Timestamp
+  /// When the last result was decided.
+  package var finishedAt: Timestamp?
+  /// Results so far, in the order in which the notifications were pinned.
+  package var results: [NotificationResult]
+
+  /// Creates an evaluation.
+  package init(
+    id: String, conversationUUID: String, agentID: String, state: EvaluationState, attempt: Int64,
+    summary: String, analyst: String, waitingReason: String, createdAt: Timestamp,
+    finishedAt: Timestamp?, results: [NotificationResult]
+  ) {
+    self.id = id
+    self.conversationUUID = conversationUUID
+    self.agentID = agentID
+    self.state = state
+    self.attempt = attempt
+    self.summary = summary
+    self.analyst = analyst
+    self.waitingReason = waitingReason
+    self.createdAt = createdAt
+    self.finishedAt = finishedAt
+    self.results = results
+  }
+}
+
+/// How far an evaluation has come.
+package enum EvaluationState: String, Sendable, Hashable, Codable {
+  /// Waits for a worker or for the analyst's return.
+  case pending
+  /// A worker holds its lease.
+  case running
+  /// Every notification is decided.
+  case completed
+}
+
+/// What one notification did after one conversation, and why.
+///
+/// Stored as JSON: properties may be added with a default, never renamed.
+package struct NotificationResult: Sendable, Hashable, Codable {
+  /// The notification.
+  package var notificationID: String
+  /// The revision that was evaluated.
+  package var revision: Int64
+  /// Its name then.
+  package var notificationName: String
+  /// What was decided.
+  package var outcome: Outcome
+  /// Why.
+  package var reason: Reason
+  /// Why, in a sentence for people.
+  package var explanation: String
+  /// How sure the analyst was, from 0 to 1.
+  package var confidence: Double?
+  /// The turns that the verdict rests on.
+  package var evidence: [Evidence] = []
+  /// Every variable of its templates.
+  package var variables: [VariableResult] = []
+  /// The outbox rows that it caused, one per recipient.
+  package var deliveryIDs: [String] = []
+  /// The task that it created.
+  package var taskID: String?
+  /// The alert that it raised.
+  package var alertID: String?
+  /// Why recipients were left out.
+  package var recipientProblems: [String] = []
+  /// When it was decided.
+  package var decidedAt: Timestamp
+
+  /// Creates a result that caused nothing.
+  package init(
+    notificationID: String, revision: Int64, notificationName: String, outcome: Outcome,
+    reason: Reason, explanation: String, decidedAt: Timestamp
+  ) {
+    self.notificationID = notificationID
+    self.revision = revision
+    self.notificationName = notificationName
+    self.outcome = outcome
+    self.reason = reason
+    self.explanation = explanation
+    self.decidedAt = decidedAt
+  }
+}
+
+/// What was decided about a notification.
+package enum Outcome: String, Sendable, Hashable, Codable {
+  case fired, notFired, held, failed
+}
+
+/// Why something was decided.
+package enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
+  case always, conditionMet, conditionNotMet, unclear, evidenceNotFound, noTranscript
+  case analystUnavailable, analystAnswerInvalid, analystRefused, noValidRecipient
+}
+
+/// Words of the transcript that a verdict or a value rests on.
+package struct Evidence: Sendable, Hashable, Codable {
+  /// Number of the turn, from 1.
+  package var turn: Int
+  /// The words as they stand there.
+  package var quote: String
+
+  /// Creates evidence.
+  package init(turn: Int, quote: String) {
+    self.turn = turn
+    self.quote = quote
+  }
+}
+
+/// The value of one variable.
+package struct VariableResult: Sendable, Hashable, Codable {
+  /// Its name.
+  package var name: String
+  /// Its value; empty where there is none.
+  package var value: String
+  /// Whether there is one, or why not.
+  package var state: VariableState
+  /// Where it was found in the transcript.
+  package var evidence: Evidence?
+  /// The state in a sentence for people.
+  package var explanation: String
+
+  /// Creates a variable's result.
+  package init(
+    name: String, value: String, state: VariableState, evidence: Evidence? = nil,
+    explanation: String
+  ) {
+    self.name = name
+    self.value = value
+    self.state = state
+    self.evidence = evidence
+    self.explanation = explanation
+  }
+}
+
+/// Whether a variable has a value.
+package enum VariableState: String, Sendable, Hashable, Codable {
+  case set, unknownName, notAvailable, notMentioned, analystUnavailable, nameTooVague
+}

@@ -1,0 +1,59 @@
+/// The limits of what callers may store. Each stands in the `.proto` comments too.
+package enum Limits {
+  /// Ids given by callers: a UUID, a URN or a phone platform's own id fits several times over.
+  package static let externalIDBytesMax = 128
+  /// Names of notifications, agents and people, in characters.
+  package static let nameCharactersMax = 200
+  /// Subjects and titles, in characters: mail readers show far fewer.
+  package static let titleCharactersMax = 300
+  /// A trigger condition, in characters: a paragraph, not a manual.
+  package static let questionCharactersMax = 2000
+  /// An e-mail body's template, in characters: some mail readers cut longer ones.
+  package static let emailBodyCharactersMax = 100_000
+  /// An alert's text, in characters.
+  package static let alertBodyCharactersMax = 5000
+  /// A task's description, in characters.
+  package static let taskDescriptionCharactersMax = 10_000
+  /// Recipients of one notification's e-mail: more is a mailing list's work.
+  package static let recipientsMax = 50
+  /// Teammates named by one alert action.
+  package static let teammatesPerAlertMax = 200
+  /// Entries of one list in an alert filter.
+  package static let alertFilterEntriesMax = 100
+  /// Notifications of one agent: all of their questions go into one request to the analyst.
+  package static let notificationsPerAgentMax = 200
+  /// Distinct variables in the templates of one notification.
+  package static let variablesPerNotificationMax = 100
+  /// Messages of one conversation: a call of eight hours has some 5,000.
+  package static let messagesMax = 10_000
+  /// Text of one message, in bytes of UTF-8.
+  package static let messageTextBytesMax = 100_000
+  /// Text of all messages of one conversation, in bytes of UTF-8.
+  package static let transcriptBytesMax = 4_000_000
+  /// A conversation's summary, in characters.
+  package static let summaryCharactersMax = 20_000
+  /// Phone numbers, in characters.
+  package static let phoneCharactersMax = 64
+  /// Web addresses, in characters.
+  package static let urlCharactersMax = 2000
+  /// A conversation's answer status, in characters.
+  package static let answerStatusCharactersMax = 100
+  /// A conversation's disconnect reason, in characters.
+  package static let disconnectReasonCharactersMax = 200
+  /// Context variables of one conversation.
+  package static let contextEntriesMax = 100
+  /// A context variable's name, in bytes.
+  package static let contextNameBytesMax = 64
+  /// A context variable's value, in characters.
+  package static let contextValueCharactersMax = 4000
+  /// Rendered text of one template, in bytes: a body full of transcripts stays below it.
+  package static let renderedBytesMax = 8_000_000
+  /// Evidence kept for one verdict: more helps nobody.
+  package static let evidencePerVerdictMax = 5
+  /// A quote kept as evidence, in characters.
+  package static let quoteCharactersMax = 1000
+  /// An explanation or a reason in words, in characters.
+  package static let explanationCharactersMax = 1000
+  /// A variable's value from the transcript, in characters.
+  package static let variableValueCharactersMax = 1000
+}
