@@ -16,10 +16,13 @@ func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 /// The unit tests of one target.
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
   .testTarget(
     name: "\(name)Tests",
     dependencies: [.init(stringLiteral: name)] + dependencies,
+    exclude: exclude,
     swiftSettings: swiftSettings
   )
 }
@@ -36,6 +39,7 @@ extension Target.Dependency {
   static let crypto = product(name: "Crypto", package: "swift-crypto")
   static let logging = product(name: "Logging", package: "swift-log")
   static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+  static let signals = product(name: "UnixSignals", package: "swift-service-lifecycle")
   static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
   static let configuration = product(name: "Configuration", package: "swift-configuration")
 }
@@ -52,15 +56,17 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+    .package(
+      url: "https://github.com/apple/swift-configuration", from: "1.4.0",
+      traits: [.defaults, "YAML"]),
   ],
   targets: [
     .executableTarget(
       name: "Aftercall",
       dependencies: [
         "Services", "Automation", "Analysis", "Delivery", "AlertFeed", "Store", "Domain",
-        "AftercallClient", "API", "RPC", "Messages", .nioPosix, .logging, .lifecycle,
-        .argumentParser, .configuration,
+        "AftercallClient", "API", "RPC", "Messages", .nioCore, .logging, .lifecycle,
+        .signals, .argumentParser, .configuration,
       ],
       resources: [.copy("Resources/demo-calls.jsonl")],
       swiftSettings: swiftSettings
@@ -85,13 +91,17 @@ let package = Package(
     systemLibrary("CCurl", links: "curl"),
     tests(of: "HTTP2"),
     tests(of: "RPC", ["Messages", .nioCore, .nioPosix, .nioEmbedded]),
-    tests(of: "Messages"),
+    .testTarget(
+      name: "MessagesTests",
+      dependencies: ["Messages", "CMessages", "CProtobufC", "CTestMessages"],
+      exclude: ["codectest.proto", "Python"],
+      swiftSettings: swiftSettings
+    ),
+    .target(name: "CTestMessages", dependencies: ["CProtobufC"], path: "Tests/CTestMessages"),
     tests(of: "Store", ["Domain"]),
     tests(of: "Domain"),
-    tests(of: "Analysis", ["Domain"]),
-    tests(of: "Delivery", ["Domain"]),
+    tests(of: "Analysis", ["Domain"], exclude: ["Support"]),
+    tests(of: "Delivery", ["Domain"], exclude: ["Support"]),
     tests(of: "AlertFeed", ["Domain"]),
-    tests(of: "Automation", ["Analysis", "Delivery", "AlertFeed", "Store", "Domain"]),
-    tests(of: "Services", ["Automation", "AlertFeed", "Store", "Domain", "API", "RPC", "Messages"]),
   ]
 )

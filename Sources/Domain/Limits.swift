@@ -56,4 +56,8 @@ package enum Limits {
   package static let explanationCharactersMax = 1000
   /// A variable's value from the transcript, in characters.
   package static let variableValueCharactersMax = 1000
+  /// Violations told of one request: nobody mends more at once, and they travel in a header.
+  package static let fieldViolationsMax = 50
+  /// Notification revisions whose templates are kept ready: some kilobytes each.
+  package static let cachedTemplatesMax = 2000
 }

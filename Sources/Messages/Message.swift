@@ -29,6 +29,7 @@ extension Message {
   ///
   /// - Parameter populate: Called once, with a message of defaults.
   /// - Returns: The message as `populate` left it.
+  /// - Throws: What `populate` throws.
   public static func with<Failure: Error>(
     _ populate: (inout Self) throws(Failure) -> Void
   ) throws(Failure) -> Self {
@@ -42,14 +43,14 @@ extension Message {
   /// - Parameter bytes: Exactly one encoded message; no bytes are a message of defaults.
   /// - Throws: `MessageDecodingError`, as `init(decoding:)` of a buffer does.
   public init(decoding bytes: [UInt8]) throws(MessageDecodingError) {
-    self = try bytes.withUnsafeBytes { (buffer) throws(MessageDecodingError) in
-      try Self(decoding: buffer)
+    self = try bytes.withUnsafeBufferPointer { (buffer) throws(MessageDecodingError) in
+      try Self(decoding: UnsafeRawBufferPointer(buffer))
     }
   }
 
   /// The message in the protobuf binary format.
   ///
-  /// Equal messages have equal encodings: fields go by number and map entries by key.
+  /// The same message gives the same bytes each time: fields go by number, map entries by key.
   ///
   /// - Returns: The encoding; empty for a message of defaults.
   public func encoded() -> [UInt8] {

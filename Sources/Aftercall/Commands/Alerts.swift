@@ -1,0 +1,94 @@
+import API
+import AftercallClient
+import ArgumentParser
+import Messages
+import RPC
+
+/// `aftercall alerts`: what people of the account were told, and are told now.
+struct Alerts: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List alerts, or follow them live.",
+    discussion: """
+      Without --follow the newest alerts are listed. With it each alert is printed as it is \
+      raised; after a lost connection the stream goes on where it was. Ctrl-C prints the cursor \
+      with which --cursor goes on later.
+      """)
+
+  @Flag(help: "Print each alert as it is raised.")
+  var follow = false
+  @Option(help: "With --follow: go on after this cursor.")
+  var cursor: String = ""
+  @Flag(help: "With --follow: begin with the oldest alert that is kept.")
+  var fromOldest = false
+  @Option(help: "Only alerts for this teammate, or for everyone; may be repeated.")
+  var teammate: [String] = []
+  @Option(help: "Only alerts of this agent; may be repeated.")
+  var agent: [String] = []
+  @Option(help: "Without --follow: how many to list.")
+  var limit: Int32 = 20
+  @OptionGroup var client: ClientOptions
+
+  func validate() throws {
+    guard follow || (cursor.isEmpty && !fromOldest) else {
+      throw ValidationError("--cursor and --from-oldest go with --follow")
+    }
+    guard cursor.isEmpty || !fromOldest else {
+      throw ValidationError("--cursor and --from-oldest exclude each other")
+    }
+  }
+
+  func run() async throws {
+    try await client.withConnection { server in
+      if follow {
+        try await self.follow(server)
+      } else {
+        let response = try await server.alerts.listAlerts(
+          .with {
+            $0.filter = filter
+            $0.pageSize = limit
+          }, options: client.call)
+        for alert in response.alerts { Console.print(alert.line) }
+      }
+    }
+  }
+
+  private var filter: V1.AlertFilter {
+    .with {
+      $0.teammateIDs = teammate
+      $0.agentIDs = agent
+    }
+  }
+
+  private func follow(_ server: AftercallConnection) async throws {
+    var place = cursor
+    while true {
+      do {
+        let request = V1.StreamAlertsRequest.with {
+          $0.cursor = place
+          $0.start = place.isEmpty && fromOldest ? .oldest : .unspecified
+          $0.filter = filter
+        }
+        for try await message in server.alerts.streamAlerts(request, options: client.call) {
+          place = message.cursor
+          switch message.event {
+          case .alertCreated(let created):
+            if let alert = created.alert { Console.print("\(alert.line)\n  cursor \(place)") }
+          case .caughtUp: Console.printError("following; cursor \(place)")
+          case .heartbeat, nil: break
+          }
+        }
+      } catch let error as RPCError where error.code == .unavailable {
+        Console.printError("the stream was interrupted (\(error.message)); trying again")
+        try await Task.sleep(for: .seconds(1))
+      }
+    }
+  }
+}
+
+extension V1.Alert {
+  /// The alert in one line.
+  var line: String {
+    let audience = teammateIDs.isEmpty ? "everyone" : teammateIDs.joined(separator: ", ")
+    return "\(createTime?.text ?? "")  \(title)  [to \(audience); conversation \(conversationUUID)]"
+  }
+}

@@ -1,0 +1,105 @@
+import API
+import AftercallClient
+import ArgumentParser
+import Messages
+import RPC
+
+/// `aftercall evaluations`: what became of conversations, and why.
+struct Evaluations: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List evaluations, or show one with its reasons.",
+    subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List evaluations, the newest first.")
+
+    @Option(help: "Only this agent's.")
+    var agent: String = ""
+    @Option(help: "How many to list.")
+    var limit: Int32 = 20
+    @OptionGroup var client: ClientOptions
+
+    func run() async throws {
+      try await client.withConnection { server in
+        let response = try await server.evaluations.listEvaluations(
+          .with {
+            $0.agentID = agent
+            $0.pageSize = limit
+          }, options: client.call)
+        for evaluation in response.evaluations {
+          let fired = evaluation.results.filter { $0.outcome == .fired }.map(\.notificationName)
+          let what = fired.isEmpty ? "nothing fired" : fired.joined(separator: ", ")
+          Console.print(
+            "\(evaluation.createTime?.text ?? "")  \(evaluation.conversationUUID)  "
+              + "\(evaluation.state.word)  \(what)")
+        }
+      }
+    }
+  }
+
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show what became of a conversation; waits until it is decided.")
+
+    @Argument(help: "The conversation's uuid.")
+    var conversation: String
+    @OptionGroup var client: ClientOptions
+
+    func run() async throws {
+      try await client.withConnection { server in
+        let states = server.evaluations.watchEvaluation(
+          .with { $0.key = .conversationUUID(conversation) }, options: client.call)
+        var last: V1.Evaluation?
+        for try await state in states {
+          last = state.evaluation
+          if let reason = state.evaluation?.waitingReason, !reason.isEmpty {
+            Console.printError("waiting: \(reason)")
+          }
+        }
+        guard let last else { return }
+        for line in last.report { Console.print(line) }
+        let deliveries = try await server.evaluations.listDeliveries(
+          .with { $0.conversationUUID = conversation }, options: client.call)
+        for delivery in deliveries.deliveries { Console.print(delivery.line) }
+      }
+    }
+  }
+}
+
+extension V1.Evaluation {
+  /// The evaluation and each result with its reason, evidence and variables.
+  var report: [String] {
+    var lines = ["\(conversationUUID)  \(state.word)"]
+    if !summary.isEmpty { lines.append("  summary: \(summary)") }
+    for result in results {
+      lines.append("  \(result.outcome.word): \(result.notificationName)")
+      lines.append("    \(result.explanation)")
+      for evidence in result.evidence {
+        lines.append("    turn \(evidence.turn): “\(evidence.quote)”")
+      }
+      for variable in result.variables {
+        let value = variable.value.isEmpty ? variable.explanation : variable.value.oneLine
+        lines.append("    \(variable.name): \(value)")
+      }
+      for problem in result.recipientProblems { lines.append("    recipient: \(problem)") }
+    }
+    return lines
+  }
+}
+
+extension V1.Delivery {
+  /// The delivery in one line, with the server's last answer.
+  var line: String {
+    let answer = attempts.last.map { " (\($0.answer))" } ?? ""
+    return "  e-mail to \(recipient): \(state.word)\(answer)"
+  }
+}
+
+extension String {
+  /// The text on one line, cut after a hundred characters.
+  var oneLine: String {
+    let line = split(whereSeparator: \.isNewline).joined(separator: " ")
+    return line.count > 100 ? line.prefix(99) + "…" : line
+  }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import Configuration
+import Logging
+
+/// `aftercall serve`: the server.
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run the server.",
+    discussion: """
+      Each setting may come from a flag, from the environment or from a YAML file, in this order. \
+      In the environment a key's name is in capitals with AFTERCALL_ before it and underscores \
+      for its dots; in the file its dots are levels:
+
+        --smtp-url smtp://mail.example.com
+        AFTERCALL_SMTP_URL=smtp://mail.example.com
+        smtp:
+          url: smtp://mail.example.com
+
+      Callers are not authenticated, so the server listens on loopback addresses only. A caller \
+      may name its account in the metadata aftercall-account; without it the account is "default".
+
+      The server prints "listening on HOST:PORT" when it is ready, and logs to standard error. \
+      SIGTERM and SIGINT let open calls end and then stop it.
+      """)
+
+  @OptionGroup var flags: ServeFlags
+
+  func run() async throws {
+    raiseOpenFilesLimit()
+    let logger = Logger.toStandardError(level: flags.logLevel.level)
+    let server = try await Server.start(try await ServerSettings(flags: flags), logger: logger)
+    Console.print("listening on \(server.address.hostAndPort)")
+    try await server.run()
+  }
+}
+
+/// The flags of `aftercall serve`.
+struct ServeFlags: ParsableArguments {
+  @Option(help: "A YAML file of settings.")
+  var config: String?
+  @Option(help: "[listen] The loopback address to listen on; port 0: any. (default: 127.0.0.1:50051)")
+  var listen: String?
+  @Option(help: "[data] The directory of the store. (default: data)")
+  var data: String?
+  @Option(help: "[account.name] The account's name in templates. (default: Aftercall)")
+  var accountName: String?
+  @Option(help: "[sender] The sender of e-mails. (default: Aftercall <aftercall@localhost>)")
+  var sender: String?
+  @Option(help: "[link.base] What a conversation's id is appended to for its link.")
+  var linkBase: String?
+  @Option(help: "[patience.seconds] How long an evaluation waits for the analyst. (default: 900)")
+  var patienceSeconds: Int?
+  @Option(help: "[grace.seconds] How long open calls may take at shutdown. (default: 10)")
+  var graceSeconds: Int?
+  @Option(
+    help: "[smtp.url] The mail server, smtp://HOST[:587] or smtps://HOST[:465]. Without one, e-mails are written as .eml files into outbox/ in the data directory.")
+  var smtpURL: String?
+  @Option(help: "[smtp.starttls] off, opportunistic or required. (default: opportunistic)")
+  var smtpStarttls: String?
+  @Option(help: "[smtp.user] The user to log in as. The password comes from AFTERCALL_SMTP_PASSWORD or a file.")
+  var smtpUser: String?
+  @Option(help: "[smtp.password.file] A file that holds the password.")
+  var smtpPasswordFile: String?
+  @Option(help: "[smtp.ca.file] A PEM file of the certificate authorities to trust.")
+  var smtpCAFile: String?
+  @Option(help: "[analyst] builtin or model. (default: model if a URL is set, else builtin)")
+  var analyst: String?
+  @Option(help: "[model.url] The base URL of an OpenAI-compatible API, such as https://api.openai.com/v1.")
+  var modelURL: String?
+  @Option(help: "[model.name] The model's name. The API key comes from AFTERCALL_MODEL_KEY or a file.")
+  var modelName: String?
+  @Option(help: "[model.key.file] A file that holds the API key.")
+  var modelKeyFile: String?
+  @Option(help: "[model.timeout.seconds] How long one answer may take. (default: 60)")
+  var modelTimeoutSeconds: Int?
+  @Option(help: "trace, debug, info, notice, warning, error or critical.")
+  var logLevel: LogLevelArgument = .info
+
+  /// What was given, by key.
+  var values: [AbsoluteConfigKey: ConfigValue] {
+    let texts: [(AbsoluteConfigKey, String?)] = [
+      (["listen"], listen), (["data"], data), (["account", "name"], accountName),
+      (["sender"], sender), (["link", "base"], linkBase), (["smtp", "url"], smtpURL),
+      (["smtp", "starttls"], smtpStarttls), (["smtp", "user"], smtpUser),
+      (["smtp", "password", "file"], smtpPasswordFile), (["smtp", "ca", "file"], smtpCAFile),
+      (["analyst"], analyst), (["model", "url"], modelURL), (["model", "name"], modelName),
+      (["model", "key", "file"], modelKeyFile),
+    ]
+    let numbers: [(AbsoluteConfigKey, Int?)] = [
+      (["patience", "seconds"], patienceSeconds), (["grace", "seconds"], graceSeconds),
+      (["model", "timeout", "seconds"], modelTimeoutSeconds),
+    ]
+    var values: [AbsoluteConfigKey: ConfigValue] = [:]
+    for (key, text) in texts { values[key] = text.map { ConfigValue(.string($0), isSecret: false) } }
+    for (key, number) in numbers {
+      values[key] = number.map { ConfigValue(.int($0), isSecret: false) }
+    }
+    return values
+  }
+}
+
+/// How much is logged, as people type it.
+enum LogLevelArgument: String, ExpressibleByArgument, CaseIterable {
+  case trace, debug, info, notice, warning, error, critical
+
+  var level: Logger.Level { Logger.Level(rawValue: rawValue) ?? .info }
+}

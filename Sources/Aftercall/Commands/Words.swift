@@ -1,0 +1,77 @@
+import Foundation
+import Messages
+
+// How the commands write what the API's values say.
+
+extension V1.TaskStatus {
+  var word: String {
+    switch self {
+    case .unspecified: "unspecified"
+    case .open: "open"
+    case .inProgress: "in progress"
+    case .waiting: "waiting"
+    case .completed: "completed"
+    case .cancelled: "cancelled"
+    case .unrecognized(let number): "status \(number)"
+    }
+  }
+}
+
+extension V1.TaskPriority {
+  var word: String {
+    switch self {
+    case .unspecified: "unspecified"
+    case .low: "low"
+    case .medium: "medium"
+    case .high: "high"
+    case .urgent: "urgent"
+    case .unrecognized(let number): "priority \(number)"
+    }
+  }
+}
+
+extension V1.Outcome {
+  var word: String {
+    switch self {
+    case .unspecified: "unspecified"
+    case .fired: "fired"
+    case .notFired: "not fired"
+    case .held: "held"
+    case .failed: "failed"
+    case .unrecognized(let number): "outcome \(number)"
+    }
+  }
+}
+
+extension V1.EvaluationState {
+  var word: String {
+    switch self {
+    case .unspecified: "unspecified"
+    case .pending: "pending"
+    case .running: "running"
+    case .completed: "completed"
+    case .unrecognized(let number): "state \(number)"
+    }
+  }
+}
+
+extension V1.DeliveryState {
+  var word: String {
+    switch self {
+    case .unspecified: "unspecified"
+    case .queued: "queued"
+    case .sending: "sending"
+    case .sent: "sent"
+    case .deferred: "deferred"
+    case .dead: "dead"
+    case .unrecognized(let number): "state \(number)"
+    }
+  }
+}
+
+extension WellKnown.Timestamp {
+  /// The time in UTC, to the second.
+  var text: String {
+    Date(timeIntervalSince1970: TimeInterval(seconds)).formatted(.iso8601)
+  }
+}

@@ -1,0 +1,139 @@
+import AlertFeed
+import Analysis
+import Automation
+import Delivery
+import Domain
+import Glibc
+import Logging
+import NIOCore
+import RPC
+import ServiceLifecycle
+import Services
+import Store
+import UnixSignals
+
+/// A whole server: store, workers, alert feed and RPC, wired together.
+///
+/// What is started last is stopped first: no more calls are taken, the clients are told, open calls
+/// end; then the workers stop, and only then the store is closed.
+struct Server: Sendable {
+  /// Where it listens.
+  let address: SocketAddress
+
+  private let settings: ServerSettings
+  private let logger: Logger
+  private let store: Store
+  private let rpc: RPCServer
+  private let workers: [any Service]
+
+  /// Opens the store and begins to listen; calls are answered, but nothing is evaluated before
+  /// `run()`.
+  static func start(_ settings: ServerSettings, logger: Logger) async throws -> Server {
+    try createDirectory(settings.dataDirectory)
+    let signals = CommitSignals()
+    let store = try await Store.open(
+      path: settings.storePath, now: WallClock.machine.now()
+    ) { signals.deliver($0) }
+    do {
+      return try await Server(settings, logger: logger, store: store, signals: signals)
+    } catch {
+      await store.close()
+      throw error
+    }
+  }
+
+  private init(
+    _ settings: ServerSettings, logger: Logger, store: Store, signals: CommitSignals
+  ) async throws {
+    self.settings = settings
+    self.logger = logger
+    self.store = store
+    let clock = WallClock.machine
+    let feed = AlertRPCs.makeFeed(of: store)
+    signals.attach(feed)
+
+    let outbox = OutboxWorker(
+      store: store, transport: try settings.makeTransport(), clock: clock,
+      due: signals.outboxDue, logger: logger)
+    let evaluations = EvaluationWorker(
+      store: store, analyst: try settings.makeAnalyst(), clock: clock,
+      due: signals.evaluationsDue, logger: logger,
+      settings: try settings.makeEvaluationSettings())
+    workers = [
+      Worker { await feed.run() }, Worker { await outbox.run() },
+      Worker { await evaluations.run() },
+    ]
+
+    let services: [any RPCService] = [
+      NotificationRPCs(store: store, clock: clock),
+      EvaluationRPCs(store: store, clock: clock, changes: signals.evaluations),
+      TaskRPCs(store: store, clock: clock),
+      AlertRPCs(store: store, feed: feed),
+    ]
+    let health = HealthService(serving: services.map { type(of: $0).serviceName })
+    rpc = RPCServer(
+      configuration: ServerConfiguration(host: settings.listen.host, port: settings.listen.port),
+      services: services + [health, ReflectionService(listing: services + [health])],
+      interceptors: [CallLogger(logger: logger)],
+      mapError: { RPCError(status: $0) }, logger: logger)
+    address = try await rpc.start()
+  }
+
+  /// Works until SIGTERM, SIGINT or the end of the task, then stops in order.
+  func run(gracefulShutdownSignals: [UnixSignal] = [.sigterm, .sigint]) async throws {
+    // Services are stopped in the reverse order.
+    let services: [any Service] = [StoreCloser(store: store)] + workers + [RPCStopper(self)]
+    let group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: services.map { .init(service: $0) },
+        gracefulShutdownSignals: gracefulShutdownSignals, logger: logger))
+    try await group.run()
+  }
+
+  private struct RPCStopper: Service {
+    let server: Server
+
+    init(_ server: Server) {
+      self.server = server
+    }
+
+    func run() async throws {
+      // Returns at a graceful shutdown as well as at a cancellation, and both mean to stop.
+      try? await gracefulShutdown()
+      await server.rpc.shutdown(gracePeriod: server.settings.gracePeriod)
+    }
+  }
+
+  /// Runs work that ends when its task is cancelled, and cancels it at shutdown.
+  private struct Worker: Service {
+    let work: @Sendable () async -> Void
+
+    func run() async throws {
+      await cancelWhenGracefulShutdown { await work() }
+    }
+  }
+
+  private struct StoreCloser: Service {
+    let store: Store
+
+    func run() async throws {
+      try? await gracefulShutdown()
+      await store.close()
+    }
+  }
+}
+
+/// Creates a directory that only the server's user may read, unless it is there.
+private func createDirectory(_ path: String) throws {
+  guard mkdir(path, 0o700) != 0, errno != EEXIST else { return }
+  throw SetupError("the data directory \(path) cannot be created: \(String(cString: strerror(errno)))")
+}
+
+/// Why a command cannot begin, in a sentence that says what to change.
+struct SetupError: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}

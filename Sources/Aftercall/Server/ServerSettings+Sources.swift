@@ -1,0 +1,119 @@
+import Analysis
+import Configuration
+import Delivery
+import Domain
+import Foundation
+import SystemPackage
+
+extension ServerSettings {
+  /// Reads the settings: what a flag says counts most, then the environment
+  /// (`AFTERCALL_` and the key in capitals, such as `AFTERCALL_SMTP_URL`), then the file.
+  init(flags: ServeFlags) async throws {
+    var providers: [any ConfigProvider] = [
+      InMemoryProvider(name: "flags", values: flags.values),
+      EnvironmentVariablesProvider().prefixKeys(with: "aftercall"),
+    ]
+    if let file = flags.config {
+      do {
+        providers.append(try await FileProvider<YAMLSnapshot>(filePath: FilePath(file)))
+      } catch {
+        throw SetupError("the configuration file \(file) cannot be read: \(error)")
+      }
+    }
+    let reader = ConfigReader(providers: providers)
+    self.init()
+    if let text = reader.string(forKey: "listen") {
+      guard let address = ListenAddress(text) else {
+        throw SetupError("listen must be HOST:PORT, such as 127.0.0.1:50051")
+      }
+      listen = address
+    }
+    guard listen.isLoopback else {
+      throw SetupError(
+        "listen must be a loopback address (127.0.0.1, [::1] or localhost): callers are not"
+          + " authenticated, so only this machine may reach the server")
+    }
+    dataDirectory = reader.string(forKey: "data", default: dataDirectory)
+    accountName = reader.string(forKey: "account.name", default: accountName)
+    sender = reader.string(forKey: "sender", default: sender)
+    linkBase = reader.string(forKey: "link.base", default: linkBase)
+    patience = .seconds(try reader.seconds(forKey: "patience.seconds", default: 900))
+    gracePeriod = .seconds(try reader.seconds(forKey: "grace.seconds", default: 10))
+    smtp = try Self.smtp(reader)
+    model = try Self.model(reader)
+  }
+
+  private static func smtp(_ reader: ConfigReader) throws -> SMTPConfiguration? {
+    guard let text = reader.string(forKey: "smtp.url") else { return nil }
+    guard let url = URLComponents(string: text), let host = url.host, !host.isEmpty,
+      url.scheme == "smtp" || url.scheme == "smtps", url.user == nil, url.password == nil
+    else {
+      throw SetupError(
+        "smtp.url must be smtp://HOST[:PORT] or smtps://HOST[:PORT]; user and password have keys"
+          + " of their own")
+    }
+    let isTLS = url.scheme == "smtps"
+    var configuration = SMTPConfiguration(
+      host: host.trimmingCharacters(in: ["[", "]"]), port: url.port ?? (isTLS ? 465 : 587))
+    configuration.security = isTLS ? .implicitTLS : .opportunisticTLS
+    if let security = reader.string(forKey: "smtp.starttls") {
+      switch (security, isTLS) {
+      case ("off", false): configuration.security = .none
+      case ("opportunistic", false): configuration.security = .opportunisticTLS
+      case ("required", false): configuration.security = .requiredTLS
+      default:
+        throw SetupError("smtp.starttls must be off, opportunistic or required, with smtp:// only")
+      }
+    }
+    if let user = reader.string(forKey: "smtp.user") {
+      let password = try secret(reader, "smtp.password")
+      guard let password else {
+        throw SetupError("smtp.user needs smtp.password.file or AFTERCALL_SMTP_PASSWORD")
+      }
+      configuration.credentials = SMTPCredentials(user: user, password: password)
+    }
+    configuration.certificateAuthoritiesFile = reader.string(forKey: "smtp.ca.file")
+    return configuration
+  }
+
+  private static func model(_ reader: ConfigReader) throws -> LanguageModelConfiguration? {
+    let url = reader.string(forKey: "model.url")
+    switch reader.string(forKey: "analyst", default: url == nil ? "builtin" : "model") {
+    case "builtin": return nil
+    case "model": break
+    default: throw SetupError("analyst must be builtin or model")
+    }
+    guard let url, let name = reader.string(forKey: "model.name") else {
+      throw SetupError("a language model needs model.url and model.name")
+    }
+    var configuration = LanguageModelConfiguration(baseURL: url, model: name)
+    let key = try secret(reader, "model.key") ?? ""
+    configuration.apiKey = { key }
+    configuration.timeout = .seconds(try reader.seconds(forKey: "model.timeout.seconds", default: 60))
+    return configuration
+  }
+
+  /// A secret: the content of the file named by `<key>.file`, or else `<key>` itself, which no flag
+  /// can set, so that it stands in no list of processes.
+  private static func secret(_ reader: ConfigReader, _ key: String) throws -> String? {
+    guard let file = reader.string(forKey: ConfigKey(key + ".file")) else {
+      return reader.string(forKey: ConfigKey(key), isSecret: true)
+    }
+    do {
+      let text = try String(contentsOfFile: file, encoding: .utf8)
+      return text.trimmingCharacters(in: .newlines)
+    } catch {
+      throw SetupError("the file \(file) named by \(key).file cannot be read")
+    }
+  }
+}
+
+extension ConfigReader {
+  fileprivate func seconds(forKey key: ConfigKey, default value: Int) throws -> Int {
+    let seconds = int(forKey: key, default: value)
+    guard (0...86_400).contains(seconds) else {
+      throw SetupError("\(key) must be from 0 to 86400 seconds")
+    }
+    return seconds
+  }
+}

@@ -1,0 +1,57 @@
+import Analysis
+import Delivery
+import Domain
+
+/// Everything that a server is told: by flags, environment and file, or by the demo.
+struct ServerSettings: Sendable {
+  /// Where to listen.
+  var listen = ListenAddress(host: "127.0.0.1", port: 50051)
+  /// The directory of the store and, where no mail server is set, of the e-mails.
+  var dataDirectory = "data"
+  /// The account's name in templates.
+  var accountName = "Aftercall"
+  /// The sender of e-mails whose notification names none.
+  var sender = "Aftercall <aftercall@localhost>"
+  /// What a conversation's id is appended to for `{{conversation_url}}`; empty: no link.
+  var linkBase = ""
+  /// How long an evaluation waits for an analyst that is out of reach.
+  var patience = Duration.seconds(15 * 60)
+  /// The mail server; `nil`: e-mails are written as files.
+  var smtp: SMTPConfiguration?
+  /// The language model; `nil`: the built-in analyst.
+  var model: LanguageModelConfiguration?
+  /// How long open calls may take at shutdown.
+  var gracePeriod = Duration.seconds(10)
+
+  /// The store's file.
+  var storePath: String { dataDirectory + "/aftercall.db" }
+  /// Where e-mails are written without a mail server.
+  var outboxDirectory: String { dataDirectory + "/outbox" }
+}
+
+/// An address to listen on.
+struct ListenAddress: Sendable, Hashable {
+  var host: String
+  var port: Int
+
+  init(host: String, port: Int) {
+    self.host = host
+    self.port = port
+  }
+
+  /// Reads `HOST:PORT`, with an IPv6 address in brackets.
+  init?(_ text: String) {
+    guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+      (0...65_535).contains(port)
+    else { return nil }
+    var host = String(text[..<colon])
+    if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
+    guard !host.isEmpty, !host.contains(where: \.isWhitespace) else { return nil }
+    self.init(host: host, port: port)
+  }
+
+  /// Whether only this machine can reach it.
+  var isLoopback: Bool {
+    host == "localhost" || host == "::1" || host.hasPrefix("127.")
+  }
+}

@@ -1,0 +1,58 @@
+/// Where an agent says that something was brought to its end.
+struct Completions {
+  /// In the order of the turns.
+  let found: [Completion]
+
+  /// One confirmation.
+  struct Completion {
+    /// The turn's place in the transcript's list.
+    var turn: Int
+    /// The confirming word in the transcript's list.
+    var words: Range<Int>
+    /// Whether its sentence names what was booked, bought or done.
+    var namesThing: Bool
+  }
+
+  /// Looks for them in a transcript.
+  init(in transcript: Transcript) {
+    var found: [Completion] = []
+    for (place, turn) in transcript.turns.enumerated() where turn.isAgent && !turn.ordersMachine {
+      for sentence in turn.sentences where !sentence.isQuestion {
+        guard let word = Self.completion(transcript.words, sentence.words) else { continue }
+        let namesThing = transcript.words[sentence.words].contains {
+          Self.things.contains($0.form)
+        }
+        found.append(Completion(turn: place, words: word..<word + 1, namesThing: namesThing))
+        break
+      }
+    }
+    self.found = found
+  }
+
+  private static func completion(_ words: [Word], _ sentence: Range<Int>) -> Int? {
+    guard let first = sentence.first, !asking.contains(words[first].form) else { return nil }
+    for index in sentence {
+      let traits = words[index].traits
+      // "Sorry, it was not booked" and "shall I have it booked" confirm nothing.
+      if traits.contains(.failure) || proposing.contains(words[index].form) { return nil }
+      if traits.contains(.completion), traits.isDisjoint(with: [.negated, .hypothetical]) {
+        return index
+      }
+      if index > first, onTheWay.contains(words[index].form), own.contains(words[index - 1].form) {
+        return index
+      }
+    }
+    return nil
+  }
+
+  private static let asking = hashes("confirm confirming please should shall would do can could")
+  private static let proposing = hashes("should shall want confirming like confirm correct wish")
+  private static let onTheWay = hashes("way route coming weg")
+  private static let own = hashes("its the their is on en dem")
+  private static let things = hashes(
+    """
+    ticket tickets flight flights ride cab taxi hotel room rooms table restaurant appointment \
+    meeting transfer payment order bus train car seat seats bill subscription demo callback \
+    flug hotelzimmer tisch termin bestellung zahlung taxi rechnung
+    """)
+}

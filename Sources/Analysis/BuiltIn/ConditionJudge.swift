@@ -1,0 +1,266 @@
+import Domain
+
+/// Answers yes/no questions from where their terms stand in a transcript.
+struct ConditionJudge {
+  let transcript: Transcript
+  let index: PhraseIndex
+  let completions: Completions
+
+  /// Answers one question.
+  func judge(_ question: Question) -> ConditionVerdict {
+    guard !question.isEmpty else {
+      return ConditionVerdict(
+        verdict: .unclear, confidence: 0,
+        reason: "The question names nothing that can be looked for in the words of the conversation.")
+    }
+    guard transcript.hasCustomer || transcript.hasAgent else {
+      return ConditionVerdict(
+        verdict: .unclear, confidence: 0, reason: "Nothing was said in the conversation.")
+    }
+    var best = Finding(score: 0, turns: [], clause: 0, missing: [], isDenied: false)
+    for (number, clause) in question.clauses.enumerated() {
+      var finding = find(clause, question)
+      finding.clause = number
+      if finding.score > best.score || number == 0 { best = finding }
+    }
+    return verdict(best, question)
+  }
+
+  // MARK: Scores
+
+  /// How far a clause was found.
+  private struct Finding {
+    /// From 0 to 1.
+    var score: Double
+    /// The turns it rests on, with the words found, the most important first.
+    var turns: [(turn: Int, words: Range<Int>)]
+    var clause: Int
+    /// The groups that were not found.
+    var missing: [Int]
+    /// Whether what was asked for was denied.
+    var isDenied: Bool
+  }
+
+  private func find(_ clause: Question.Clause, _ question: Question) -> Finding {
+    let board = ScoreBoard(clause, index)
+    switch question.mode {
+    case .said, .asked:
+      return findSaid(board, question)
+    case .acted:
+      let said = findSaid(board, question)
+      let completed = findCompleted(board, question)
+      return completed.score > said.score ? completed : said
+    case .completed:
+      if transcript.hasAgent { return findCompleted(board, question) }
+      // Only half of the talk is known: the wish is the best sign that there is.
+      var said = findSaid(board, question)
+      said.score *= 0.95
+      return said
+    }
+  }
+
+  private func findSaid(_ board: ScoreBoard, _ question: Question) -> Finding {
+    var best = Finding(
+      score: 0, turns: [], clause: 0, missing: Array(board.weights.indices), isDenied: false)
+    for (place, entry) in board.entries.enumerated() {
+      guard counts(entry.turn, for: question.subject) else { continue }
+      let namesThing = board.areActions.indices.contains {
+        !board.areActions[$0] && entry.scores[$0] >= 0.5
+      }
+      let impliesAction = namesThing && question.mode != .said && wishes(entry.turn)
+      var total = 0.0
+      var missing: [Int] = []
+      var turns = [(turn: entry.turn, words: entry.words)]
+      for group in board.weights.indices {
+        var quality = entry.scores[group]
+        var source: Int?
+        for neighbour in board.neighbours(of: place) where quality < 1 {
+          let other = board.entries[neighbour]
+          let factor = counts(other.turn, for: question.subject) ? 0.8 : 0.6
+          if other.scores[group] * factor > quality {
+            quality = other.scores[group] * factor
+            source = neighbour
+          }
+        }
+        if impliesAction, board.areActions[group], quality < Self.impliedActionQuality {
+          quality = Self.impliedActionQuality
+          source = nil
+        }
+        if quality < 0.5 { missing.append(group) }
+        if let source { turns.append((board.entries[source].turn, board.entries[source].words)) }
+        total += board.weights[group] * quality
+      }
+      var score = board.weightSum > 0 ? total / board.weightSum : 0
+      if question.mode == .asked { score *= askFactor(entry.turn) }
+      if score > best.score {
+        best = Finding(
+          score: score, turns: turns, clause: 0, missing: missing, isDenied: entry.isDenied)
+      } else if best.score == 0, entry.isDenied {
+        best.isDenied = true
+        best.turns = turns
+      }
+    }
+    return best
+  }
+
+  private func findCompleted(_ board: ScoreBoard, _ question: Question) -> Finding {
+    var best = Finding(
+      score: 0, turns: [], clause: 0, missing: Array(board.weights.indices), isDenied: false)
+    for completion in completions.found {
+      var total = 0.0
+      var missing: [Int] = []
+      var turns = [(turn: completion.turn, words: completion.words)]
+      for group in board.weights.indices {
+        // The confirmation itself says that it was booked, bought or arranged.
+        var quality = board.areActions[group] && board.hasThings ? 0.9 : 0.0
+        var source: Int?
+        for place in board.entries(upTo: completion.turn, Limits.confirmationTurnsMax) {
+          let entry = board.entries[place]
+          let value = entry.scores[group] * (1 - 0.04 * Double(completion.turn - entry.turn))
+          if value >= quality, value > 0 {
+            quality = value
+            source = place
+          }
+        }
+        if quality < 0.5 { missing.append(group) }
+        if let source, board.entries[source].turn != completion.turn {
+          turns.append((board.entries[source].turn, board.entries[source].words))
+        }
+        total += board.weights[group] * quality
+      }
+      var score = board.weightSum > 0 ? total / board.weightSum : 0
+      if completion.namesThing, !board.hasThing(at: completion.turn) {
+        score *= Self.otherThingFactor
+      }
+      if score > best.score {
+        best = Finding(score: score, turns: turns, clause: 0, missing: missing, isDenied: false)
+      }
+    }
+    return best
+  }
+
+  /// Whether a turn's words are the subject's.
+  private func counts(_ turn: Int, for subject: Question.Subject) -> Bool {
+    let turn = transcript.turns[turn]
+    switch subject {
+    case .anyone: return true
+    case .agent: return turn.isAgent
+    case .customer: return !turn.isAgent || turn.reply == .accepts
+    }
+  }
+
+  /// Whether a turn wishes for something or names how many of it: "two large pizzas, please".
+  private func wishes(_ turn: Int) -> Bool {
+    transcript.words[transcript.turns[turn].words].contains {
+      $0.traits.contains(.request) || $0.traits.contains(.number)
+    }
+  }
+
+  /// Less than 1 where a turn gives something rather than asking for it.
+  private func askFactor(_ turn: Int) -> Double {
+    let turn = transcript.turns[turn]
+    let words = transcript.words[turn.words]
+    let asks = words.contains {
+      $0.traits.contains(.request) || $0.traits.contains(.inQuestion)
+    }
+    return asks || turn.isAgent ? 1 : 0.9
+  }
+
+  // MARK: Verdicts
+
+  private func verdict(_ finding: Finding, _ question: Question) -> ConditionVerdict {
+    let groups = question.clauses[finding.clause].groups
+    let asked = groups.map { "“\($0.text)”" }
+    let evidence = evidence(finding)
+    let turns = Self.list(evidence.map { String($0.turn) }.uniqued())
+    let who =
+      switch question.subject {
+      case .customer: "the customer said"
+      case .agent: "the agent said"
+      case .anyone: "was said"
+      }
+    if finding.score >= Self.yesScoreMin, !evidence.isEmpty {
+      let found = groups.indices.filter { !finding.missing.contains($0) }.map { asked[$0] }
+      return ConditionVerdict(
+        verdict: .yes, confidence: 0.5 + finding.score / 2,
+        reason: "What \(who) in turn \(turns) matches \(Self.list(found)).", evidence: evidence)
+    }
+    if finding.score >= Self.unclearScoreMin, !evidence.isEmpty {
+      let missing = finding.missing.map { asked[$0] }
+      return ConditionVerdict(
+        verdict: .unclear, confidence: finding.score,
+        reason: missing.isEmpty
+          ? "Turn \(turns) comes close to what is asked, but does not say it plainly."
+          : "Turn \(turns) comes close, but nothing speaks of \(Self.list(missing)).",
+        evidence: evidence)
+    }
+    let confidence = max(0.5, 1 - finding.score)
+    if finding.isDenied, !evidence.isEmpty {
+      return ConditionVerdict(
+        verdict: .no, confidence: confidence, reason: "Turn \(turns) denies what is asked.",
+        evidence: evidence)
+    }
+    return ConditionVerdict(
+      verdict: .no, confidence: confidence,
+      reason: "Nothing that \(who) matches \(Self.list(asked)).")
+  }
+
+  private func evidence(_ finding: Finding) -> [Evidence] {
+    var evidence: [Evidence] = []
+    for (place, words) in finding.turns.prefix(Limits.quotedTurnsMax) {
+      let turn = transcript.turns[place]
+      let quote = transcript.quote(turn, transcript.sentences(of: words, in: turn))
+      guard !quote.isEmpty, !evidence.contains(where: { $0.turn == turn.number }) else { continue }
+      evidence.append(Evidence(turn: turn.number, quote: quote))
+    }
+    return evidence.sorted { $0.turn < $1.turn }
+  }
+
+  private static func list(_ items: [String]) -> String {
+    guard let last = items.last else { return "what is asked" }
+    if items.count == 1 { return last }
+    return items.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  /// How well "order" is met by a wish for the thing alone.
+  static let impliedActionQuality = 0.7
+  /// What is left where a confirmation names another thing than the one asked about.
+  static let otherThingFactor = 0.7
+  /// From here on a question counts as answered by yes.
+  static let yesScoreMin = 0.7
+  /// From here on it counts as unclear.
+  static let unclearScoreMin = 0.55
+}
+
+extension [String] {
+  fileprivate func uniqued() -> [String] {
+    reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+}
+
+extension Transcript {
+  /// The bytes of the sentence of some words, shortened around them where it is long.
+  func sentences(of words: Range<Int>, in turn: Turn) -> Range<Int> {
+    guard let first = words.first else { return 0..<0 }
+    let wanted = self.words[first].range.lowerBound..<self.words[words.upperBound - 1].range.upperBound
+    let place = Int(self.words[first].sentence)
+    let sentence = turn.sentences.indices.contains(place) ? turn.sentences[place].bytes : wanted
+    if sentence.count <= Limits.quoteBytesMax { return sentence }
+    // Begins at the word that stands a third of the quote before the found ones.
+    let earliest = max(sentence.lowerBound, wanted.lowerBound - Limits.quoteBytesMax / 3)
+    var start = first
+    while start > turn.words.lowerBound, self.words[start - 1].range.lowerBound >= earliest,
+      self.words[start - 1].sentence == self.words[first].sentence
+    {
+      start -= 1
+    }
+    let lower = self.words[start].range.lowerBound
+    var end = words.upperBound
+    while end < turn.words.upperBound, self.words[end].sentence == self.words[first].sentence,
+      self.words[end].range.upperBound - lower <= Limits.quoteBytesMax
+    {
+      end += 1
+    }
+    return lower..<max(self.words[end - 1].range.upperBound, lower)
+  }
+}

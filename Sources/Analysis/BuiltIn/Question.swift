@@ -1,0 +1,67 @@
+/// A yes/no question taken apart into what has to be found in a transcript.
+///
+/// A question holds if one of its clauses does; a clause holds as far as its groups are found; a
+/// group is found if one of its members is. "Did the caller ask to change or cancel a flight?" is one
+/// clause of two groups, of which the first has two members.
+struct Question {
+  var subject: Subject
+  var mode: Mode
+  var clauses: [Clause]
+
+  /// Whose words count.
+  enum Subject {
+    case customer, agent, anyone
+  }
+
+  /// What must have happened.
+  enum Mode {
+    /// Something was said.
+    case said
+    /// Something was asked for.
+    case asked
+    /// Something was done; words of wish and of completion both show it.
+    case acted
+    /// Something was brought to its end; only words of completion show it.
+    case completed
+  }
+
+  /// One way in which the question holds.
+  struct Clause {
+    var groups: [Group]
+  }
+
+  /// Alternatives of which one must be found.
+  struct Group {
+    var members: [Member]
+    var weight: Double
+    /// Whether it only names what was to be done, as "order" and "book" do.
+    var isAction: Bool
+    /// The words of the question.
+    var text: String { members.map(\.text).joined(separator: " or ") }
+  }
+
+  /// Terms that must be found together.
+  struct Member {
+    var terms: [Term]
+    var text: String { terms.map(\.text).joined(separator: " ") }
+  }
+
+  /// A word or phrase of the question.
+  struct Term {
+    var key: Key
+    var weight: Double
+    /// Whether it is a verb such as "order" or "book".
+    var isAction: Bool
+    /// Its words in the question.
+    var text: String
+
+    /// What it is compared by.
+    enum Key: Hashable {
+      case concept(Int)
+      case word(stem: UInt64, isNegated: Bool)
+    }
+  }
+
+  /// Whether there is nothing in it to look for.
+  var isEmpty: Bool { clauses.isEmpty }
+}

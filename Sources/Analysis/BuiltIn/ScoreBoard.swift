@@ -1,0 +1,107 @@
+/// How well each turn meets each group of one clause.
+struct ScoreBoard {
+  /// The turns in which anything was found, in order.
+  private(set) var entries: [Entry]
+  /// The groups' weights.
+  let weights: [Double]
+  /// For each group whether it only names what was to be done.
+  let areActions: [Bool]
+  let weightSum: Double
+
+  /// One turn.
+  struct Entry {
+    /// Its place in the transcript's list.
+    var turn: Int
+    /// For each group how well it was met, from 0 to 1.
+    var scores: [Double]
+    /// The words that met the heaviest group best.
+    var words: Range<Int>
+    /// Whether a group was denied and not met.
+    var isDenied: Bool
+    fileprivate var bestScore = -1.0
+  }
+
+  /// Fills the board from where the clause's terms stand.
+  init(_ clause: Question.Clause, _ index: PhraseIndex) {
+    areActions = clause.groups.map(\.isAction)
+    weights = clause.groups.map(\.weight)
+    weightSum = weights.reduce(0, +)
+    var places: [Int: Int] = [:]
+    var entries: [Entry] = []
+    let empty = [Double](repeating: 0, count: weights.count)
+    for (number, group) in clause.groups.enumerated() {
+      for member in group.members {
+        let total = member.terms.map(\.weight).reduce(0, +)
+        guard total > 0 else { continue }
+        var sums: [Int: Double] = [:]
+        for term in member.terms {
+          for posting in index[term.key] {
+            let place = places[posting.turn] ?? entries.count
+            if place == entries.count {
+              places[posting.turn] = place
+              entries.append(
+                Entry(turn: posting.turn, scores: empty, words: posting.words, isDenied: false))
+            }
+            if posting.quality > 0 {
+              let sum = sums[posting.turn, default: 0] + posting.quality * term.weight / total
+              sums[posting.turn] = sum
+              entries[place].scores[number] = max(entries[place].scores[number], sum)
+              let weighted = sum * weights[number]
+              if weighted > entries[place].bestScore {
+                entries[place].bestScore = weighted
+                entries[place].words = posting.words
+              }
+            } else {
+              entries[place].isDenied = true
+            }
+          }
+        }
+      }
+    }
+    self.entries = entries.sorted { $0.turn < $1.turn }
+  }
+
+  /// Whether any group is about more than an action.
+  var hasThings: Bool { areActions.contains(false) }
+
+  /// Whether a turn names a thing that is asked about.
+  func hasThing(at turn: Int) -> Bool {
+    entries(upTo: turn, 0).contains { place in
+      areActions.indices.contains { !areActions[$0] && entries[place].scores[$0] > 0 }
+    }
+  }
+
+  /// The entries of the turns around one.
+  func neighbours(of place: Int) -> [Int] {
+    let turn = entries[place].turn
+    var found: [Int] = []
+    var other = place - 1
+    while other >= 0, turn - entries[other].turn <= Limits.neighbourTurnsMax {
+      found.append(other)
+      other -= 1
+    }
+    other = place + 1
+    while other < entries.count, entries[other].turn - turn <= Limits.neighbourTurnsMax {
+      found.append(other)
+      other += 1
+    }
+    return found
+  }
+
+  /// The entries of a turn and of those before it, at most `distance` turns away.
+  func entries(upTo turn: Int, _ distance: Int) -> Range<Int> {
+    let upper = firstEntry { $0 > turn }
+    let lower = firstEntry { $0 >= turn - distance }
+    return min(lower, upper)..<upper
+  }
+
+  private func firstEntry(where holds: (Int) -> Bool) -> Int {
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(entries[middle].turn) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

@@ -1,0 +1,139 @@
+import Domain
+
+/// A conversation taken apart once, for all that is asked about it.
+struct Transcript {
+  /// What was said, in order. Messages of tools, events and the system are left out.
+  private(set) var turns: [Turn] = []
+  /// The words of all turns, in order.
+  private(set) var words: [Word] = []
+  /// The language that most of it is in.
+  let language: Language
+  /// Whether the agent said anything.
+  private(set) var hasAgent = false
+  /// Whether the customer said anything.
+  private(set) var hasCustomer = false
+
+  /// Takes a conversation apart; the time is linear in its length.
+  init(_ conversation: Conversation) {
+    language = Self.guessLanguage(of: conversation)
+    var tokenizer = Tokenizer(language)
+    for (index, message) in conversation.messages.enumerated() where message.role.isSpeech {
+      let first = words.count
+      let sentences = tokenizer.append(message.text, to: &words)
+      guard words.count > first else { continue }
+      for sentence in sentences { Polarity.mark(&words[sentence.words]) }
+      let isAgent = message.role == .agent
+      if isAgent { hasAgent = true } else { hasCustomer = true }
+      turns.append(
+        Turn(
+          number: index + 1, isAgent: isAgent, text: message.text, words: first..<words.count,
+          sentences: sentences, ordersMachine: Self.ordersMachine(words[first...]),
+          answer: isAgent ? .none : Answer(words[first...])))
+    }
+    adoptProposals()
+  }
+
+  /// What an agent proposes and the customer accepts counts as said by the customer.
+  private mutating func adoptProposals() {
+    for index in turns.indices.dropFirst()
+    where !turns[index].isAgent && turns[index - 1].isAgent {
+      guard let last = turns[index - 1].sentences.last else { continue }
+      let opensWithConfirm = turns[index - 1].words.prefix(3).contains {
+        Self.confirms.contains(words[$0].form)
+      }
+      guard last.isQuestion || opensWithConfirm else { continue }
+      turns[index - 1].reply = turns[index].answer
+    }
+  }
+
+  private static let confirms = hashes("confirm confirming bestatigen")
+
+  /// The words of a turn's bytes, widened to whole characters; at most `bytesMax` bytes of them.
+  func quote(_ turn: Turn, _ bytes: Range<Int>, bytesMax: Int = Limits.quoteBytesMax) -> String {
+    let text = turn.text
+    let utf8 = text.utf8
+    let lower = utf8.index(
+      utf8.startIndex, offsetBy: max(0, bytes.lowerBound), limitedBy: utf8.endIndex)
+    guard let lower, lower < utf8.endIndex else { return "" }
+    let length = min(bytes.count, bytesMax)
+    let upper = utf8.index(lower, offsetBy: length, limitedBy: utf8.endIndex) ?? utf8.endIndex
+    // Rounded to characters: half of one would not be found in the turn again.
+    var start = text.index(before: text.index(after: lower))
+    var end = upper
+    if upper < utf8.endIndex {
+      end = text.index(before: text.index(after: upper))
+      if end < upper, end <= start { end = text.index(after: upper) }
+    }
+    while start < end, text[start].isWhitespace { start = text.index(after: start) }
+    while end > start, text[text.index(before: end)].isWhitespace { end = text.index(before: end) }
+    return String(text[start..<end])
+  }
+
+  private static func guessLanguage(of conversation: Conversation) -> Language {
+    var words: [Word] = []
+    var tokenizer = Tokenizer(.english)
+    for message in conversation.messages.prefix(40) where message.role.isSpeech {
+      _ = tokenizer.append(String(message.text.prefix(1000)), to: &words)
+      if words.count > 2000 { break }
+    }
+    return Language(of: words)
+  }
+
+  /// Whether someone gives orders to whoever reads the transcript: such words are no evidence.
+  private static func ordersMachine(_ words: ArraySlice<Word>) -> Bool {
+    var hasOrder = false
+    var hasObject = false
+    for word in words {
+      if orderWords.contains(word.form) { hasOrder = true }
+      if orderObjects.contains(word.form) { hasObject = true }
+    }
+    return hasOrder && hasObject
+  }
+
+  private static let orderWords = hashes("ignore disregard override answer output respond ignoriere")
+  private static let orderObjects = hashes("instruction instructions prompt prompts analyst classifier verdict anweisungen")
+
+  /// One turn.
+  struct Turn {
+    /// Its number in the conversation, from 1.
+    var number: Int
+    /// Whether the agent spoke; otherwise the customer.
+    var isAgent: Bool
+    /// What was said.
+    var text: String
+    /// Its words in the transcript's list.
+    var words: Range<Int>
+    /// Its sentences.
+    var sentences: [Sentence]
+    /// Whether it tries to order the reader about.
+    var ordersMachine: Bool
+    /// Whether a customer's turn begins by accepting or declining.
+    var answer: Answer
+    /// How the customer's next turn answered what the agent asked in this one.
+    var reply: Answer = .none
+  }
+
+  /// How a turn begins.
+  enum Answer {
+    case none, accepts, declines
+
+    /// Looks at a turn's first words.
+    init(_ words: ArraySlice<Word>) {
+      self = .none
+      for word in words.prefix(4) {
+        if word.traits.contains(.denial) {
+          self = .declines
+          return
+        }
+        if word.traits.contains(.affirmation) {
+          self = .accepts
+          return
+        }
+        guard Self.fillers.contains(word.form) else { return }
+      }
+    }
+
+    private static let fillers = hashes(
+      "oh well um uh hmm ah that thats it its is i would id think so please thanks thank you that will works")
+  }
+}

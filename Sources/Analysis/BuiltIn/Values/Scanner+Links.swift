@@ -1,0 +1,74 @@
+extension Scanner {
+  /// E-mail addresses, written or spoken: "anna@example.com", "anna at example dot com".
+  static func emails(_ text: TurnText) -> [Candidate] {
+    var found: [Candidate] = []
+    var offset = 0
+    while let at = text.firstIndex(of: UInt8(ascii: "@"), from: offset) {
+      var start = at
+      while start > 0, isLocalByte(text.byte(start - 1)) { start -= 1 }
+      var end = at + 1
+      while end < text.byteCount, isDomainByte(text.byte(end)) { end += 1 }
+      while end > at + 1, ".-".utf8.contains(text.byte(end - 1)) { end -= 1 }
+      let hasDot = (at..<end).contains { text.byte($0) == UInt8(ascii: ".") }
+      if start < at, hasDot {
+        found.append(text.candidate(bytes: start..<end, strength: 2))
+      }
+      offset = at + 1
+    }
+    for index in text.indices where text.isWord(index, dot) {
+      guard text.isWord(index - 2, at) || text.isWord(index - 1, at),
+        let last = text.word(index + 1), last.range.count <= 6
+      else { continue }
+      var start = index - 3
+      // "anna dot meier at …": the dots before the "at" belong to it.
+      while text.isWord(start - 1, dot) { start -= 2 }
+      guard text.word(start) != nil else { continue }
+      found.append(text.candidate(start..<index + 2, 1))
+    }
+    return found
+  }
+
+  /// Web addresses, as written.
+  static func links(_ text: TurnText) -> [Candidate] {
+    var found: [Candidate] = []
+    for index in text.indices {
+      guard text.isWord(index, protocols), let word = text.word(index) else { continue }
+      let start = Int(word.start)
+      let isAddress =
+        text.gap(after: index).starts(with: "://".utf8) || text.gap(after: index).elementsEqual(".".utf8)
+      guard isAddress, found.last.map({ $0.bytes.upperBound <= start }) ?? true else { continue }
+      var end = start
+      while end < text.byteCount, text.byte(end) > 0x20, !"<>\"".utf8.contains(text.byte(end)) {
+        end += 1
+      }
+      while end > start, ".,;:!?)'".utf8.contains(text.byte(end - 1)) { end -= 1 }
+      found.append(text.candidate(bytes: start..<end, strength: 2))
+    }
+    return found
+  }
+
+  private static func isLocalByte(_ byte: UInt8) -> Bool {
+    isDomainByte(byte) || "_+%".utf8.contains(byte)
+  }
+
+  private static func isDomainByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
+
+  private static let at = hashes("at")
+  private static let dot = hashes("dot punkt")
+  private static let protocols = hashes("http https www")
+}
+
+extension TurnText {
+  /// A candidate made of bytes.
+  func candidate(bytes: Range<Int>, strength: Double) -> Candidate {
+    let word = words.firstIndex { Int($0.end) > bytes.lowerBound } ?? words.startIndex
+    return Candidate(turn: turn, bytes: bytes, word: word, strength: strength)
+  }
+}

@@ -1,0 +1,191 @@
+extension Scanner {
+  /// Sums of money: "$1,290", "270 bucks", "one thousand dollars", "49,90 €".
+  static func money(_ text: TurnText) -> [Candidate] {
+    var found: [Candidate] = []
+    var index = text.indices.lowerBound
+    while index < text.indices.upperBound {
+      guard let end = amountEnd(text, at: index) else {
+        index += 1
+        continue
+      }
+      var candidate = text.candidate(index..<end, -1)
+      let symbol = symbolLength(text, before: candidate.bytes.lowerBound)
+      let currency = currencyEnd(text, after: end)
+      if symbol > 0 {
+        candidate.bytes = candidate.bytes.lowerBound - symbol..<candidate.bytes.upperBound
+        candidate.strength = 2
+      } else if let currency {
+        candidate.bytes = candidate.bytes.lowerBound..<currency
+        candidate.strength = 2
+      }
+      // A bare number is a sum only where the talk is of sums; see the cues.
+      let isBare = symbol == 0 && currency == nil
+      if !isBare || text.number(index) != nil { found.append(candidate) }
+      index = end
+    }
+    return found
+  }
+
+  /// The end of a number in digits, with its groups and decimals, or in words.
+  private static func amountEnd(_ text: TurnText, at index: Int) -> Int? {
+    if text.word(index)?.traits.contains(.number) == true {
+      var end = index + 1
+      while text.word(end)?.traits.contains(.number) == true {
+        let gap = text.gap(after: end - 1)
+        guard gap.elementsEqual(",".utf8) || gap.elementsEqual(".".utf8) else { break }
+        end += 1
+      }
+      return end
+    }
+    guard text.isWord(index, numberWords) else { return nil }
+    var end = index + 1
+    while text.isWord(end, numberWords) || text.isWord(end, and) && text.isWord(end + 1, numberWords)
+    {
+      end += 1
+    }
+    return end
+  }
+
+  private static func symbolLength(_ text: TurnText, before offset: Int) -> Int {
+    let spaces = text.byte(offset - 1) == 0x20 ? 1 : 0
+    let end = offset - spaces
+    if text.byte(end - 1) == UInt8(ascii: "$") { return spaces + 1 }
+    if text.byte(end - 2) == 0xC2, text.byte(end - 1) == 0xA3 { return spaces + 2 }
+    if text.byte(end - 3) == 0xE2, text.byte(end - 2) == 0x82, text.byte(end - 1) == 0xAC {
+      return spaces + 3
+    }
+    return 0
+  }
+
+  /// The byte behind the currency that follows a number.
+  private static func currencyEnd(_ text: TurnText, after end: Int) -> Int? {
+    guard let last = text.word(end - 1) else { return nil }
+    if text.isWord(end, currencies), let word = text.word(end), word.start - last.end <= 1 {
+      return Int(word.end)
+    }
+    var offset = Int(last.end)
+    if text.byte(offset) == 0x20 { offset += 1 }
+    if text.byte(offset) == UInt8(ascii: "$") { return offset + 1 }
+    if text.byte(offset) == 0xC2, text.byte(offset + 1) == 0xA3 { return offset + 2 }
+    if text.byte(offset) == 0xE2, text.byte(offset + 1) == 0x82, text.byte(offset + 2) == 0xAC {
+      return offset + 3
+    }
+    return nil
+  }
+
+  /// Phone numbers: 7 to 15 digits (E.164), in groups, with an extension.
+  static func phones(_ text: TurnText) -> [Candidate] {
+    var found: [Candidate] = []
+    var index = text.indices.lowerBound
+    while index < text.indices.upperBound {
+      guard text.word(index)?.traits.contains(.number) == true else {
+        index += 1
+        continue
+      }
+      var end = index + 1
+      var digits = text.digitCount(index)
+      while text.word(end)?.traits.contains(.number) == true, digits < 15,
+        isPhoneGap(text.gap(after: end - 1))
+      {
+        digits += text.digitCount(end)
+        end += 1
+      }
+      if (7...15).contains(digits) {
+        if text.isWord(end, extensions), text.word(end + 1)?.traits.contains(.number) == true {
+          end += 2
+        }
+        var candidate = text.candidate(index..<end, digits >= 9 ? 0.5 : 0)
+        while "+(".utf8.contains(text.byte(candidate.bytes.lowerBound - 1)) {
+          candidate.bytes = candidate.bytes.lowerBound - 1..<candidate.bytes.upperBound
+        }
+        if symbolLength(text, before: candidate.bytes.lowerBound) == 0 { found.append(candidate) }
+      }
+      index = end
+    }
+    return found
+  }
+
+  private static func isPhoneGap(_ gap: ArraySlice<UInt8>) -> Bool {
+    (1...3).contains(gap.count) && gap.allSatisfy { " -.()/".utf8.contains($0) }
+  }
+
+  /// Postal codes: five or six digits in one word.
+  static func postalCodes(_ text: TurnText) -> [Candidate] {
+    text.indices.filter {
+      text.word($0)?.traits.contains(.number) == true && (5...6).contains(text.digitCount($0))
+        || text.word($0)?.traits.contains(.number) == true && text.digitCount($0) == 4
+          && text.isWord($0 - 1, codeWord)
+    }.map { text.candidate($0..<$0 + 1) }
+  }
+
+  /// Ids and references: words with digits and the short words of capitals or letters before them.
+  static func codes(_ text: TurnText) -> [Candidate] {
+    var found: [Candidate] = []
+    var index = text.indices.lowerBound
+    while index < text.indices.upperBound {
+      guard text.word(index)?.traits.contains(.hasDigit) == true else {
+        index += 1
+        continue
+      }
+      var start = index
+      // "ipl 568945623": a short word that means nothing belongs to the code.
+      while start > text.indices.lowerBound, isCodePart(text, start - 1),
+        isCodeGap(text.gap(after: start - 1))
+      {
+        start -= 1
+      }
+      var end = index + 1
+      while end < text.indices.upperBound, isCodeGap(text.gap(after: end - 1)),
+        text.word(end)?.traits.contains(.hasDigit) == true || isCodePart(text, end)
+      {
+        end += 1
+      }
+      // Sums and ordinals are no codes.
+      let isSum = symbolLength(text, before: Int(text.word(index)?.start ?? 0)) > 0
+      let digits = (start..<end).map(text.digitCount).reduce(0, +)
+      if !isSum { found.append(text.candidate(start..<end, digits >= 4 ? 1 : 0)) }
+      index = end
+    }
+    return found
+  }
+
+  private static func isCodePart(_ text: TurnText, _ index: Int) -> Bool {
+    guard let word = text.word(index), word.range.count <= 4 else { return false }
+    if word.traits.contains(.hasDigit) { return true }
+    return !word.traits.contains(.stop) && !word.traits.contains(.generic)
+      && !text.isWord(index, codeCues)
+  }
+
+  private static func isCodeGap(_ gap: ArraySlice<UInt8>) -> Bool {
+    gap.count == 1 && gap.allSatisfy { " -_/.".utf8.contains($0) }
+  }
+
+  /// How many: digits or number words below a thousand.
+  static func counts(_ text: TurnText) -> [Candidate] {
+    text.indices.filter { index in
+      if let value = text.number(index) {
+        return value < 1000 && symbolLength(text, before: Int(text.word(index)?.start ?? 0)) == 0
+          && !text.gap(after: index).elementsEqual(":".utf8)
+          && !text.gap(after: index - 1).elementsEqual(":".utf8)
+      }
+      return text.isWord(index, numberWords)
+    }.map { text.candidate($0..<$0 + 1) }
+  }
+
+  static let numberWords = hashes(
+    """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
+    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety \
+    hundred thousand million zwei drei vier funf sechs sieben acht neun zehn elf zwolf zwanzig \
+    dreissig vierzig funfzig hundert tausend
+    """)
+  private static let and = hashes("and und")
+  private static let currencies = hashes(
+    """
+    dollar dollars bucks buck euro euros usd eur gbp pound pounds quid cents rupees rs inr franken \
+    chf yen
+    """)
+  private static let extensions = hashes("x ext extension durchwahl")
+  private static let codeWord = hashes("code zip plz postal")
+  private static let codeCues = hashes("no nr id ids ref code pin name am pm mr mrs dr usa uk age")
+}

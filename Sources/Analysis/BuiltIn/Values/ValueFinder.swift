@@ -1,0 +1,156 @@
+import Domain
+
+/// Finds the values of dynamic variables.
+///
+/// A scanner finds everything of the variable's kind; then what stands around each candidate decides:
+/// the words of the variable's name, the agent's question before it, denials, the customer's
+/// agreement. Among equals the latest counts.
+struct ValueFinder {
+  private let transcript: Transcript
+  private var candidates: [VariableKind.Shape: [Candidate]] = [:]
+
+  /// Creates a finder for a transcript.
+  init(_ transcript: Transcript) {
+    self.transcript = transcript
+  }
+
+  /// The value of a variable; nil where the transcript holds none.
+  mutating func value(of name: String) -> FoundValue? {
+    let kind = VariableKind(name)
+    switch kind.shape {
+    case .statement: return statement()
+    case .answer: return answer(to: kind)
+    default: break
+    }
+    let context = ValueContext(transcript, kind)
+    var best: (score: Double, candidate: Candidate)?
+    for candidate in candidates(of: kind.shape) {
+      let score = context.score(candidate)
+      // A later one wins unless the earlier one fits clearly better.
+      if score >= context.scoreMin, best.map({ score > $0.score - Self.latenessBonus }) ?? true {
+        best = (max(score, best?.score ?? score), candidate)
+      }
+    }
+    if let best { return found(best.candidate) }
+    switch kind.shape {
+    case .person, .recipient, .title, .place, .address, .code, .count: return answer(to: kind)
+    default: return nil
+    }
+  }
+
+  /// How much better an earlier candidate must fit than a later one.
+  private static let latenessBonus = 0.9
+
+  private mutating func candidates(of shape: VariableKind.Shape) -> [Candidate] {
+    if let known = candidates[shape] { return known }
+    var found: [Candidate] = []
+    for index in transcript.turns.indices where !transcript.turns[index].ordersMachine {
+      found += Self.scan(TurnText(transcript, index), for: shape)
+    }
+    found = found.suffix(Limits.candidatesMax)
+    candidates[shape] = found
+    return found
+  }
+
+  private static func scan(_ text: TurnText, for shape: VariableKind.Shape) -> [Candidate] {
+    switch shape {
+    case .date: Scanner.dates(text)
+    case .time: Scanner.times(text)
+    case .phone: Scanner.phones(text)
+    case .email: Scanner.emails(text)
+    case .money: Scanner.money(text)
+    case .link: Scanner.links(text)
+    case .postalCode: Scanner.postalCodes(text)
+    case .code: Scanner.codes(text)
+    case .count: Scanner.counts(text)
+    case .address: Scanner.addresses(text)
+    case .person: Scanner.introductions(text)
+    case .doctor: Scanner.doctors(text)
+    case .recipient: Scanner.names(text, after: Scanner.to)
+    case .place(.to): Scanner.names(text, after: Scanner.to) + Scanner.addresses(text)
+    case .place(.from): Scanner.names(text, after: Scanner.from) + Scanner.addresses(text)
+    case .place(.within): Scanner.names(text, after: Scanner.within)
+    case .title: Scanner.titles(text)
+    case .severity: Scanner.severities(text)
+    case .statement, .answer: []
+    }
+  }
+
+  // MARK: Values without a shape
+
+  /// What the customer came for, in the customer's words.
+  private func statement() -> FoundValue? {
+    guard let (place, bytes) = transcript.mainStatement() else { return nil }
+    let turn = transcript.turns[place]
+    let words = transcript.quote(turn, bytes, bytesMax: Limits.statementBytesMax)
+    guard !words.isEmpty else { return nil }
+    return FoundValue(value: words, evidence: Evidence(turn: turn.number, quote: words))
+  }
+
+  /// What follows "<name> is", or the customer's short answer to the agent's question for it.
+  private func answer(to kind: VariableKind) -> FoundValue? {
+    let wanted = ValueContext(transcript, kind)
+    var latest: Candidate?
+    for (place, turn) in transcript.turns.enumerated() where !turn.ordersMachine {
+      let text = TurnText(transcript, place)
+      for index in turn.words where wanted.isNamed(index) {
+        guard text.isWord(index + 1, Self.be) || text.isWord(index + 1, Self.colon) else { continue }
+        if let range = Scanner.nameRange(
+          text, from: index + 2, needsCapitals: false), !kind.needsDigits(text, range)
+        {
+          latest = text.candidate(range)
+        }
+      }
+      guard !turn.isAgent, place > 0, transcript.turns[place - 1].isAgent,
+        wanted.isAsked(in: place - 1), turn.words.count <= Limits.valueWordsMax
+      else { continue }
+      if let range = Self.shortAnswer(text), !kind.needsDigits(text, range) {
+        latest = text.candidate(range)
+      }
+    }
+    return latest.flatMap(found)
+  }
+
+  /// A short turn without the words that only lead in: "it's", "yes", "my name is".
+  private static func shortAnswer(_ text: TurnText) -> Range<Int>? {
+    guard let first = text.words.first else { return nil }
+    var start = text.indices.lowerBound
+    while let word = text.word(start),
+      word.traits.contains(.stop) || word.traits.contains(.affirmation)
+        || word.traits.contains(.generic)
+    {
+      start += 1
+    }
+    var end = start
+    while let word = text.word(end), word.sentence == first.sentence || end == start {
+      if end > start, word.traits.contains(.afterComma) || word.traits.contains(.pronoun) { break }
+      end += 1
+    }
+    while end > start, text.word(end - 1)?.traits.contains(.stop) == true { end -= 1 }
+    return end > start ? start..<end : nil
+  }
+
+  private static let be = hashes("is are was be ist lautet")
+  private static let colon = hashes("number")
+
+  private func found(_ candidate: Candidate) -> FoundValue? {
+    let turn = transcript.turns[candidate.turn]
+    let value = transcript.quote(turn, candidate.bytes, bytesMax: Limits.statementBytesMax)
+    guard !value.isEmpty else { return nil }
+    let sentence = transcript.sentences(of: candidate.word..<candidate.word + 1, in: turn)
+    let quote = transcript.quote(turn, sentence)
+    // A sentence that was cut somewhere within the value would not prove it.
+    let evidence = quote.utf8.count >= value.utf8.count && quote.contains(value) ? quote : value
+    return FoundValue(value: value, evidence: Evidence(turn: turn.number, quote: evidence))
+  }
+}
+
+extension VariableKind {
+  /// Whether the kind needs digits that a range of words does not have.
+  fileprivate func needsDigits(_ text: TurnText, _ range: Range<Int>) -> Bool {
+    switch shape {
+    case .code, .count, .postalCode: !range.contains { text.digitCount($0) > 0 }
+    default: false
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Domain
+
+/// Finds the turn in which words stand: models copy words well and count turns badly.
+struct QuoteFinder {
+  private let texts: [String]
+
+  /// Creates a finder for a conversation.
+  init(_ conversation: Conversation) {
+    texts = conversation.messages.map { $0.role.isSpeech ? Self.plain($0.text) : "" }
+  }
+
+  /// The turn that holds words, the nearest one to `turn`; nil where none does.
+  func turn(of quote: String, near turn: Int) -> Int? {
+    let wanted = Self.plain(quote)
+    guard !wanted.isEmpty, !texts.isEmpty else { return nil }
+    let start = min(max(turn, 1), texts.count) - 1
+    for distance in 0..<texts.count {
+      for place in distance == 0 ? [start] : [start - distance, start + distance]
+      where texts.indices.contains(place) && texts[place].utf8Contains(wanted) {
+        return place + 1
+      }
+    }
+    return nil
+  }
+
+  /// The text in lower case with single spaces.
+  private static func plain(_ text: String) -> String {
+    text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
+extension String {
+  /// Whether the bytes of another string stand in this one.
+  fileprivate func utf8Contains(_ other: String) -> Bool {
+    let haystack = Array(utf8)
+    let needle = Array(other.utf8)
+    guard let first = needle.first, haystack.count >= needle.count else { return false }
+    for start in 0...(haystack.count - needle.count) where haystack[start] == first {
+      if haystack[start..<start + needle.count].elementsEqual(needle) { return true }
+    }
+    return false
+  }
+}

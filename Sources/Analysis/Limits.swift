@@ -1,0 +1,49 @@
+/// The limits of what analysts do for one request.
+enum Limits {
+  // MARK: Built-in analyst
+
+  /// Longer words are names, codes and noise, which have no stem.
+  static let stemmedWordBytesMax = 32
+  /// Words of a question that are looked at: more is a paragraph, whose first sentences say it.
+  static let questionWordsMax = 160
+  /// Parts that a question is taken apart into.
+  static let questionGroupsMax = 16
+  /// Turns around a turn in which the rest of what a question asks for may stand.
+  static let neighbourTurnsMax = 4
+  /// Turns before a confirmation in which what was confirmed may stand.
+  static let confirmationTurnsMax = 10
+  /// A quote of the built-in analyst, in bytes: a long sentence.
+  static let quoteBytesMax = 300
+  /// Turns quoted for one verdict.
+  static let quotedTurnsMax = 3
+  /// The built-in summary, in bytes: what one reads at a glance.
+  static let summaryBytesMax = 600
+  /// Sentences in the built-in summary.
+  static let summarySentencesMax = 4
+  /// A value found by the built-in analyst, in words: an address with its city fits.
+  static let valueWordsMax = 12
+  /// Candidates kept for one variable: the latest count, so that the memory stays bounded.
+  static let candidatesMax = 4096
+  /// The customer's own words as a variable's value, in bytes.
+  static let statementBytesMax = 400
+}
+
+extension Limits {
+  // MARK: Language models
+
+  /// Requests that wait for a free slot: more than a few minutes of work are better refused.
+  static let waitingRequestsMax = 256
+  /// A model's answer, in bytes: the longest sensible one is some 200 kB.
+  static let responseBytesMax = 4_000_000
+  /// A header line that is read, in bytes: none that matters is longer.
+  static let headerLineBytesMax = 1000
+  /// Nesting of JSON that is read: an answer needs six levels.
+  static let jsonDepthMax = 32
+  /// How often an answer that is not one is asked for again.
+  static let answerRetriesMax = 1
+  /// Ways of asking that are given up in turn within one request: two response formats, two
+  /// parameters.
+  static let dialectChangesMax = 4
+  /// Bytes of an error's body that are searched for what was rejected.
+  static let errorBodyBytesMax = 20_000
+}

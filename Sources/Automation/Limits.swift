@@ -1,0 +1,25 @@
+/// The limits of the workers.
+package enum AutomationLimits {
+  /// Evaluations under way at the same time, most of them waiting for the analyst. Each holds its
+  /// conversation in memory, up to 4 MB.
+  package static let evaluationsInFlightMax = 16
+  /// How long an evaluation belongs to the worker that claimed it, unless the lease is renewed.
+  /// Long against a stall of the machine, short against an author's patience.
+  package static let evaluationLease = Duration.seconds(60)
+  /// How often the lease is renewed while the analyst thinks.
+  package static let leaseRenewalInterval = Duration.seconds(20)
+  /// E-mails on their way to the transport at the same time; the transport's own limit decides how
+  /// many connections it uses.
+  package static let deliveriesInFlightMax = 32
+  /// How long a delivery belongs to the worker that claimed it: longer than any transport's own
+  /// time limits together, since nothing renews it.
+  package static let deliveryLease = Duration.seconds(900)
+  /// How long a worker sleeps at most when nothing wakes it and nothing is due.
+  package static let pollInterval = Duration.seconds(30)
+  /// How long a worker waits after the store has failed.
+  package static let storeRetryPause = Duration.seconds(1)
+  /// How often an answer's record is tried again once the server is shutting down.
+  package static let recordRoundsAtShutdown = 3
+  /// How long the outbox worker lets the transport finish what is under way at shutdown.
+  package static let transportGrace = Duration.seconds(10)
+}

@@ -1,0 +1,38 @@
+#ifndef AFTERCALL_CSQLITE_SHIM_H
+#define AFTERCALL_CSQLITE_SHIM_H
+
+#include <sqlite3.h>
+#include <stdint.h>
+
+/* What Swift cannot call or spell: variadic functions, SQLITE_TRANSIENT, and the two callbacks that run
+ * so often, or so deep inside SQLite, that they are better off without a Swift frame. */
+
+/* Process-wide settings. Must run before the first connection is opened; returns SQLITE_OK, or
+ * SQLITE_MISUSE when SQLite was already initialised by somebody else. */
+int csqlite_configure(void);
+
+/* Binds `count` bytes, which SQLite copies. */
+int csqlite_bind_text(sqlite3_stmt *statement, int index, const char *text, int count);
+int csqlite_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, int count);
+
+/* sqlite3_db_config for the options that take an on/off flag. Returns a result code. */
+int csqlite_set_flag(sqlite3 *connection, int option, int enabled);
+
+/* What the callbacks of one connection read and write; used by the connection's own thread only. */
+typedef struct csqlite_watch {
+  /* CLOCK_MONOTONIC; a running statement is interrupted once it has passed. 0 is "no deadline". */
+  int64_t deadline_ns;
+  /* Frames in the write-ahead log after this connection's last commit. */
+  int64_t wal_frames;
+} csqlite_watch;
+
+/* Installs the progress handler and the WAL hook of a connection (the hook replaces SQLite's automatic
+ * checkpoint). `watch` must outlive the connection. */
+void csqlite_install_watch(sqlite3 *connection, csqlite_watch *watch);
+
+int64_t csqlite_monotonic_ns(void);
+
+/* Names the calling thread for `top` and debuggers; Swift's Glibc module does not have it. */
+void csqlite_name_thread(const char *name);
+
+#endif

@@ -1,0 +1,46 @@
+/// What became of one attempt to send a message.
+package enum DeliveryResult: Sendable, Hashable {
+  /// The server has taken the message over; it must not be sent again.
+  case accepted(DeliveryAnswer)
+  /// The message was not taken over, and a later attempt may succeed.
+  case transientFailure(DeliveryAnswer)
+  /// The message was refused for good.
+  case permanentFailure(DeliveryAnswer)
+  /// The whole text went out and no answer came: the message may or may not have been taken over.
+  case uncertain(DeliveryAnswer)
+
+  /// What the server, or the transport in its place, said.
+  package var answer: DeliveryAnswer {
+    switch self {
+    case .accepted(let answer), .transientFailure(let answer), .permanentFailure(let answer),
+      .uncertain(let answer):
+      return answer
+    }
+  }
+}
+
+/// What was said about an attempt, fit to be stored and shown to people.
+package struct DeliveryAnswer: Sendable, Hashable {
+  /// The mail server's reply code (RFC 5321 §4.2); 0 where there was no reply.
+  package var replyCode: Int
+  /// The enhanced status code, such as `5.1.1` (RFC 3463), where the server gave one.
+  package var enhancedCode: String?
+  /// The server's words, or what went wrong; one line, at most 1,000 bytes, no credentials.
+  package var text: String
+
+  /// Creates an answer; the text becomes one line and is cut to its limit.
+  package init(replyCode: Int = 0, enhancedCode: String? = nil, text: String) {
+    self.replyCode = replyCode
+    self.enhancedCode = enhancedCode
+    var line = String.UnicodeScalarView()
+    var byteCount = 0
+    for scalar in text.unicodeScalars {
+      let isControl = scalar.properties.generalCategory == .control
+      let kept: Unicode.Scalar = isControl ? " " : scalar
+      byteCount += UTF8.width(kept)
+      if byteCount > Limits.answerBytesMax { break }
+      line.append(kept)
+    }
+    self.text = String(line)
+  }
+}

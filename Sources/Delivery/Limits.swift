@@ -1,0 +1,27 @@
+/// What bounds the work and the memory of sending e-mail.
+enum Limits {
+  /// A composed message, in bytes: two rendered bodies of the greatest size in base64 fit. Servers
+  /// of note refuse far smaller ones themselves.
+  static let messageBytesMax = 40_000_000
+  /// Messages that wait for a free connection. The outbox hands over only as many as it has
+  /// claimed, so that this is a guard and not a buffer; each takes a structured message of memory.
+  static let queuedMessagesMax = 256
+  /// Connections to one mail server at once. Servers commonly refuse a client's eleventh.
+  static let connectionsMax = 10
+  /// An answer kept for people, in bytes: a reply line has at most 512 (RFC 5321 §4.5.3.1.5).
+  static let answerBytesMax = 1000
+  /// Lines kept of one reply; the rest of a longer one is read and dropped.
+  static let replyLinesMax = 20
+  /// A line of a header field, without CRLF (RFC 5322 §2.1.1): where folding is possible.
+  static let headerLineBytesMax = 78
+  /// An encoded word (RFC 2047 §2).
+  static let encodedWordBytesMax = 75
+  /// A line of an encoded body, without CRLF (RFC 2045 §6.7 and §6.8).
+  static let bodyLineBytesMax = 76
+  /// A file's name before it is shortened: file systems allow 255 bytes, and the name of the
+  /// temporary file is longer by five.
+  static let fileNameBytesMax = 200
+  /// How long a connection that nothing was sent over is kept open. Shorter than the idle timeouts
+  /// of mail servers (five minutes, RFC 5321 §4.5.3.2.7), long enough for a burst's gaps.
+  static let connectionIdleMax: Duration = .seconds(10)
+}

@@ -1,0 +1,114 @@
+import Foundation
+import Synchronization
+
+/// A point in time as clocks and calendars show it in a place.
+package struct CivilTime: Sendable, Hashable {
+  /// The year of the Gregorian calendar.
+  package var year: Int
+  /// The month, 1 to 12.
+  package var month: Int
+  /// The day of the month, 1 to 31.
+  package var day: Int
+  /// The hour, 0 to 23.
+  package var hour: Int
+  /// The minute, 0 to 59.
+  package var minute: Int
+  /// The second, 0 to 59.
+  package var second: Int
+  /// The zone's name at that time, such as `CET`, `CEST` or, where none is in use, `GMT+5:45`.
+  package var zoneAbbreviation: String
+
+  /// Reads the clocks and calendars of a zone.
+  ///
+  /// - Parameters:
+  ///   - time: The point in time.
+  ///   - zone: The zone's IANA name; empty or unknown: UTC.
+  package init(at time: Timestamp, inZone zone: String) {
+    let zone = CivilZone.named(zone) ?? .utc
+    let seconds = Int((Double(time.microseconds) / 1_000_000).rounded(.down))
+    let offset = zone.offsetSeconds(at: seconds)
+    let (local, _) = seconds.addingReportingOverflow(offset)
+    var days = local / 86_400
+    var secondOfDay = local % 86_400
+    if secondOfDay < 0 {
+      secondOfDay += 86_400
+      days -= 1
+    }
+    (year, month, day) = Self.date(daysSince1970: days)
+    hour = secondOfDay / 3600
+    minute = secondOfDay / 60 % 60
+    second = secondOfDay % 60
+    zoneAbbreviation = zone.abbreviation(atOffset: offset)
+  }
+
+  /// The date of the proleptic Gregorian calendar.
+  ///
+  /// Counts in eras of 400 years that begin on 1 March, so that the leap day is a year's last.
+  private static func date(daysSince1970: Int) -> (year: Int, month: Int, day: Int) {
+    let days = daysSince1970 + 719_468
+    let era = (days >= 0 ? days : days - 146_096) / 146_097
+    let dayOfEra = days - era * 146_097
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+  }
+}
+
+/// Whether a text is the name of a time zone in the IANA database, such as `Europe/Berlin`.
+package func isValidTimeZone(_ name: String) -> Bool {
+  CivilZone.named(name) != nil
+}
+
+/// A time zone with what is needed of it.
+private struct CivilZone: Sendable {
+  private let zone: TimeZone?
+  private let abbreviations: [Int: String]
+
+  static let utc = CivilZone(zone: nil, abbreviations: [0: "UTC"])
+
+  /// Finds a zone, in the cache if it was asked for before.
+  ///
+  /// Only names that exist are kept, so the cache is bounded by their number.
+  static func named(_ name: String) -> CivilZone? {
+    cache.withLock { cache in
+      if let known = cache[name] { return known }
+      guard isIANAName(name), let zone = TimeZone(identifier: name) else { return nil }
+      let made = CivilZone(
+        zone: zone, abbreviations: TimeZoneAbbreviations.names(of: name) ?? [:])
+      cache[name] = made
+      return made
+    }
+  }
+
+  func offsetSeconds(at secondsSince1970: Int) -> Int {
+    guard let zone else { return 0 }
+    return zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(secondsSince1970)))
+  }
+
+  func abbreviation(atOffset offset: Int) -> String {
+    if let known = abbreviations[offset] { return known }
+    let minutes = abs(offset) / 60
+    guard minutes > 0 else { return "GMT" }
+    let sign = offset < 0 ? "-" : "+"
+    let rest = minutes % 60
+    guard rest > 0 else { return "GMT\(sign)\(minutes / 60)" }
+    return "GMT\(sign)\(minutes / 60):\(rest < 10 ? "0" : "")\(rest)"
+  }
+
+  /// Foundation also takes names such as `PST` and `GMT+5`, which are not IANA's.
+  private static func isIANAName(_ name: String) -> Bool {
+    guard name.utf8.count <= 64 else { return false }
+    if TimeZoneAbbreviations.regionless.contains(name) { return true }
+    // Foundation reads a name only up to the first U+0000.
+    let isWritten = name.utf8.allSatisfy {
+      isASCIILetter($0) || isDigit($0) || "/_+-".utf8.contains($0)
+    }
+    return isWritten && name.contains("/") && !name.hasPrefix("SystemV/")
+  }
+
+  private static let cache = Mutex<[String: CivilZone]>([:])
+}

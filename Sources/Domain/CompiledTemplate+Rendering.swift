@@ -1,0 +1,97 @@
+extension CompiledTemplate {
+  /// Renders the template.
+  ///
+  /// - Parameters:
+  ///   - charactersMax: What the text is cut to, in characters, with an ellipsis at its end; nil:
+  ///     only the limit in bytes holds. Not for HTML, where a cut could fall into a tag.
+  ///   - value: The value of a variable; empty where it has none.
+  /// - Returns: The text, of at most `Limits.renderedBytesMax` bytes beyond the author's own.
+  package func rendered(
+    charactersMax: Int? = nil, value: (_ name: String) -> String
+  ) -> String {
+    var output: [UInt8] = []
+    output.reserveCapacity(literalBytes + 1024)
+    var room = Limits.renderedBytesMax
+    for segment in segments {
+      switch segment {
+      case .literal(let bytes):
+        output.append(contentsOf: bytes)
+      case .variable(let name, let escaping):
+        Self.append(value(name), escaping, to: &output, room: &room)
+      case .url(let parts):
+        let address = SafeURL.assembled(parts, value: value)
+        Self.append(address, .htmlAttribute, to: &output, room: &room)
+      }
+    }
+    let text = String(decoding: output, as: UTF8.self)
+    let lines = place == .headerLine ? text.asOneLine() : text
+    guard let charactersMax, place != .html else { return lines }
+    return lines.truncated(toCharacters: charactersMax)
+  }
+
+  private static func append(
+    _ value: String, _ escaping: Escaping, to output: inout [UInt8], room: inout Int
+  ) {
+    let before = output.count
+    var value = value
+    value.withUTF8 { bytes in
+      // The usual value is short: then no byte of it needs to be counted.
+      let fits = bytes.count <= room / HTMLEscaping.growthMax
+      let end = fits ? bytes.count : HTMLEscaping.prefix(of: bytes, fitting: room)
+      let slice = UnsafeBufferPointer(rebasing: bytes[..<end])
+      switch escaping {
+      case .none: output.append(contentsOf: slice)
+      case .htmlText: HTMLEscaping.append(slice, to: &output, breaksLines: true)
+      case .htmlAttribute: HTMLEscaping.append(slice, to: &output, breaksLines: false)
+      }
+    }
+    room -= output.count - before
+  }
+}
+
+extension String {
+  /// The text as one line: runs of white space, line breaks and control characters become one
+  /// space, and none stands at either end.
+  package func asOneLine() -> String {
+    var line = String.UnicodeScalarView()
+    var needsSpace = false
+    for scalar in unicodeScalars {
+      if scalar.isLineBreakOrControl || scalar.properties.isWhitespace {
+        needsSpace = true
+        continue
+      }
+      if needsSpace, !line.isEmpty { line.append(" ") }
+      needsSpace = false
+      line.append(scalar)
+    }
+    return String(line)
+  }
+
+  /// The text cut to a number of characters (Unicode scalars), with an ellipsis as the last one.
+  ///
+  /// The cut falls between two letters with their accents; a single one longer than the limit is
+  /// cut through.
+  package func truncated(toCharacters charactersMax: Int) -> String {
+    guard utf8.count > charactersMax else { return self }
+    let scalars = unicodeScalars
+    guard let end = scalars.index(startIndex, offsetBy: charactersMax, limitedBy: endIndex),
+      end < endIndex
+    else { return self }
+    guard charactersMax > 0 else { return "" }
+    var cut = scalars.index(before: end)
+    let wholeCut = cut
+    // Bounded, because one letter may carry any number of accents.
+    for _ in 0..<32 where cut.samePosition(in: self) == nil && cut > startIndex {
+      cut = scalars.index(before: cut)
+    }
+    let isBetweenLetters = cut > startIndex && cut.samePosition(in: self) != nil
+    return String(self[..<(isBetweenLetters ? cut : wholeCut)]) + "…"
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the character ends a line or controls a device; neither may stand in a header field.
+  var isLineBreakOrControl: Bool {
+    value < 0x20 || (0x7F...0x9F).contains(value) || value == 0x2028 || value == 0x2029
+  }
+}

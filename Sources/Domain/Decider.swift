@@ -1,0 +1,223 @@
+/// Decides what the notifications of one conversation do, by rules alone.
+///
+/// Everything that can be looked up once for the conversation is: keep one value per evaluation.
+package struct Decider: Sendable {
+  private let conversation: Conversation
+  private let analysis: AnalysisOutcome
+  private let context: DecisionContext
+  private let templates: TemplateCache
+  private let resolver: VariableResolver
+  private let hasSpeech: Bool
+  private let url: String
+  private var evidence: EvidenceCheck
+  private var variables: [String: VariableResult] = [:]
+
+  /// Creates a decider for one conversation.
+  package init(
+    conversation: Conversation, analysis: AnalysisOutcome, context: DecisionContext,
+    templates: TemplateCache
+  ) {
+    self.conversation = conversation
+    self.analysis = analysis
+    self.context = context
+    self.templates = templates
+    var sources = VariableSources(
+      conversation: conversation, accountName: context.accountName, linkBase: context.linkBase)
+    switch analysis {
+    case .notAsked: break
+    case .answered(let result): sources.analysis = result
+    case .failed: sources.analystFailed = true
+    }
+    resolver = VariableResolver(sources)
+    hasSpeech = conversation.hasSpeech
+    url = sources.conversationURL ?? ""
+    evidence = EvidenceCheck(conversation)
+  }
+
+  /// Decides about one notification.
+  ///
+  /// - Returns: The result with everything that it causes; nothing of it is carried out.
+  package mutating func decide(_ notification: PinnedNotification) -> Decision {
+    let rule = rule(for: notification)
+    var result = NotificationResult(
+      notificationID: notification.id, revision: notification.revision,
+      notificationName: notification.definition.name, outcome: rule.outcome, reason: rule.reason,
+      explanation: rule.explanation, decidedAt: context.now)
+    result.confidence = rule.confidence
+    result.evidence = rule.evidence
+    var decision = Decision(result: result)
+    guard rule.outcome == .fired || rule.outcome == .held else { return decision }
+    let ready = templates.templates(of: notification)
+    decision.result.variables = ready.variableNames.map { variable($0) }
+    if rule.outcome == .fired {
+      carryOut(notification.definition, ready, isMarked: rule.isMarked, into: &decision)
+    }
+    return decision
+  }
+
+  private mutating func rule(for notification: PinnedNotification) -> VerdictRule {
+    switch notification.definition.trigger {
+    case .always:
+      var explanation = "The notification fires after every conversation."
+      if case .failed(let failure) = analysis {
+        explanation += " \(failure.explanation) What it would have found is missing."
+      }
+      return VerdictRule(.fired, .always, explanation)
+    case .condition(_, let policy):
+      guard hasSpeech else {
+        return VerdictRule(
+          .notFired, .noTranscript,
+          conversation.noSpeechExplanation + " So the trigger's question cannot be answered.")
+      }
+      switch analysis {
+      case .answered(let result):
+        return VerdictRule(
+          result.verdicts[notification.id], whenUnclear: policy, checking: &evidence)
+      case .failed(let failure):
+        return VerdictRule(
+          .failed, failure.reason,
+          failure.explanation + " So the trigger's question was not answered.")
+      case .notAsked:
+        return VerdictRule(.failed, .analystUnavailable, "The analyst was not asked.")
+      }
+    }
+  }
+
+  private mutating func variable(_ name: String) -> VariableResult {
+    if let known = variables[name] { return known }
+    let result = resolver.result(for: name, checking: &evidence)
+    variables[name] = result
+    return result
+  }
+}
+
+extension Decider {
+  private mutating func carryOut(
+    _ definition: NotificationDefinition, _ ready: NotificationTemplates, isMarked: Bool,
+    into decision: inout Decision
+  ) {
+    let mark = isMarked ? Self.unclearMark : ""
+    if let action = definition.email {
+      sendEmail(action, of: definition, ready, mark: mark, into: &decision)
+    }
+    if let action = definition.task {
+      decision.task = task(action, of: definition, ready, mark: mark, for: decision.result)
+      decision.result.taskID = decision.task?.id
+    }
+    if let action = definition.alert {
+      decision.alert = alert(action, of: definition, ready, mark: mark, for: decision.result)
+      decision.result.alertID = decision.alert?.id
+    }
+    if decision.deliveries.isEmpty, decision.task == nil, decision.alert == nil {
+      decision.result.outcome = .failed
+      decision.result.reason = .noValidRecipient
+      decision.result.explanation +=
+        " Its only action is an e-mail, and none could be addressed, so nothing was done."
+    }
+  }
+
+  private mutating func sendEmail(
+    _ action: EmailAction, of definition: NotificationDefinition, _ ready: NotificationTemplates,
+    mark: String, into decision: inout Decision
+  ) {
+    var recipients = RecipientList()
+    for (index, entry) in action.recipients.enumerated() {
+      recipients.add(entry, number: index + 1, for: conversation)
+    }
+    decision.result.recipientProblems = recipients.problems
+    guard !recipients.addresses.isEmpty else { return }
+    let senderText = action.from.isEmpty ? context.defaultSender : action.from
+    guard let sender = parsedAddress(senderText) else {
+      decision.result.recipientProblems.append(
+        "No e-mail was written, because the sender is not a valid address.")
+      return
+    }
+    let replyTo = action.replyTo.isEmpty ? nil : parsedAddress(action.replyTo)
+    let subject = line(ready.subject, mark: mark, orElse: definition.name)
+    let html = ready.htmlBody.map { render($0) }
+    let text =
+      ready.textBody.map { render($0) } ?? html.map(HTMLText.derived(from:)) ?? ""
+    for recipient in recipients.addresses {
+      let id = context.makeID()
+      guard let messageID = messageID(for: id) else {
+        decision.result.recipientProblems.append(
+          "An e-mail was not written, because it could not be given a Message-ID.")
+        continue
+      }
+      let message = EmailMessage(
+        from: sender, replyTo: replyTo, to: recipient, subject: subject, textBody: text,
+        htmlBody: html, messageID: messageID, date: context.now, headers: Self.headers)
+      decision.deliveries.append(
+        Delivery(
+          id: id, evaluationID: context.evaluationID, conversationUUID: conversation.uuid,
+          notificationID: decision.result.notificationID, message: message,
+          createdAt: context.now))
+    }
+    decision.result.deliveryIDs = decision.deliveries.map(\.id)
+  }
+
+  private mutating func task(
+    _ action: TaskAction, of definition: NotificationDefinition, _ ready: NotificationTemplates,
+    mark: String, for result: NotificationResult
+  ) -> FollowUpTask {
+    let content = FollowUpTask.Content(
+      title: line(ready.taskTitle, mark: mark, orElse: definition.name),
+      description: body(ready.taskDescription, charactersMax: Limits.taskDescriptionCharactersMax),
+      priority: action.priority, assignee: action.assignee)
+    return FollowUpTask(
+      id: context.makeID(), content: content, conversationUUID: conversation.uuid,
+      notificationID: result.notificationID, evaluationID: context.evaluationID,
+      createdAt: context.now)
+  }
+
+  private mutating func alert(
+    _ action: AlertAction, of definition: NotificationDefinition, _ ready: NotificationTemplates,
+    mark: String, for result: NotificationResult
+  ) -> Alert {
+    Alert(
+      id: context.makeID(), title: line(ready.alertTitle, mark: mark, orElse: definition.name),
+      body: body(ready.alertBody, charactersMax: Limits.alertBodyCharactersMax),
+      teammateIDs: action.teammateIDs, agentID: conversation.agent.id,
+      conversationUUID: conversation.uuid, notificationID: result.notificationID,
+      evaluationID: context.evaluationID, taskID: result.taskID ?? "", url: url,
+      createdAt: context.now)
+  }
+
+  /// One line that is never empty, so that a list always shows what it is about.
+  private mutating func line(
+    _ template: CompiledTemplate?, mark: String, orElse name: String
+  ) -> String {
+    let rendered = template.map { render($0) } ?? ""
+    let line = mark + (rendered.isEmpty ? name.asOneLine() : rendered)
+    return line.truncated(toCharacters: Limits.titleCharactersMax)
+  }
+
+  private mutating func body(_ template: CompiledTemplate?, charactersMax: Int) -> String {
+    let text =
+      template.map { render($0) } ?? variable(SystemVariable.conversationSummary.name).value
+    return text.truncated(toCharacters: charactersMax)
+  }
+
+  private mutating func render(_ template: CompiledTemplate) -> String {
+    template.rendered { variable($0).value }
+  }
+
+  private func messageID(for id: String) -> EmailMessageID? {
+    EmailMessageID("<\(id)@\(context.messageIDDomain)>")
+      ?? EmailMessageID("<\(id)@\(Self.reservedDomain)>")
+  }
+
+  private func parsedAddress(_ text: String) -> EmailAddress? {
+    // What is wrong with it was told when it was saved or configured.
+    try? EmailAddress(text)
+  }
+
+  /// What subjects and titles begin with where the verdict was unclear.
+  package static let unclearMark = "[Unclear] "
+
+  /// Stands in a Message-ID where the configured domain cannot (RFC 2606 §2).
+  private static let reservedDomain = "aftercall.invalid"
+
+  /// Keeps vacation responders from answering (RFC 3834 §5).
+  private static let headers = [EmailHeader("Auto-Submitted", "auto-generated")].compactMap { $0 }
+}

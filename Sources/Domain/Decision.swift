@@ -1,0 +1,23 @@
+/// What was decided about one pinned notification, with everything that it causes. Stored whole or
+/// not at all.
+package struct Decision: Sendable, Hashable {
+  /// The result as people read it.
+  package var result: NotificationResult
+  /// The e-mails to send, one per recipient.
+  package var deliveries: [Delivery]
+  /// The task to create.
+  package var task: FollowUpTask?
+  /// The alert to raise.
+  package var alert: Alert?
+
+  /// Creates a decision.
+  package init(
+    result: NotificationResult, deliveries: [Delivery] = [], task: FollowUpTask? = nil,
+    alert: Alert? = nil
+  ) {
+    self.result = result
+    self.deliveries = deliveries
+    self.task = task
+    self.alert = alert
+  }
+}

@@ -1,0 +1,89 @@
+import Synchronization
+
+/// The templates of one notification, ready to be rendered.
+package struct NotificationTemplates: Sendable {
+  /// The e-mail's subject.
+  package let subject: CompiledTemplate?
+  /// The e-mail's HTML body.
+  package let htmlBody: CompiledTemplate?
+  /// The e-mail's text body.
+  package let textBody: CompiledTemplate?
+  /// The alert's title.
+  package let alertTitle: CompiledTemplate?
+  /// The alert's text.
+  package let alertBody: CompiledTemplate?
+  /// The task's title.
+  package let taskTitle: CompiledTemplate?
+  /// The task's description.
+  package let taskDescription: CompiledTemplate?
+  /// The variables of all of them, each once, in the order in which they first stand there;
+  /// `conversation_summary` too where it stands in for an empty template.
+  package let variableNames: [String]
+
+  /// Makes a definition's templates ready.
+  ///
+  /// What a definition that was checked when it was saved holds is always valid. Should a template
+  /// no longer be, because rules became stricter since, its text stands as it is written.
+  package init(_ definition: NotificationDefinition) {
+    subject = Self.compiled(definition.email?.subject, .headerLine)
+    htmlBody = Self.compiled(definition.email?.htmlBody, .html)
+    textBody = Self.compiled(definition.email?.textBody, .text)
+    alertTitle = Self.compiled(definition.alert?.title, .headerLine)
+    alertBody = Self.compiled(definition.alert?.body, .text)
+    taskTitle = Self.compiled(definition.task?.title, .headerLine)
+    taskDescription = Self.compiled(definition.task?.description, .text)
+
+    let templates = [
+      subject, htmlBody, textBody, alertTitle, alertBody, taskTitle, taskDescription,
+    ]
+    var names: [String] = []
+    var seen: Set<String> = []
+    for name in templates.compactMap({ $0 }).flatMap(\.variableNames)
+    where seen.insert(name).inserted {
+      names.append(name)
+    }
+    let usesSummary =
+      (definition.alert != nil && alertBody == nil)
+      || (definition.task != nil && taskDescription == nil)
+    let summaryName = SystemVariable.conversationSummary.name
+    if usesSummary, seen.insert(summaryName).inserted { names.append(summaryName) }
+    variableNames = names
+  }
+
+  private static func compiled(_ source: String?, _ place: TemplatePlace) -> CompiledTemplate? {
+    guard let source, !source.isEmpty else { return nil }
+    do {
+      return try CompiledTemplate(source, for: place)
+    } catch {
+      return CompiledTemplate(literal: source, for: place)
+    }
+  }
+}
+
+/// Keeps templates that were made ready, by notification and revision.
+///
+/// A revision never changes, so that an entry is never wrong. May be used from any thread.
+package final class TemplateCache: Sendable {
+  private let entries = Mutex<[Key: NotificationTemplates]>([:])
+
+  /// Creates an empty cache.
+  package init() {}
+
+  /// The templates of a notification's revision, made ready at their first use.
+  package func templates(of notification: PinnedNotification) -> NotificationTemplates {
+    let key = Key(id: notification.id, revision: notification.revision)
+    if let known = entries.withLock({ $0[key] }) { return known }
+    let made = NotificationTemplates(notification.definition)
+    entries.withLock { entries in
+      // All are dropped when it is full: it then fills again with those in use.
+      if entries.count >= Limits.cachedTemplatesMax { entries.removeAll() }
+      entries[key] = made
+    }
+    return made
+  }
+
+  private struct Key: Hashable {
+    var id: String
+    var revision: Int64
+  }
+}

@@ -1,0 +1,24 @@
+/// Finds everything that is wrong with a task.
+///
+/// - Parameters:
+///   - content: What a caller may set.
+///   - conversationUUID: The conversation that it follows from; empty: none.
+///   - path: The task's path in the request, such as `task`.
+/// - Returns: At most `Limits.fieldViolationsMax` violations; none if it may be stored.
+package func violations(
+  in content: FollowUpTask.Content, conversationUUID: String = "", path: String
+) -> [FieldViolation] {
+  var checker = FieldChecker()
+  checker.checkLine(content.title, "\(path).title", charactersMax: Limits.titleCharactersMax)
+  if content.title.trimmingWhitespace().isEmpty { checker.add("\(path).title", "is required") }
+  checker.checkText(
+    content.description, "\(path).description",
+    charactersMax: Limits.taskDescriptionCharactersMax)
+  checker.checkLine(
+    content.assignee, "\(path).assignee", charactersMax: Limits.externalIDBytesMax)
+  checker.check(content.dueAt, "\(path).due_time")
+  if !conversationUUID.isEmpty {
+    checker.checkExternalID(conversationUUID, "\(path).conversation_uuid")
+  }
+  return checker.reported
+}

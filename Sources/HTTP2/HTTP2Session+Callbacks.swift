@@ -1,0 +1,207 @@
+import CNGHTTP2
+
+// The functions that libnghttp2 calls. They run inside `receive` and `nextOutput`, so they record
+// what happened and call nothing but the library's submit functions.
+extension HTTP2Session {
+  static func makeCallbacks(for role: Role) -> OpaquePointer? {
+    var callbacks: OpaquePointer?
+    guard nghttp2_session_callbacks_new(&callbacks) == 0 else { return nil }
+    nghttp2_session_callbacks_set_on_begin_headers_callback(callbacks) { _, frame, context in
+      guard let frame, let session = HTTP2Session.from(context) else { return 0 }
+      return session.beginHeaders(frame)
+    }
+    nghttp2_session_callbacks_set_on_header_callback(callbacks) {
+      _, frame, name, nameCount, value, valueCount, _, context in
+      guard let frame, let session = HTTP2Session.from(context) else { return 0 }
+      session.appendField(
+        stream: frame.pointee.hd.stream_id,
+        name: UnsafeRawBufferPointer(start: name, count: nameCount),
+        value: UnsafeRawBufferPointer(start: value, count: valueCount))
+      return 0
+    }
+    nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks) { _, frame, context in
+      guard let frame, let session = HTTP2Session.from(context) else { return 0 }
+      session.frameReceived(frame)
+      return 0
+    }
+    nghttp2_session_callbacks_set_on_data_chunk_recv_callback(callbacks) {
+      _, _, stream, bytes, count, context in
+      guard let session = HTTP2Session.from(context) else { return 0 }
+      session.dataReceived(stream: stream, UnsafeRawBufferPointer(start: bytes, count: count))
+      return 0
+    }
+    nghttp2_session_callbacks_set_on_stream_close_callback(callbacks) {
+      _, stream, code, context in
+      guard let session = HTTP2Session.from(context) else { return 0 }
+      session.streamClosed(stream, code: HTTP2ErrorCode(rawValue: code))
+      return 0
+    }
+    nghttp2_session_callbacks_set_send_data_callback(callbacks) {
+      _, frame, header, count, source, context in
+      guard let header, let source, let session = HTTP2Session.from(context) else { return 0 }
+      let slot = Int(source.pointee.fd)
+      let isWritten = session.writeDataFrame(header: header, payloadBytes: count, slot: slot)
+      return isWritten ? 0 : NGHTTP2_ERR_WOULDBLOCK.rawValue
+    }
+    switch role {
+    case .server:
+      nghttp2_session_callbacks_set_on_frame_send_callback(callbacks) { _, frame, context in
+        guard let frame, let session = HTTP2Session.from(context) else { return 0 }
+        session.responseFrameSent(frame.pointee.hd)
+        return 0
+      }
+    case .client:
+      nghttp2_session_callbacks_set_on_frame_not_send_callback(callbacks) {
+        _, frame, _, context in
+        guard let frame, let session = HTTP2Session.from(context) else { return 0 }
+        session.frameNotSent(frame.pointee.hd)
+        return 0
+      }
+    }
+    return callbacks
+  }
+
+  private static func from(_ context: UnsafeMutableRawPointer?) -> HTTP2Session? {
+    guard let context else { return nil }
+    return Unmanaged<HTTP2Session>.fromOpaque(context).takeUnretainedValue()
+  }
+
+  // MARK: Receiving
+
+  private func beginHeaders(_ frame: UnsafePointer<nghttp2_frame>) -> Int32 {
+    let stream = frame.pointee.hd.stream_id
+    if let slot = slot(of: stream) {
+      slots[slot].inbound = HeaderBlock()
+      slots[slot].inboundBytes = 0
+      return 0
+    }
+    guard role == .server else { return 0 }
+    let slot = claimSlot(for: stream)
+    return nghttp2_session_set_stream_user_data(handle, stream, Self.userData(of: slot))
+  }
+
+  private func appendField(
+    stream: Int32, name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer
+  ) {
+    guard let slot = slot(of: stream) else { return }
+    // RFC 9113 §6.5.2 counts 32 bytes of overhead per field.
+    slots[slot].inboundBytes += name.count + value.count + 32
+    guard slots[slot].inboundBytes <= limits.headerListBytesMax else {
+      slots[slot].inbound.isOversized = true
+      return
+    }
+    slots[slot].inbound.append(name: name, value: value)
+  }
+
+  private func frameReceived(_ frame: UnsafePointer<nghttp2_frame>) {
+    let header = frame.pointee.hd
+    let endStream = header.flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0
+    switch nghttp2_frame_type(rawValue: UInt32(header.type)) {
+    case NGHTTP2_DATA:
+      guard endStream, let slot = slot(of: header.stream_id) else { return }
+      markEndOfData(StreamHandle(id: header.stream_id, slot: Int32(slot)))
+    case NGHTTP2_HEADERS:
+      guard let slot = slot(of: header.stream_id) else { return }
+      var block = HeaderBlock()
+      swap(&block, &slots[slot].inbound)
+      let section: HeaderSection =
+        frame.pointee.headers.cat == NGHTTP2_HCAT_HEADERS ? .following : .initial
+      let stream = StreamHandle(id: header.stream_id, slot: Int32(slot))
+      events.append(.headers(stream, block, section, endStream: endStream))
+    case NGHTTP2_SETTINGS:
+      guard header.flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) == 0 else { return }
+      events.append(.settings)
+    case NGHTTP2_PING:
+      guard header.flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) != 0 else { return }
+      let payload = withUnsafeBytes(of: frame.pointee.ping.opaque_data) {
+        $0.loadUnaligned(as: UInt64.self)
+      }
+      events.append(.pong(payload))
+    case NGHTTP2_GOAWAY:
+      let code = HTTP2ErrorCode(rawValue: frame.pointee.goaway.error_code)
+      events.append(.goAway(lastStreamID: frame.pointee.goaway.last_stream_id, code: code))
+    default:
+      return
+    }
+  }
+
+  private func dataReceived(stream: Int32, _ bytes: UnsafeRawBufferPointer) {
+    guard let slot = slot(of: stream) else {
+      // Nobody is left to consume them.
+      nghttp2_session_consume_connection(handle, bytes.count)
+      return
+    }
+    slots[slot].unconsumedBytes += bytes.count
+    events.append(.data(StreamHandle(id: stream, slot: Int32(slot)), bytes, endStream: false))
+  }
+
+  /// The end of a body joins the bytes before it where it can, so that a usual request is one
+  /// event.
+  private func markEndOfData(_ stream: StreamHandle) {
+    if case .data(stream, let bytes, _) = events.last {
+      events[events.count - 1] = .data(stream, bytes, endStream: true)
+    } else {
+      let none = UnsafeRawBufferPointer(start: nil, count: 0)
+      events.append(.data(stream, none, endStream: true))
+    }
+  }
+
+  private func streamClosed(_ stream: Int32, code: HTTP2ErrorCode) {
+    guard let slot = slot(of: stream) else { return }
+    releaseSlot(slot, code: code)
+  }
+
+  // MARK: Sending
+
+  private func responseFrameSent(_ header: nghttp2_frame_hd) {
+    let isEndOfResponse =
+      header.type == UInt8(NGHTTP2_HEADERS.rawValue)
+      && header.flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0
+    guard isEndOfResponse else { return }
+    // The answer is complete and the request is not: the client may stop sending (RFC 9113 §8.1).
+    guard nghttp2_session_get_stream_remote_close(handle, header.stream_id) == 0 else { return }
+    nghttp2_submit_rst_stream(
+      handle, UInt8(NGHTTP2_FLAG_NONE.rawValue), header.stream_id, HTTP2ErrorCode.noError.rawValue)
+  }
+
+  private func frameNotSent(_ header: nghttp2_frame_hd) {
+    guard header.type == UInt8(NGHTTP2_HEADERS.rawValue) else { return }
+    // A request that may no longer be sent never becomes a stream, so that no close is reported.
+    guard let slot = slots.firstIndex(where: { $0.id == header.stream_id }) else { return }
+    releaseSlot(slot, code: .refusedStream)
+  }
+
+  // MARK: Slots
+
+  func slot(of stream: Int32) -> Int? {
+    guard let data = nghttp2_session_get_stream_user_data(handle, stream) else { return nil }
+    let slot = Int(bitPattern: data) - 1
+    return slots[slot].id == stream ? slot : nil
+  }
+
+  func claimSlot(for stream: Int32) -> Int {
+    openStreamCount += 1
+    if let free = freeSlots.popLast() {
+      slots[Int(free)].id = stream
+      return Int(free)
+    }
+    slots.append(StreamSlot(id: stream))
+    return slots.count - 1
+  }
+
+  /// Slot numbers travel through the library as pointers; 0 would be no pointer.
+  static func userData(of slot: Int) -> UnsafeMutableRawPointer? {
+    UnsafeMutableRawPointer(bitPattern: slot + 1)
+  }
+
+  private func releaseSlot(_ slot: Int, code: HTTP2ErrorCode) {
+    let id = slots[slot].id
+    let unconsumedBytes = slots[slot].unconsumedBytes
+    slots[slot] = StreamSlot()
+    freeSlots.append(Int32(slot))
+    openStreamCount -= 1
+    // Else every stream that ends unread would narrow the connection's window for good.
+    if unconsumedBytes > 0 { nghttp2_session_consume_connection(handle, unconsumedBytes) }
+    events.append(.closed(StreamHandle(id: id, slot: Int32(slot)), code: code))
+  }
+}

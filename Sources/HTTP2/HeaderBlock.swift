@@ -1,0 +1,125 @@
+import CNGHTTP2
+
+/// The fields of one header section, in order, in a single allocation.
+///
+/// Each field is kept as two 32-bit lengths followed by its name and value. Names are lowercase;
+/// values are bytes, which HTTP does not promise to be UTF-8.
+package struct HeaderBlock: Sendable, Hashable {
+  private var storage: [UInt8] = []
+  /// Number of fields.
+  package private(set) var count = 0
+  /// Whether fields were left out because the section was longer than its limit.
+  package internal(set) var isOversized = false
+
+  /// Creates an empty block.
+  package init() {}
+
+  /// Appends a field.
+  package mutating func append(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
+    // Most heads of a call fit; growing by doubling would copy them three times.
+    if storage.isEmpty { storage.reserveCapacity(Self.usualBytes) }
+    withUnsafeBytes(of: UInt32(truncatingIfNeeded: name.count)) { storage.append(contentsOf: $0) }
+    withUnsafeBytes(of: UInt32(truncatingIfNeeded: value.count)) { storage.append(contentsOf: $0) }
+    storage.append(contentsOf: name)
+    storage.append(contentsOf: value)
+    count += 1
+  }
+
+  /// Appends a field of text.
+  package mutating func append(_ name: String, _ value: String) {
+    var name = name
+    var value = value
+    name.withUTF8 { name in
+      value.withUTF8 { value in
+        append(name: UnsafeRawBufferPointer(name), value: UnsafeRawBufferPointer(value))
+      }
+    }
+  }
+
+  /// Calls `body` with each field in order; the buffers are valid only during the call.
+  package func forEach<Failure: Error>(
+    _ body: (_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) throws(Failure) -> Void
+  ) throws(Failure) {
+    try withStorage { (bytes: UnsafeRawBufferPointer) throws(Failure) in
+      var offset = 0
+      for _ in 0..<count {
+        let nameCount = Int(bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+        let valueCount = Int(bytes.loadUnaligned(fromByteOffset: offset + 4, as: UInt32.self))
+        offset += 8
+        let name = UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + nameCount])
+        offset += nameCount
+        let value = UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + valueCount])
+        offset += valueCount
+        try body(name, value)
+      }
+    }
+  }
+
+  /// The first value of a field as text, with bytes that are not UTF-8 repaired.
+  ///
+  /// - Parameter name: The lowercase name.
+  package func first(_ name: String) -> String? {
+    var found: String?
+    forEach { (fieldName, value) in
+      guard found == nil, fieldName.elementsEqual(name.utf8) else { return }
+      found = String(decoding: value, as: UTF8.self)
+    }
+    return found
+  }
+
+  /// Length of the names and values together with what keeps them apart.
+  var byteCount: Int { storage.count }
+
+  /// Calls `body` with some fields followed by this block's, in the form that libnghttp2 copies.
+  func withFields<Result>(
+    after first: UnsafeBufferPointer<nghttp2_nv>,
+    _ body: (UnsafeBufferPointer<nghttp2_nv>) -> Result
+  ) -> Result {
+    withUnsafeTemporaryAllocation(of: nghttp2_nv.self, capacity: first.count + count) { fields in
+      var index = fields.initialize(fromContentsOf: first)
+      // The library copies the fields before `body` returns and `self` keeps the bytes until then.
+      return storage.withUnsafeBytes { bytes in
+        var offset = 0
+        for _ in 0..<count {
+          let field = Self.field(in: bytes, at: &offset)
+          fields.initializeElement(at: index, to: field)
+          index += 1
+        }
+        return body(UnsafeBufferPointer(fields))
+      }
+    }
+  }
+
+  private static func field(in bytes: UnsafeRawBufferPointer, at offset: inout Int) -> nghttp2_nv {
+    let nameCount = Int(bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+    let valueCount = Int(bytes.loadUnaligned(fromByteOffset: offset + 4, as: UInt32.self))
+    let name = bytes.baseAddress.map { $0 + offset + 8 }
+    let value = name.map { $0 + nameCount }
+    offset += 8 + nameCount + valueCount
+    return nghttp2_nv(
+      // The C type has no const, but libnghttp2 only reads.
+      name: UnsafeMutablePointer(mutating: name?.assumingMemoryBound(to: UInt8.self)),
+      value: UnsafeMutablePointer(mutating: value?.assumingMemoryBound(to: UInt8.self)),
+      namelen: nameCount,
+      valuelen: valueCount,
+      flags: UInt8(NGHTTP2_NV_FLAG_NONE.rawValue)
+    )
+  }
+
+  /// Room for the head of a usual call, so that it is allocated once.
+  private static let usualBytes = 320
+
+  private func withStorage<Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Void
+  ) throws(Failure) {
+    // Array.withUnsafeBytes rethrows untyped errors; the result carries the typed one out.
+    let result: Result<Void, Failure> = storage.withUnsafeBytes { bytes in
+      do throws(Failure) {
+        return .success(try body(bytes))
+      } catch {
+        return .failure(error)
+      }
+    }
+    try result.get()
+  }
+}

@@ -1,0 +1,138 @@
+import HTTP2
+import NIOCore
+import Synchronization
+
+/// What a handler may know of its call, and may say beside its messages.
+///
+/// A copy refers to the same call. It may be kept after the handler has returned, to no effect.
+public struct CallContext: Sendable {
+  let call: CallState
+
+  init(_ call: CallState) {
+    self.call = call
+  }
+
+  /// Creates the context of a call that has no connection, to call a service in-process.
+  package init(
+    method: MethodDescriptor, metadata: Metadata = Metadata(), peer: String = "in-process",
+    timeout: Duration? = nil
+  ) {
+    var headers = HeaderBlock()
+    metadata.write(to: &headers)
+    let deadline = timeout.map { NIODeadline.now() + TimeAmount($0) }
+    call = CallState(method: method, headers: headers, peer: peer, deadline: deadline)
+  }
+
+  /// The method that was called.
+  public var method: MethodDescriptor { call.method }
+
+  /// The metadata that came with the request. Each access reads it anew.
+  public var requestMetadata: Metadata { Metadata(received: call.headers) }
+
+  /// The first value of one name of the request's metadata, without reading all the others.
+  ///
+  /// - Parameter name: In lower case; not one that ends in `-bin`.
+  /// - Returns: nil if the client sent none.
+  public func requestText(_ name: String) -> String? { call.headers.first(name) }
+
+  /// The host that the client says it called; empty if it says nothing.
+  public var authority: String { call.headers.first(":authority") ?? "" }
+
+  /// The address of the client's end of the connection, for logs.
+  public var peer: String { call.peer }
+
+  /// How long the client will still wait; nil if it set no limit, and never negative.
+  ///
+  /// When it has passed, the task is cancelled and DEADLINE_EXCEEDED is the answer.
+  public var timeRemaining: Duration? {
+    guard let deadline = call.deadline else { return nil }
+    return .nanoseconds(max(0, (deadline - .now()).nanoseconds))
+  }
+
+  /// Metadata to send ahead of the first response; has no effect once that has been sent.
+  public var initialMetadata: Metadata {
+    get { call.shared.withLock { $0.initialMetadata } }
+    nonmutating set { call.shared.withLock { $0.initialMetadata = newValue } }
+  }
+
+  /// Metadata to send with the status.
+  public var trailingMetadata: Metadata {
+    get { call.shared.withLock { $0.trailingMetadata } }
+    nonmutating set { call.shared.withLock { $0.trailingMetadata = newValue } }
+  }
+
+  /// A value that an interceptor has attached, such as the caller's identity.
+  public subscript<Key: CallContextKey>(key: Key.Type) -> Key.Value? {
+    get { call.shared.withLock { $0.values[ObjectIdentifier(key)] as? Key.Value } }
+    nonmutating set { call.shared.withLock { $0.values[ObjectIdentifier(key)] = newValue } }
+  }
+
+  /// Has the call end as soon as the server begins to shut down, with UNAVAILABLE, instead of being
+  /// waited for.
+  ///
+  /// For streams that live as long as their client: the task is cancelled once the client has been
+  /// told (GOAWAY) to make its next call on another connection.
+  public func endAtShutdown() {
+    call.endAtShutdown()
+  }
+
+  /// Why the call's task was cancelled; nil while it is not.
+  public var cancellationReason: CancellationReason? {
+    call.shared.withLock { $0.cancellationReason }
+  }
+}
+
+/// Names a value that a call carries from an interceptor to its handler.
+///
+///     enum PrincipalKey: CallContextKey { typealias Value = Principal }
+///     context[PrincipalKey.self] = principal
+public protocol CallContextKey {
+  /// What is carried.
+  associatedtype Value: Sendable
+}
+
+/// Why a call's task was cancelled.
+public enum CancellationReason: Sendable, Hashable {
+  /// The client reset the stream.
+  case cancelledByClient
+  /// The time that the client gave is over.
+  case deadlineExceeded
+  /// The connection is gone.
+  case connectionLost
+  /// The server is shutting down.
+  case shutdown
+  /// The request broke a rule of the protocol or a limit, after the handler had started.
+  case badRequest
+}
+
+/// The part of a call that its context shows: the same with and without a connection.
+class CallState: @unchecked Sendable {
+  // Unchecked: what is not constant here is behind `shared`; subclasses give their own reason.
+
+  let method: MethodDescriptor
+  let headers: HeaderBlock
+  let peer: String
+  let deadline: NIODeadline?
+  let shared = Mutex(Shared())
+
+  struct Shared {
+    var initialMetadata = Metadata()
+    var trailingMetadata = Metadata()
+    var values: [ObjectIdentifier: any Sendable] = [:]
+    var cancellationReason: CancellationReason?
+    var endsAtShutdown = false
+    /// A single response, on its way from the handler through the interceptors.
+    var response: [UInt8]?
+  }
+
+  init(method: MethodDescriptor, headers: HeaderBlock, peer: String, deadline: NIODeadline?) {
+    self.method = method
+    self.headers = headers
+    self.peer = peer
+    self.deadline = deadline
+  }
+
+  func endAtShutdown() {
+    shared.withLock { $0.endsAtShutdown = true }
+  }
+}

@@ -1,0 +1,30 @@
+import Messages
+
+extension Message {
+  /// Decodes a received message and says in the terms of a status why it could not be decoded.
+  static func decoded(_ bytes: [UInt8]) throws(RPCError) -> Self {
+    do throws(MessageDecodingError) {
+      return try Self(decoding: bytes)
+    } catch {
+      throw RPCError(decoding: error)
+    }
+  }
+}
+
+extension RPCError {
+  init(decoding error: MessageDecodingError) {
+    switch error.code {
+    case .malformed:
+      self.init(.internal, "the message is not a valid \(error.field)")
+    case .budgetExceeded:
+      self.init(
+        .resourceExhausted, "decoding \(error.field) would take more memory than its size allows")
+    case .tooManyElements:
+      self.init(.resourceExhausted, "\(error.field) has too many elements")
+    case .invalidUTF8:
+      self.init(invalidField: error.field, "must be valid UTF-8")
+    case .nulInText:
+      self.init(invalidField: error.field, "must not contain the character U+0000")
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// What a caller may say about one call.
+public struct CallOptions: Sendable {
+  /// How long the call may take, connecting included; nil is for ever.
+  ///
+  /// The server is told, and the call ends with DEADLINE_EXCEEDED even if the server does not.
+  public var timeout: Duration?
+  /// Fields to send with the request.
+  public var metadata: Metadata
+  /// Whether to wait for a server that cannot be reached yet, instead of failing with UNAVAILABLE.
+  public var waitsForReady: Bool
+  /// Bytes of one response; a longer one ends the call with RESOURCE_EXHAUSTED.
+  public var messageBytesMax: Int
+
+  /// Creates options.
+  public init(
+    timeout: Duration? = nil, metadata: Metadata = Metadata(), waitsForReady: Bool = false,
+    messageBytesMax: Int = 4 * 1_024 * 1_024
+  ) {
+    self.timeout = timeout
+    self.metadata = metadata
+    self.waitsForReady = waitsForReady
+    self.messageBytesMax = messageBytesMax
+  }
+}

@@ -1,0 +1,185 @@
+import HTTP2
+import NIOCore
+
+/// One call of the client, from its first byte to its status.
+final class ClientCall: @unchecked Sendable {
+  // Unchecked: everything that changes is touched on the event loop only; the methods for callers
+  // change over to it.
+
+  let loop: LoopExecutor
+  let method: MethodDescriptor
+  private let transport: ClientTransport
+  private var stream: StreamHandle?
+  private var deframer: MessageDeframer
+  private var unreleasedBytes = 0
+  private var initial: Metadata?
+  private var status: Result<Metadata, RPCError>?
+  private var httpError: RPCError?
+  private var waiter: CheckedContinuation<[UInt8]?, any Error>?
+  private var deadline: Scheduled<Void>?
+  /// Whether the server is known not to have looked at the call, so that it can be made again.
+  private(set) var wasRefused = false
+
+  init(method: MethodDescriptor, transport: ClientTransport, messageBytesMax: Int) {
+    self.method = method
+    self.transport = transport
+    loop = transport.loop
+    deframer = MessageDeframer(messageBytesMax: messageBytesMax)
+  }
+
+  // MARK: For callers, on any task
+
+  /// The next response, or nil when the call has ended well.
+  func nextResponse() async throws -> [UInt8]? {
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        loop.run { self.giveResponse(to: continuation) }
+      }
+    } onCancel: {
+      cancel()
+    }
+  }
+
+  /// The metadata ahead of the first response, as far as it has come.
+  func initialMetadata() async -> Metadata? {
+    await withCheckedContinuation { continuation in
+      loop.run { continuation.resume(returning: self.initial) }
+    }
+  }
+
+  /// The metadata that came with the status; empty before.
+  func trailingMetadata() async -> Metadata {
+    await withCheckedContinuation { continuation in
+      loop.run {
+        guard case .success(let metadata)? = self.status else {
+          continuation.resume(returning: Metadata())
+          return
+        }
+        continuation.resume(returning: metadata)
+      }
+    }
+  }
+
+  /// Gives the call up; does nothing if it is over.
+  func cancel() {
+    loop.run { self.end(RPCError(.cancelled, "the call was cancelled"), reset: true) }
+  }
+
+  private func giveResponse(to continuation: CheckedContinuation<[UInt8]?, any Error>) {
+    if let message = deframer.popMessage() {
+      releaseWindow()
+      continuation.resume(returning: message)
+    } else if let status {
+      continuation.resume(with: status.map { _ in nil }.mapError { $0 as any Error })
+    } else if waiter != nil {
+      continuation.resume(throwing: RPCError(.internal, "responses are read by two tasks at once"))
+    } else {
+      waiter = continuation
+    }
+  }
+
+  // MARK: On the event loop
+
+  /// Sends the request and begins to wait.
+  func begin(headers: HeaderBlock, request: [UInt8], deadline: NIODeadline?) {
+    guard let stream = transport.open(self, headers) else {
+      wasRefused = true
+      end(RPCError(.unavailable, "the connection takes no more calls"), reset: false)
+      return
+    }
+    self.stream = stream
+    transport.session.write(stream, request)
+    transport.session.finish(stream)
+    transport.needsFlush()
+    guard let deadline else { return }
+    self.deadline = loop.eventLoop.scheduleTask(deadline: deadline) {
+      self.end(RPCError(.deadlineExceeded, "the deadline has passed"), reset: true)
+    }
+  }
+
+  func receivedHeaders(_ block: HeaderBlock, endStream: Bool) {
+    guard status == nil else { return }
+    let head = ResponseHead(block)
+    if let code = head.httpStatus, (100..<200).contains(code), !endStream { return }
+    if initial == nil {
+      initial = Metadata(received: block)
+      httpError = head.httpError
+    }
+    guard endStream else {
+      // Without gRPC in it, nothing that follows can be understood.
+      if let httpError { end(httpError, reset: true) }
+      return
+    }
+    if let error = head.status ?? httpError {
+      end(error, reset: false)
+    } else if head.isSuccess {
+      succeed(Metadata(received: block))
+    } else {
+      end(RPCError(.unknown, "the server ended the call without a status"), reset: false)
+    }
+  }
+
+  func received(_ bytes: UnsafeRawBufferPointer, endStream: Bool) {
+    guard status == nil, let stream else { return }
+    unreleasedBytes += bytes.count
+    do throws(MessageDeframer.Failure) {
+      try deframer.append(bytes)
+    } catch {
+      end(RPCError(framing: error, messageBytesMax: deframer.messageBytesMax), reset: true)
+      return
+    }
+    if let waiter, let message = deframer.popMessage() {
+      self.waiter = nil
+      waiter.resume(returning: message)
+    }
+    releaseWindow()
+    guard endStream else { return }
+    _ = stream
+    end(RPCError(.internal, "the server ended the call without trailers"), reset: false)
+  }
+
+  func closed(_ code: HTTP2ErrorCode) {
+    wasRefused = code == .refusedStream && initial == nil
+    stream = nil
+    end(RPCError(reset: code), reset: false)
+  }
+
+  func connectionLost(_ error: RPCError) {
+    stream = nil
+    end(error, reset: false)
+  }
+
+  private func succeed(_ trailing: Metadata) {
+    guard deframer.isAtBoundary else {
+      end(RPCError(.internal, "the response ends inside a message"), reset: false)
+      return
+    }
+    finish(.success(trailing))
+  }
+
+  private func end(_ error: RPCError, reset: Bool) {
+    guard status == nil else { return }
+    if reset, let stream {
+      transport.session.reset(stream, .cancel)
+      transport.needsFlush()
+    }
+    finish(.failure(error))
+  }
+
+  private func finish(_ outcome: Result<Metadata, RPCError>) {
+    status = outcome
+    deadline?.cancel()
+    deadline = nil
+    // Messages that came ahead of the status are still there for the next reader.
+    guard let waiter else { return }
+    self.waiter = nil
+    waiter.resume(with: outcome.map { _ in nil }.mapError { $0 as any Error })
+  }
+
+  private func releaseWindow() {
+    guard unreleasedBytes > 0, deframer.messages.isEmpty, let stream else { return }
+    transport.session.consume(stream, unreleasedBytes)
+    unreleasedBytes = 0
+    transport.needsFlush()
+  }
+}

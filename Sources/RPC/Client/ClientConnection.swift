@@ -1,0 +1,286 @@
+public import Messages
+import HTTP2
+public import NIOCore
+import NIOPosix
+import Synchronization
+
+/// A client of one server: connects when the first call is made, and again when a call finds the
+/// connection gone.
+///
+/// Usable from any task. All calls share one HTTP/2 connection.
+public final class ClientConnection: Sendable {
+  private let host: String
+  private let port: Int
+  private let group: any EventLoopGroup
+  private let state = Mutex(State.idle)
+
+  private enum State {
+    case idle
+    case connecting(EventLoopFuture<ClientTransport>)
+    case ready(ClientTransport)
+    case closed
+  }
+
+  /// Prepares a client. Nothing is sent yet.
+  ///
+  /// - Parameters:
+  ///   - host: A name or an address.
+  ///   - port: The port.
+  ///   - group: The event loops to use; one of the process's own if none is given.
+  public init(host: String, port: Int, group: (any EventLoopGroup)? = nil) {
+    self.host = host
+    self.port = port
+    self.group = group ?? MultiThreadedEventLoopGroup.singleton
+  }
+
+  // MARK: Calls
+
+  /// Makes a call with one request and one response.
+  ///
+  /// - Parameters:
+  ///   - method: The method.
+  ///   - request: The request.
+  ///   - options: Deadline, metadata, limits.
+  /// - Returns: The response.
+  /// - Throws: `RPCError` with the call's status; CANCELLED if the task was cancelled.
+  public func unary<Request: Message, Response: Message>(
+    _ method: MethodDescriptor, _ request: Request, options: CallOptions = CallOptions()
+  ) async throws -> Response {
+    try await unaryWithMetadata(method, request, options: options).message
+  }
+
+  /// Makes a call with one request and one response, and gives the response with its metadata.
+  ///
+  /// - Parameters:
+  ///   - method: The method.
+  ///   - request: The request.
+  ///   - options: Deadline, metadata, limits.
+  /// - Returns: The response and what came with it.
+  /// - Throws: `RPCError` with the call's status; CANCELLED if the task was cancelled.
+  public func unaryWithMetadata<Request: Message, Response: Message>(
+    _ method: MethodDescriptor, _ request: Request, options: CallOptions = CallOptions()
+  ) async throws -> UnaryResponse<Response> {
+    let frame = MessageFrame.encode(request)
+    let deadline = Self.deadline(options)
+    let call = try await begin(method, frame, options, deadline)
+    guard let bytes = try await call.nextResponse() else {
+      throw RPCError(.unimplemented, "the server sent no response")
+    }
+    guard try await call.nextResponse() == nil else {
+      call.cancel()
+      throw RPCError(.unimplemented, "the server sent more than one response")
+    }
+    return UnaryResponse(
+      message: try Response.decoded(bytes),
+      initialMetadata: await call.initialMetadata() ?? Metadata(),
+      trailingMetadata: await call.trailingMetadata())
+  }
+
+  /// Makes a call with one request and many responses.
+  ///
+  /// - Parameters:
+  ///   - method: The method.
+  ///   - request: The request.
+  ///   - options: Deadline, metadata, limits.
+  /// - Returns: The responses. The call begins when the first one is asked for.
+  public func serverStreaming<Request: Message, Response: Message>(
+    _ method: MethodDescriptor, _ request: Request, options: CallOptions = CallOptions()
+  ) -> ServerMessages<Response> {
+    ServerMessages {
+      try await self.begin(
+        method, MessageFrame.encode(request), options, Self.deadline(options))
+    }
+  }
+
+  /// Closes: open calls may finish, new ones fail with UNAVAILABLE.
+  ///
+  /// - Parameter cancelsCalls: Whether open calls are ended with CANCELLED instead.
+  public func close(cancelsCalls: Bool = false) {
+    let previous = state.withLock { state in
+      defer { state = .closed }
+      return state
+    }
+    let end: @Sendable (ClientTransport) -> Void = { transport in
+      transport.loop.run {
+        if cancelsCalls { transport.cancelCalls() } else { transport.retire() }
+      }
+    }
+    switch previous {
+    case .idle, .closed: return
+    case .connecting(let future): future.whenSuccess(end)
+    case .ready(let transport): end(transport)
+    }
+  }
+
+  // MARK: Helpers
+
+  private func begin(
+    _ method: MethodDescriptor, _ frame: [UInt8], _ options: CallOptions, _ deadline: NIODeadline?
+  ) async throws -> ClientCall {
+    let transport = try await readyTransport(options, deadline)
+    let headers = requestHeaders(method, options, deadline)
+    let call = ClientCall(
+      method: method, transport: transport, messageBytesMax: options.messageBytesMax)
+    transport.loop.run { call.begin(headers: headers, request: frame, deadline: deadline) }
+    return call
+  }
+
+  private static func deadline(_ options: CallOptions) -> NIODeadline? {
+    options.timeout.map { .now() + TimeAmount($0) }
+  }
+
+  private func requestHeaders(
+    _ method: MethodDescriptor, _ options: CallOptions, _ deadline: NIODeadline?
+  ) -> HeaderBlock {
+    var block = HeaderBlock()
+    block.append(":method", "POST")
+    block.append(":scheme", "http")
+    block.append(":path", method.path)
+    block.append(":authority", "\(host):\(port)")
+    block.append("te", "trailers")
+    block.append("content-type", "application/grpc")
+    block.append("user-agent", "aftercall-swift")
+    if let deadline {
+      block.append("grpc-timeout", CallTimeout.format(deadline - .now()))
+    }
+    options.metadata.write(to: &block)
+    return block
+  }
+
+  // MARK: Connecting
+
+  private func readyTransport(
+    _ options: CallOptions, _ deadline: NIODeadline?
+  ) async throws -> ClientTransport {
+    var backoff = Duration.milliseconds(50)
+    while true {
+      do {
+        return try await connected(deadline)
+      } catch let error as RPCError where error.code == .unavailable && options.waitsForReady {
+        guard !isClosed else { throw error }
+        do {
+          try await Task.sleep(for: backoff)
+        } catch {
+          throw RPCError(.cancelled, "the call was cancelled")
+        }
+        if let deadline, deadline <= .now() {
+          throw RPCError(.deadlineExceeded, "the server could not be reached in time")
+        }
+        backoff = min(backoff * 2, .seconds(2))
+      }
+    }
+  }
+
+  private var isClosed: Bool {
+    state.withLock { state in
+      if case .closed = state { true } else { false }
+    }
+  }
+
+  private func connected(_ deadline: NIODeadline?) async throws -> ClientTransport {
+    let future = try state.withLock { state -> EventLoopFuture<ClientTransport>? in
+      switch state {
+      case .closed: throw RPCError(.unavailable, "the client is closed")
+      case .ready: return nil
+      case .connecting(let future): return future
+      case .idle:
+        let future = connect()
+        state = .connecting(future)
+        return future
+      }
+    }
+    guard let future else {
+      let ready = state.withLock { state in
+        if case .ready(let transport) = state { transport } else { nil as ClientTransport? }
+      }
+      guard let ready else { return try await connected(deadline) }
+      return ready
+    }
+    return try await waitFor(future, deadline)
+  }
+
+  /// Waits for a connection that other calls may wait for too, so that it goes on without this one.
+  private func waitFor(
+    _ future: EventLoopFuture<ClientTransport>, _ deadline: NIODeadline?
+  ) async throws -> ClientTransport {
+    let promise = future.eventLoop.makePromise(of: ClientTransport.self)
+    future.cascade(to: promise)
+    let timer = deadline.map { deadline in
+      future.eventLoop.scheduleTask(deadline: deadline) {
+        promise.fail(RPCError(.deadlineExceeded, "the server could not be reached in time"))
+      }
+    }
+    defer { timer?.cancel() }
+    return try await withTaskCancellationHandler {
+      try await promise.futureResult.get()
+    } onCancel: {
+      promise.fail(RPCError(.cancelled, "the call was cancelled"))
+    }
+  }
+
+  private func connect() -> EventLoopFuture<ClientTransport> {
+    let loop = group.next()
+    let made = loop.makePromise(of: ClientTransport.self)
+    let target = "\(host):\(port)"
+    ClientBootstrap(group: loop)
+      .channelOption(.socketOption(.tcp_nodelay), value: 1)
+      .connectTimeout(Self.connectTimeout)
+      .channelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          let transport = try ClientTransport(eventLoop: channel.eventLoop) { [weak self] in
+            self?.forget($0)
+          }
+          try channel.pipeline.syncOperations.addHandler(transport)
+        }
+      }
+      .connect(host: host, port: port)
+      .flatMapThrowing { channel in
+        try channel.pipeline.syncOperations.handler(type: ClientTransport.self)
+      }
+      .whenComplete { result in
+        self.connectEnded(result, target, made)
+      }
+    return made.futureResult
+  }
+
+  private func connectEnded(
+    _ result: Result<ClientTransport, any Error>, _ target: String,
+    _ made: EventLoopPromise<ClientTransport>
+  ) {
+    state.withLock { state in
+      guard case .connecting = state else { return }
+      switch result {
+      // On the connection's own loop, so that it cannot be retired between the two.
+      case .success(let transport): state = transport.isRetired ? .idle : .ready(transport)
+      case .failure: state = .idle
+      }
+    }
+    switch result {
+    case .success(let transport):
+      made.succeed(transport)
+    case .failure(let error):
+      made.fail(RPCError(.unavailable, "cannot connect to \(target): \(error)"))
+    }
+  }
+
+  /// The connection takes no more calls; the next one makes a new connection.
+  private func forget(_ transport: ClientTransport) {
+    state.withLock { state in
+      guard case .ready(let current) = state, current === transport else { return }
+      state = .idle
+    }
+  }
+
+  /// A server that does not answer for this long is as good as absent.
+  private static let connectTimeout = TimeAmount.seconds(10)
+}
+
+/// A response with what came with it.
+public struct UnaryResponse<Response: Message>: Sendable {
+  /// The response.
+  public var message: Response
+  /// The metadata ahead of it.
+  public var initialMetadata: Metadata
+  /// The metadata with the status.
+  public var trailingMetadata: Metadata
+}

@@ -1,0 +1,75 @@
+public import Messages
+import Synchronization
+
+/// The responses of a server-streaming call, in order. It can be read once.
+///
+/// The call begins when it is first read from. The server may send on only as fast as the responses
+/// are read. Cancelling the reading task, or letting go of the iterator, resets the stream.
+public struct ServerMessages<Response: Message>: AsyncSequence, Sendable {
+  /// One response.
+  public typealias Element = Response
+
+  private let begin: @Sendable () async throws -> ClientCall
+
+  init(_ begin: @escaping @Sendable () async throws -> ClientCall) {
+    self.begin = begin
+  }
+
+  /// Starts reading.
+  ///
+  /// - Returns: The iterator. A second one makes a second call.
+  public func makeAsyncIterator() -> Iterator {
+    Iterator(begin: begin)
+  }
+
+  /// Reads responses.
+  public struct Iterator: AsyncIteratorProtocol {
+    private let begin: @Sendable () async throws -> ClientCall
+    private var owner: Owner?
+
+    fileprivate init(begin: @escaping @Sendable () async throws -> ClientCall) {
+      self.begin = begin
+    }
+
+    /// The next response.
+    ///
+    /// - Returns: The response, or nil when the call has ended well.
+    /// - Throws: `RPCError` with the call's status; CANCELLED if the task was cancelled.
+    public mutating func next() async throws -> Response? {
+      let call: ClientCall
+      if let owner {
+        call = owner.call
+      } else {
+        call = try await begin()
+        owner = Owner(call)
+      }
+      guard let bytes = try await call.nextResponse() else { return nil }
+      do throws(RPCError) {
+        return try Response.decoded(bytes)
+      } catch {
+        call.cancel()
+        throw error
+      }
+    }
+
+    /// The metadata that came ahead of the first response.
+    ///
+    /// - Returns: The metadata; nil before the first response has been read.
+    public func initialMetadata() async -> Metadata? {
+      await owner?.call.initialMetadata()
+    }
+
+    /// Resets the stream when nobody can read from it any more.
+    private final class Owner: Sendable {
+      let call: ClientCall
+
+      init(_ call: ClientCall) {
+        self.call = call
+      }
+
+      deinit {
+        call.cancel()
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package import HTTP2
+
+/// What calls and connections may cost. Every number bounds something that a peer controls.
+package struct RPCLimits: Sendable, Hashable {
+  /// What one connection may cost on the level of HTTP/2.
+  package var http2 = HTTP2Limits()
+
+  /// Bytes of one received message; a longer one is answered with RESOURCE_EXHAUSTED as soon as its
+  /// length is known. 4 MiB is what gRPC implementations agree on.
+  package var messageBytesMax = 4 * 1_024 * 1_024
+
+  /// Response bytes of one stream that may wait for the peer's windows before `send` suspends.
+  package var queuedResponseBytesMax = 64 * 1_024
+
+  /// Open connections. The process's limit on open files has to leave room for them.
+  package var connectionsMax = 10_000
+
+  /// How long a peer may take to send the connection preface.
+  package var handshakeTimeout = Duration.seconds(10)
+
+  /// How long a connection without a call is kept. Clients reconnect without being told to.
+  package var idleTimeout = Duration.seconds(15 * 60)
+
+  /// How long an announced shutdown waits for the peer to have seen it before streams are refused.
+  package var shutdownNoticeTimeout = Duration.seconds(1)
+
+  /// How long cancelled handlers are waited for when the grace period of a shutdown is over.
+  package var cancellationTimeout = Duration.seconds(2)
+
+  /// Creates the limits that fit a server of many small messages.
+  package init() {}
+}
+
+/// Bounds that nobody needs to set.
+enum FixedLimits {
+  /// A message buffer grows with what has arrived, not with what its prefix promises.
+  static let messageReservationBytesMax = 64 * 1_024
+  /// Handlers of one connection that may still run after their streams were reset, as a multiple
+  /// of its streams: resetting does not buy a peer more work than waiting does.
+  static let runningCallsPerStream = 2
+  /// Jobs run between two visits of the event loop to its sockets, so that a busy task cannot
+  /// starve them. Large enough that its own cost disappears.
+  static let jobsPerTickMax = 1_024
+  /// Characters of a peer's text repeated in a status message.
+  static let quotedCharactersMax = 200
+  /// Connections waiting to be accepted; the kernel caps it at net.core.somaxconn.
+  static let acceptBacklog: Int32 = 1_024
+  /// Bytes waiting in a socket's write queue above which no more are produced.
+  static let socketQueueBytesMax = 128 * 1_024
+  /// A status message is cut to this many bytes so that trailers stay below every peer's limit.
+  static let statusMessageBytesMax = 2_048
+  /// Encoded status details are left out above this, for the same reason.
+  static let statusDetailsBytesMax = 6_144
+}

@@ -1,0 +1,131 @@
+import NIOCore
+import Synchronization
+
+/// Runs the tasks of an event loop's calls on that loop, and whatever they leave behind once per
+/// tick.
+///
+/// SwiftNIO offers its loops as serial executors only. This one takes jobs from anywhere: those
+/// from the loop itself wait in a plain array, those from other threads in a locked one that wakes
+/// the loop once. A tick is
+///
+///     run jobs -> flush every connection that has something to send
+///
+/// and comes after the loop has read from all its sockets, so that a thousand messages to a
+/// connection are one write.
+final class LoopExecutor: TaskExecutor, @unchecked Sendable {
+  // Unchecked: all but `remoteJobs` is touched on the event loop only.
+
+  let eventLoop: any EventLoop
+  private var jobs: [UnownedJob] = []
+  private var jobsInTick: [UnownedJob] = []
+  private var dirty: [any LoopFlushable] = []
+  private var isTickPending = false
+  private let remoteJobs = Mutex<[UnownedJob]>([])
+  private var timers = TimerHeap()
+  private var armedTime = NIODeadline.distantFuture
+
+  init(eventLoop: any EventLoop) {
+    self.eventLoop = eventLoop
+  }
+
+  /// Takes a job from the Swift runtime, on any thread.
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    if eventLoop.inEventLoop {
+      jobs.append(job)
+      requestTick()
+      return
+    }
+    let isFirst = remoteJobs.withLock { jobs in
+      jobs.append(job)
+      return jobs.count == 1
+    }
+    if isFirst { eventLoop.execute { self.tick() } }
+  }
+
+  /// Runs `body` on the loop: at once if that is where the caller is.
+  func run(_ body: @escaping @Sendable () -> Void) {
+    if eventLoop.inEventLoop { body() } else { eventLoop.execute(body) }
+  }
+
+  /// Has the connection flushed at the end of this tick.
+  func flushLater(_ connection: any LoopFlushable) {
+    dirty.append(connection)
+    requestTick()
+  }
+
+  // MARK: Ticks
+
+  private func requestTick() {
+    guard !isTickPending else { return }
+    isTickPending = true
+    eventLoop.execute { self.tick() }
+  }
+
+  private func tick() {
+    isTickPending = true
+    var budget = FixedLimits.jobsPerTickMax
+    repeat {
+      takeRemoteJobs()
+      swap(&jobs, &jobsInTick)
+      for job in jobsInTick { job.runSynchronously(on: asUnownedTaskExecutor()) }
+      budget -= jobsInTick.count + 1
+      jobsInTick.removeAll(keepingCapacity: true)
+    } while !jobs.isEmpty && budget > 0
+    flush()
+    isTickPending = false
+    if !jobs.isEmpty || !dirty.isEmpty { requestTick() }
+  }
+
+  private func flush() {
+    // Flushing may make further connections dirty: those wait for the next tick.
+    var connections: [any LoopFlushable] = []
+    swap(&connections, &dirty)
+    for connection in connections { connection.flush() }
+    connections.removeAll(keepingCapacity: true)
+    if dirty.isEmpty { swap(&connections, &dirty) }
+  }
+
+  private func takeRemoteJobs() {
+    remoteJobs.withLock { remote in
+      guard !remote.isEmpty else { return }
+      if jobs.isEmpty { swap(&jobs, &remote) } else { jobs.append(contentsOf: remote) }
+      remote.removeAll(keepingCapacity: true)
+    }
+  }
+
+  // MARK: Timers
+
+  /// Has the timer fire at a time, in place of the one it waits for now.
+  func schedule(_ timer: any LoopTimer, at dueTime: NIODeadline) {
+    timers.remove(timer)
+    timer.dueTime = dueTime
+    timers.insert(timer)
+    arm()
+  }
+
+  /// Keeps the timer from firing.
+  func cancel(_ timer: any LoopTimer) {
+    timers.remove(timer)
+  }
+
+  private func arm() {
+    guard let next = timers.nextDueTime, next < armedTime else { return }
+    // A timer that was armed for a later time finds nothing due and arms the next one.
+    armedTime = next
+    _ = eventLoop.scheduleTask(deadline: next) { self.fireTimers() }
+  }
+
+  private func fireTimers() {
+    armedTime = .distantFuture
+    let now = NIODeadline.now()
+    while let timer = timers.popDue(at: now) { timer.timerFired() }
+    arm()
+  }
+}
+
+/// What a tick ends with: something that has collected output.
+protocol LoopFlushable: AnyObject {
+  /// Hands the collected output to the socket.
+  func flush()
+}

@@ -1,0 +1,109 @@
+package import Logging
+package import NIOCore
+import NIOPosix
+import Synchronization
+
+/// Serves gRPC over cleartext HTTP/2.
+///
+///     let server = RPCServer(configuration: .init(host: "127.0.0.1", port: 0), services: […])
+///     let address = try await server.start()
+///     …
+///     await server.shutdown(gracePeriod: .seconds(10))
+package final class RPCServer: Sendable {
+  private let configuration: ServerConfiguration
+  private let group: any EventLoopGroup
+  private let ownsGroup: Bool
+  private let core: ServerCore
+  private let listener = Mutex<(any Channel)?>(nil)
+
+  /// Prepares a server.
+  ///
+  /// - Parameters:
+  ///   - configuration: Where to listen, and the limits.
+  ///   - services: What is served; no two may have the same name.
+  ///   - interceptors: What surrounds every call, the outermost first.
+  ///   - mapError: Gives the status of an error that is no `RPCError`; where it gives none, the
+  ///     status is UNKNOWN and says nothing about the error.
+  ///   - logger: For what happens to connections and for errors that nobody mapped.
+  ///   - group: The event loops to use; the server has its own, one per core, if nil.
+  package init(
+    configuration: ServerConfiguration, services: [any RPCService],
+    interceptors: [any ServerInterceptor] = [],
+    mapError: @escaping @Sendable (any Error) -> RPCError? = { _ in nil },
+    logger: Logger, group: (any EventLoopGroup)? = nil
+  ) {
+    self.configuration = configuration
+    ownsGroup = group == nil
+    let group = group ?? MultiThreadedEventLoopGroup(numberOfThreads: System.coreCount)
+    self.group = group
+    core = ServerCore(
+      limits: configuration.limits, router: Router(services.flatMap(\.routes)),
+      interceptors: interceptors, mapError: mapError, logger: logger, group: group)
+  }
+
+  /// Starts to listen.
+  ///
+  /// - Returns: The address, with the port that was chosen where 0 was asked for.
+  /// - Throws: An error of the operating system if the address cannot be bound.
+  package func start() async throws -> SocketAddress {
+    let core = core
+    let bootstrap = ServerBootstrap(group: group)
+      .serverChannelOption(.backlog, value: FixedLimits.acceptBacklog)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+      // Finds out about clients that vanished without a word.
+      .childChannelOption(.socketOption(.so_keepalive), value: 1)
+      .childChannelOption(
+        .writeBufferWaterMark,
+        value: .init(
+          low: FixedLimits.socketQueueBytesMax / 2, high: FixedLimits.socketQueueBytesMax)
+      )
+      .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          let connection = try ServerConnection(
+            server: core, loop: core.loop(of: channel.eventLoop))
+          try channel.pipeline.syncOperations.addHandler(connection)
+        }
+      }
+    let channel = try await bootstrap.bind(host: configuration.host, port: configuration.port).get()
+    listener.withLock { $0 = channel }
+    guard let address = channel.localAddress else { throw ChannelError.unknownLocalAddress }
+    return address
+  }
+
+  /// Stops: listens no more, tells the clients, lets open calls finish, then cancels what remains.
+  ///
+  /// Calls that asked for it (`CallContext.endAtShutdown`) end with UNAVAILABLE as soon as their
+  /// client has been told.
+  ///
+  /// - Parameter gracePeriod: How long open calls may take. Cancelled handlers are waited for a
+  ///   little longer, so that nothing uses what the caller closes next.
+  package func shutdown(gracePeriod: Duration) async {
+    if let channel = listener.withLock({ $0.take() }) {
+      // It is closed already if this fails.
+      try? await channel.close()
+    }
+    await core.shutDown(gracePeriod: gracePeriod)
+    if ownsGroup {
+      // Fails only when called twice, and then there is nothing left to do.
+      try? await group.shutdownGracefully()
+    }
+  }
+}
+
+/// Where a server listens and what its clients may cost.
+package struct ServerConfiguration: Sendable {
+  /// The address or host name to listen on.
+  package var host: String
+  /// The port; 0 takes any that is free.
+  package var port: Int
+  /// What connections and calls may cost.
+  package var limits: RPCLimits
+
+  /// Creates a configuration.
+  package init(host: String, port: Int, limits: RPCLimits = RPCLimits()) {
+    self.host = host
+    self.port = port
+    self.limits = limits
+  }
+}

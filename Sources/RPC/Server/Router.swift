@@ -1,0 +1,64 @@
+import HTTP2
+
+/// Finds the route of a path.
+///
+/// Looks paths up as the bytes they arrive in, so that a call makes no string of its path. The
+/// table is filled when the server starts and its keys are the program's own, so that a simple
+/// hash is enough.
+struct Router: Sendable {
+  /// What a path leads to.
+  enum Match {
+    case route(MethodRoute)
+    case unknownMethod
+    case unknownService
+  }
+
+  private struct Entry: Sendable {
+    let path: [UInt8]
+    let route: MethodRoute
+  }
+
+  private var buckets: [[Entry]]
+  private let services: Set<String>
+
+  /// - Precondition: No two routes have the same path.
+  init(_ routes: [MethodRoute]) {
+    buckets = Array(repeating: [], count: Self.bucketCount(for: routes.count))
+    services = Set(routes.map(\.method.service))
+    for route in routes {
+      let path = Array(route.method.path.utf8)
+      let bucket = path.withUnsafeBytes { Self.hash($0) } & (buckets.count - 1)
+      precondition(
+        !buckets[bucket].contains { $0.path == path }, "\(route.method.path) is routed twice")
+      buckets[bucket].append(Entry(path: path, route: route))
+    }
+  }
+
+  /// The services that have routes, sorted.
+  var serviceNames: [String] { services.sorted() }
+
+  func match(_ path: UnsafeRawBufferPointer) -> Match {
+    for entry in buckets[Self.hash(path) & (buckets.count - 1)]
+    where path.elementsEqual(entry.path) {
+      return .route(entry.route)
+    }
+    let parts = path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].isEmpty,
+      services.contains(String(decoding: parts[1], as: UTF8.self))
+    else { return .unknownService }
+    return .unknownMethod
+  }
+
+  private static func bucketCount(for routeCount: Int) -> Int {
+    var count = 16
+    while count < 4 * routeCount { count *= 2 }
+    return count
+  }
+
+  /// FNV-1a.
+  private static func hash(_ bytes: UnsafeRawBufferPointer) -> Int {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return Int(truncatingIfNeeded: hash ^ (hash >> 32))
+  }
+}

@@ -1,0 +1,405 @@
+import HTTP2
+import NIOCore
+import Synchronization
+
+/// One call on the server: what its stream and its handler share.
+///
+///     collecting -> running -> answered -> closed
+///
+/// A call with a single request collects it first. `answered` is reached when the handler has
+/// ended or the engine ends the call in its place (deadline, limit, shutdown); `closed` when the
+/// stream is gone, from any state.
+final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
+  // Unchecked: everything below is touched on the event loop only, except through `send` and
+  // `nextRequest`, which change over to it.
+
+  let route: MethodRoute
+  let stream: StreamHandle
+  let loop: LoopExecutor
+  /// Nil once the stream is gone.
+  private(set) var connection: ServerConnection?
+
+  // Where the call stands.
+  private var isAnswered = false
+  private var isHeadSent = false
+  private var task: Task<Void, Never>?
+
+  // Requests.
+  private var deframer: MessageDeframer
+  private var isRequestComplete = false
+  private var unreleasedBytes = 0
+  private var requestWaiter: CheckedContinuation<[UInt8]?, any Error>?
+
+  // Responses.
+  private var sendWaiters: [CheckedContinuation<Void, any Error>] = []
+
+  // LoopTimer
+  var dueTime = NIODeadline.distantFuture
+  var heapIndex = -1
+
+  init(
+    route: MethodRoute, stream: StreamHandle, headers: HeaderBlock, deadline: NIODeadline?,
+    connection: ServerConnection
+  ) {
+    self.route = route
+    self.stream = stream
+    self.connection = connection
+    loop = connection.loop
+    deframer = MessageDeframer(messageBytesMax: connection.server.limits.messageBytesMax)
+    super.init(
+      method: route.method, headers: headers, peer: connection.peer, deadline: deadline)
+  }
+
+  private var hasSingleRequest: Bool {
+    switch method.kind {
+    case .unary, .serverStreaming: true
+    case .clientStreaming, .bidirectionalStreaming: false
+    }
+  }
+
+  // MARK: From the connection
+
+  /// The head has been accepted.
+  func open(endStream: Bool) {
+    if let deadline {
+      guard deadline > .now() else {
+        isRequestComplete = endStream
+        timerFired()
+        return
+      }
+      loop.schedule(self, at: deadline)
+    }
+    if !hasSingleRequest { start() }
+    if endStream { requestEnded() }
+  }
+
+  func received(_ bytes: UnsafeRawBufferPointer, endStream: Bool) {
+    guard !isAnswered else {
+      // The answer is given; what the client still sends is let through and forgotten.
+      connection?.session.consume(stream, bytes.count)
+      return
+    }
+    unreleasedBytes += bytes.count
+    do throws(MessageDeframer.Failure) {
+      try deframer.append(bytes)
+    } catch {
+      end(RPCError(framing: error, messageBytesMax: deframer.messageBytesMax), .badRequest)
+      return
+    }
+    if hasSingleRequest, deframer.messages.count > 1 {
+      let error = RPCError(.unimplemented, "\(method.path) takes one request message")
+      end(error, .badRequest)
+      return
+    }
+    if let requestWaiter, let message = deframer.popMessage() {
+      self.requestWaiter = nil
+      requestWaiter.resume(returning: message)
+    }
+    releaseWindow()
+    if endStream { requestEnded() }
+  }
+
+  /// The client has sent all it wants to.
+  func requestEnded() {
+    guard !isRequestComplete, !isAnswered else { return }
+    isRequestComplete = true
+    guard deframer.isAtBoundary else {
+      end(RPCError(.internal, "the request ends inside a message"), .badRequest)
+      return
+    }
+    if hasSingleRequest {
+      guard deframer.messages.count == 1 else {
+        let error = RPCError(.unimplemented, "\(method.path) takes one request message")
+        end(error, .badRequest)
+        return
+      }
+      start()
+    } else if deframer.messages.isEmpty {
+      requestWaiter?.resume(returning: nil)
+      requestWaiter = nil
+    }
+  }
+
+  func becameWritable() {
+    resumeSenders()
+  }
+
+  /// The stream is gone; `reason` says why if it was not over.
+  func closed(_ reason: CancellationReason) {
+    loop.cancel(self)
+    connection = nil
+    guard !isAnswered else { return }
+    isAnswered = true
+    cancelTask(reason)
+  }
+
+  /// Ends the call in the handler's place.
+  func end(_ error: RPCError, _ reason: CancellationReason) {
+    guard !isAnswered else { return }
+    answer(error: error)
+    cancelTask(reason)
+  }
+
+  func timerFired() {
+    end(RPCError(.deadlineExceeded, "the deadline has passed"), .deadlineExceeded)
+  }
+
+  override func endAtShutdown() {
+    super.endAtShutdown()
+    loop.run { self.connection?.checkShutdown(of: self) }
+  }
+
+  var endsAtShutdown: Bool {
+    shared.withLock { $0.endsAtShutdown }
+  }
+
+  private var cancellationReason: CancellationReason? {
+    shared.withLock { $0.cancellationReason }
+  }
+
+  // MARK: Running
+
+  private func start() {
+    guard let connection else { return }
+    connection.runningCalls += 1
+    let interceptors = connection.server.interceptors
+    // It ends with the handler; the connection counts it, and the server's shutdown waits for that.
+    task = Task.immediateDetached(executorPreference: loop) {
+      let outcome = await self.outcome(interceptors)
+      self.loop.run {
+        self.task = nil
+        self.finish(outcome)
+        connection.callEnded()
+      }
+    }
+    // The handler may have ended before it was known here, or have been ended.
+    if isAnswered {
+      if cancellationReason != nil { task?.cancel() }
+      task = nil
+    }
+  }
+
+  private func outcome(
+    _ interceptors: [any ServerInterceptor]
+  ) async -> Result<[UInt8]?, any Error> {
+    do {
+      guard !interceptors.isEmpty else {
+        return .success(try await route.run(self))
+      }
+      try await intercept(interceptors[...])
+      return .success(shared.withLock { $0.response.take() })
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func intercept(_ interceptors: ArraySlice<any ServerInterceptor>) async throws {
+    guard let first = interceptors.first else {
+      do {
+        let response = try await route.run(self)
+        shared.withLock { $0.response = response }
+      } catch {
+        // Interceptors see the status that the client will.
+        throw error is CancellationError ? error : status(of: error)
+      }
+      return
+    }
+    try await first.intercept(CallContext(self)) {
+      try await self.intercept(interceptors.dropFirst())
+    }
+  }
+
+  private func finish(_ outcome: Result<[UInt8]?, any Error>) {
+    guard !isAnswered else { return }
+    switch outcome {
+    case .success(let response): answer(response: response)
+    case .failure(let error): answer(error: status(of: error))
+    }
+  }
+
+  private func status(of error: any Error) -> RPCError {
+    if let error = error as? RPCError { return error }
+    if error is CancellationError { return RPCError(.cancelled, "the call was cancelled") }
+    return connection?.server.status(of: error) ?? RPCError(.unknown, "the call failed")
+  }
+
+  private func cancelTask(_ reason: CancellationReason) {
+    shared.withLock { $0.cancellationReason = $0.cancellationReason ?? reason }
+    task?.cancel()
+    task = nil
+    requestWaiter?.resume(throwing: CancellationError())
+    requestWaiter = nil
+    let waiters = sendWaiters
+    sendWaiters = []
+    for waiter in waiters { waiter.resume(throwing: CancellationError()) }
+  }
+
+  // MARK: Requests
+
+  /// The request of a call that has exactly one; it is there when the handler starts.
+  func takeSingleRequest() -> [UInt8] {
+    let message = deframer.popMessage() ?? []
+    releaseWindow()
+    return message
+  }
+
+  /// The next request of a call that has many, or nil after the last one.
+  func nextRequest() async throws -> [UInt8]? {
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        loop.run { self.giveRequest(to: continuation) }
+      }
+    } onCancel: {
+      loop.run {
+        self.requestWaiter?.resume(throwing: CancellationError())
+        self.requestWaiter = nil
+      }
+    }
+  }
+
+  private func giveRequest(to continuation: CheckedContinuation<[UInt8]?, any Error>) {
+    if isAnswered || Task.isCancelled {
+      continuation.resume(throwing: CancellationError())
+    } else if let message = deframer.popMessage() {
+      releaseWindow()
+      continuation.resume(returning: message)
+    } else if isRequestComplete {
+      continuation.resume(returning: nil)
+    } else if requestWaiter != nil {
+      continuation.resume(throwing: RPCError(.internal, "requests are read by two tasks at once"))
+    } else {
+      requestWaiter = continuation
+    }
+  }
+
+  /// Lets the client send on, unless a whole message waits to be read: so a stream holds at most
+  /// one message and one window.
+  private func releaseWindow() {
+    guard unreleasedBytes > 0, deframer.messages.isEmpty else { return }
+    connection?.session.consume(stream, unreleasedBytes)
+    unreleasedBytes = 0
+    connection?.needsFlush()
+  }
+
+  // MARK: Responses
+
+  /// Queues a framed response; suspends while too much is queued.
+  func send(_ frame: [UInt8]) async throws {
+    if loop.eventLoop.inEventLoop {
+      guard try enqueue(frame) else { return }
+      try await waitUntilWritable { self.addSender($0) }
+    } else {
+      try await waitUntilWritable { continuation in
+        do {
+          if try self.enqueue(frame) {
+            self.addSender(continuation)
+          } else {
+            continuation.resume()
+          }
+        } catch {
+          continuation.resume(throwing: error)
+        }
+      }
+    }
+  }
+
+  /// - Returns: Whether the sender has to wait.
+  private func enqueue(_ frame: [UInt8]) throws -> Bool {
+    guard !isAnswered, let connection else { throw CancellationError() }
+    sendHead()
+    connection.session.write(stream, frame)
+    connection.needsFlush()
+    return connection.session.queuedBytes(stream) > connection.server.limits.queuedResponseBytesMax
+  }
+
+  private func waitUntilWritable(
+    _ register: @escaping @Sendable (CheckedContinuation<Void, any Error>) -> Void
+  ) async throws {
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        loop.run { register(continuation) }
+      }
+    } onCancel: {
+      // Which of several senders was cancelled is not known here. All wake up; those that were not
+      // go on, with a little more queued than the limit.
+      loop.run { self.resumeSenders() }
+    }
+    try Task.checkCancellation()
+  }
+
+  private func addSender(_ continuation: CheckedContinuation<Void, any Error>) {
+    guard !isAnswered, let connection else {
+      continuation.resume(throwing: CancellationError())
+      return
+    }
+    sendWaiters.append(continuation)
+    connection.session.notifyWhenWritable(stream)
+  }
+
+  private func resumeSenders() {
+    let waiters = sendWaiters
+    sendWaiters = []
+    for waiter in waiters { waiter.resume() }
+  }
+
+  private func sendHead() {
+    guard !isHeadSent, let connection else { return }
+    isHeadSent = true
+    let metadata = shared.withLock { $0.initialMetadata }
+    guard !metadata.isEmpty else {
+      connection.session.respond(stream, StatusFields.responseHead)
+      return
+    }
+    var block = HeaderBlock()
+    metadata.write(to: &block)
+    connection.session.respond(stream, StatusFields.responseHead, extra: block)
+  }
+
+  private func answer(response: [UInt8]?) {
+    isAnswered = true
+    loop.cancel(self)
+    guard let connection else { return }
+    sendHead()
+    if let response { connection.session.write(stream, response) }
+    let metadata = shared.withLock { $0.trailingMetadata }
+    if metadata.isEmpty {
+      connection.session.finish(stream, trailers: StatusFields.success)
+    } else {
+      var block = HeaderBlock()
+      metadata.write(to: &block)
+      connection.session.finish(stream, trailers: StatusFields.success, extra: block)
+    }
+    connection.needsFlush()
+  }
+
+  private func answer(error: RPCError) {
+    isAnswered = true
+    loop.cancel(self)
+    guard let connection else { return }
+    let (initial, trailing) = shared.withLock { ($0.initialMetadata, $0.trailingMetadata) }
+    var block = StatusFields.block(error, trailingMetadata: trailing)
+    if isHeadSent {
+      connection.session.finish(stream, trailers: .none, extra: block)
+    } else {
+      isHeadSent = true
+      initial.write(to: &block)
+      connection.session.respondWithoutBody(stream, RefusalHead.ok, extra: block)
+    }
+    connection.needsFlush()
+  }
+}
+
+extension RPCError {
+  init(framing failure: MessageDeframer.Failure, messageBytesMax: Int) {
+    switch failure {
+    case .tooLong(let byteCount):
+      self.init(
+        .resourceExhausted,
+        "a message of \(byteCount) bytes is longer than the limit of \(messageBytesMax)")
+    case .compressedWithoutEncoding:
+      self.init(.internal, "a message is marked as compressed, but no grpc-encoding was given")
+    case .invalidFlag:
+      self.init(.internal, "a message begins with an invalid flag byte")
+    }
+  }
+}

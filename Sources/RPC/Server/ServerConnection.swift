@@ -1,0 +1,336 @@
+import HTTP2
+import NIOCore
+
+/// One connection of the server: the channel handler between the socket and its calls.
+///
+///     handshaking -> serving -> announcing -> draining -> closed
+///
+/// `announcing` and `draining` are the two halves of a graceful shutdown: first the client is told
+/// and new calls are still served, then they are refused and the open ones finish.
+final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @unchecked Sendable {
+  // Unchecked: everything is touched on the event loop only; the server reaches it through there.
+
+  typealias InboundIn = ByteBuffer
+  typealias OutboundOut = ByteBuffer
+
+  let server: ServerCore
+  let loop: LoopExecutor
+  let session: HTTP2Session
+  private(set) var peer = ""
+  /// Handlers that have not returned, whether their streams are open or not.
+  var runningCalls = 0
+
+  private var phase = Phase.handshaking
+  private var context: ChannelHandlerContext?
+  private var calls: [ServerCall?] = []
+  private var events: [HTTP2Event] = []
+  private var isFlushPending = false
+  private var isClosing = false
+  private var lastCallEnded = NIODeadline.now()
+
+  // LoopTimer
+  var dueTime = NIODeadline.distantFuture
+  var heapIndex = -1
+
+  private static let keptEventsMax = 128
+
+  private enum Phase {
+    case handshaking, serving, announcing, draining, closed
+  }
+
+  init(server: ServerCore, loop: LoopExecutor) throws {
+    self.server = server
+    self.loop = loop
+    session = try HTTP2Session(role: .server, limits: server.limits.http2)
+  }
+
+  // MARK: Channel
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    self.context = context
+    peer = context.remoteAddress?.description ?? "unknown"
+    loop.schedule(self, at: .now() + TimeAmount(server.limits.handshakeTimeout))
+  }
+
+  func channelActive(context: ChannelHandlerContext) {
+    // The server's SETTINGS need not wait for the client's.
+    needsFlush()
+    if !server.admit(self) { session.terminate(.enhanceYourCalm) }
+    context.fireChannelActive()
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    let buffer = unwrapInboundIn(data)
+    buffer.withUnsafeReadableBytes { bytes in
+      do throws(HTTP2Error) {
+        try session.receive(bytes)
+      } catch {
+        fail(error)
+      }
+      // Data events point into `bytes`.
+      handleEvents()
+    }
+    needsFlush()
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    close()
+    context.fireChannelInactive()
+  }
+
+  func channelWritabilityChanged(context: ChannelHandlerContext) {
+    if context.channel.isWritable { needsFlush() }
+    context.fireChannelWritabilityChanged()
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    // The socket is of no more use; which fault of the network it was interests nobody.
+    context.close(promise: nil)
+  }
+
+  // MARK: Events
+
+  private func handleEvents() {
+    repeat {
+      var batch: [HTTP2Event] = []
+      swap(&batch, &events)
+      session.takeEvents(into: &batch)
+      guard !batch.isEmpty else {
+        swap(&batch, &events)
+        return
+      }
+      for event in batch { handle(event) }
+      // A burst leaves no large buffer behind on a connection that may be idle from now on.
+      batch.removeAll(keepingCapacity: batch.count <= Self.keptEventsMax)
+      swap(&batch, &events)
+    } while true
+  }
+
+  private func handle(_ event: HTTP2Event) {
+    switch event {
+    case .headers(let stream, let block, .initial, let endStream):
+      open(stream, block, endStream: endStream)
+    case .headers(let stream, _, .following, let endStream):
+      // Trailers of a request say nothing in gRPC.
+      if endStream { call(stream)?.requestEnded() }
+    case .data(let stream, let bytes, let endStream):
+      if let call = call(stream) {
+        call.received(bytes, endStream: endStream)
+      } else {
+        session.consume(stream, bytes.count)
+      }
+    case .writable(let stream):
+      call(stream)?.becameWritable()
+    case .closed(let stream, let code):
+      streamClosed(stream, code)
+    case .settings:
+      if phase == .handshaking { startServing() }
+    case .pong:
+      if phase == .announcing { drain() }
+    case .goAway:
+      // The client opens no more streams; those that are open go on.
+      return
+    }
+  }
+
+  private func open(_ stream: StreamHandle, _ block: HeaderBlock, endStream: Bool) {
+    let slot = Int(stream.slot)
+    while calls.count <= slot { calls.append(nil) }
+    // Resetting streams must not buy a client more running handlers than waiting for them does.
+    let runningMax =
+      FixedLimits.runningCallsPerStream * server.limits.http2.concurrentStreamsMax
+    guard runningCalls < runningMax else {
+      session.reset(stream, .refusedStream)
+      return
+    }
+    switch RequestHead(block, router: server.router) {
+    case .refused(let head, let error):
+      let fields = StatusFields.block(error, trailingMetadata: Metadata())
+      session.respondWithoutBody(stream, head, extra: fields)
+    case .accepted(let route, let timeout):
+      let call = ServerCall(
+        route: route, stream: stream, headers: block,
+        deadline: timeout.map { .now() + $0 }, connection: self)
+      calls[slot] = call
+      call.open(endStream: endStream)
+    }
+  }
+
+  private func streamClosed(_ stream: StreamHandle, _ code: HTTP2ErrorCode) {
+    let slot = Int(stream.slot)
+    if slot < calls.count, let call = calls[slot] {
+      calls[slot] = nil
+      call.closed(.cancelledByClient)
+    }
+    lastCallEnded = .now()
+  }
+
+  private func call(_ stream: StreamHandle) -> ServerCall? {
+    let slot = Int(stream.slot)
+    return slot < calls.count ? calls[slot] : nil
+  }
+
+  func callEnded() {
+    runningCalls -= 1
+    if phase == .closed, runningCalls == 0 { server.connectionEnded(self) }
+  }
+
+  // MARK: Output
+
+  func needsFlush() {
+    guard !isFlushPending else { return }
+    isFlushPending = true
+    loop.flushLater(self)
+  }
+
+  func flush() {
+    isFlushPending = false
+    guard let context, phase != .closed else { return }
+    var isWritten = false
+    do throws(HTTP2Error) {
+      // What a slow socket does not take stays in the session, where it holds back the senders.
+      while context.channel.isWritable {
+        var buffer = context.channel.allocator.buffer(capacity: session.outputCapacity)
+        let count = try session.nextOutput(into: &buffer)
+        if count > 0 {
+          context.write(wrapOutboundOut(buffer), promise: nil)
+          isWritten = true
+        }
+        // Nothing written and more to come: the next frame needs a larger buffer.
+        guard session.hasOutput else { break }
+      }
+    } catch {
+      context.close(promise: nil)
+      return
+    }
+    if isWritten { context.flush() }
+    handleEvents()
+    let isDrained = phase == .draining && session.openStreamCount == 0
+    if isDrained || !session.isAlive { closeAfterWrites() }
+  }
+
+  /// Closes the socket once it has taken what was written.
+  private func closeAfterWrites() {
+    guard let context, !isClosing else { return }
+    isClosing = true
+    let end = ByteBuffer()
+    let channel = context.channel
+    context.writeAndFlush(wrapOutboundOut(end)).whenComplete { _ in
+      channel.close(promise: nil)
+    }
+  }
+
+  private func fail(_ error: HTTP2Error) {
+    if error.code == .badPreface {
+      // Whoever it is does not speak HTTP/2 and would not understand a farewell.
+      context?.close(promise: nil)
+    } else {
+      session.terminate(error.code == .flooded ? .enhanceYourCalm : .internalError)
+      flush()
+      closeAfterWrites()
+    }
+  }
+
+  // MARK: Life
+
+  private func startServing() {
+    phase = .serving
+    scheduleIdleCheck()
+  }
+
+  private func scheduleIdleCheck() {
+    loop.schedule(self, at: lastCallEnded + TimeAmount(server.limits.idleTimeout))
+  }
+
+  func timerFired() {
+    switch phase {
+    case .handshaking:
+      context?.close(promise: nil)
+    case .serving:
+      let idleSince = session.openStreamCount == 0 ? lastCallEnded : .now()
+      if idleSince + TimeAmount(server.limits.idleTimeout) <= .now() {
+        shutDown()
+      } else {
+        lastCallEnded = idleSince
+        scheduleIdleCheck()
+      }
+    case .announcing:
+      drain()
+    case .draining, .closed:
+      return
+    }
+  }
+
+  /// Begins a graceful shutdown.
+  func shutDown() {
+    switch phase {
+    case .handshaking:
+      context?.close(promise: nil)
+    case .serving:
+      phase = .announcing
+      session.announceShutdown()
+      // Its answer says that the client has seen the announcement.
+      session.ping(0)
+      loop.schedule(self, at: .now() + TimeAmount(server.limits.shutdownNoticeTimeout))
+      needsFlush()
+    case .announcing, .draining, .closed:
+      return
+    }
+  }
+
+  private func drain() {
+    phase = .draining
+    loop.cancel(self)
+    session.goAway(.noError)
+    for call in calls { call.map { checkShutdown(of: $0) } }
+    needsFlush()
+  }
+
+  /// Ends a call that does not want to be waited for.
+  func checkShutdown(of call: ServerCall) {
+    guard phase == .draining, call.endsAtShutdown else { return }
+    call.end(.shuttingDown, .shutdown)
+  }
+
+  /// Ends all calls: the grace period is over.
+  func cancelCalls() {
+    guard phase != .closed else { return }
+    for call in calls { call?.end(.shuttingDown, .shutdown) }
+    phase = .draining
+    flush()
+    closeAfterWrites()
+  }
+
+  private func close() {
+    guard phase != .closed else { return }
+    phase = .closed
+    context = nil
+    loop.cancel(self)
+    let open = calls
+    calls = []
+    for call in open { call?.closed(.connectionLost) }
+    if runningCalls == 0 { server.connectionEnded(self) }
+  }
+}
+
+extension RPCError {
+  static let shuttingDown = RPCError(.unavailable, "the server is shutting down")
+}
+
+extension HTTP2Session {
+  /// Writes output to a buffer that has room for `outputCapacity` bytes.
+  func nextOutput(into buffer: inout ByteBuffer) throws(HTTP2Error) -> Int {
+    var failure: HTTP2Error?
+    let count = buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: 0) { bytes in
+      // ByteBuffer rethrows untyped errors; the typed one is carried out beside them.
+      do throws(HTTP2Error) {
+        return try nextOutput(into: bytes)
+      } catch {
+        failure = error
+        return 0
+      }
+    }
+    if let failure { throw failure }
+    return count
+  }
+}

@@ -1,0 +1,119 @@
+import Logging
+import NIOCore
+import Synchronization
+
+/// What the connections of a server share.
+final class ServerCore: Sendable {
+  let limits: RPCLimits
+  let router: Router
+  let interceptors: [any ServerInterceptor]
+  private let mapError: @Sendable (any Error) -> RPCError?
+  private let logger: Logger
+  private let loops: [ObjectIdentifier: LoopExecutor]
+  private let state = Mutex(State())
+
+  private struct State {
+    var connections: [ObjectIdentifier: ServerConnection] = [:]
+    var isShuttingDown = false
+    /// Resumed when the last connection has ended.
+    var waiters: [CheckedContinuation<Void, Never>] = []
+  }
+
+  init(
+    limits: RPCLimits, router: Router, interceptors: [any ServerInterceptor],
+    mapError: @escaping @Sendable (any Error) -> RPCError?, logger: Logger,
+    group: any EventLoopGroup
+  ) {
+    self.limits = limits
+    self.router = router
+    self.interceptors = interceptors
+    self.mapError = mapError
+    self.logger = logger
+    var loops: [ObjectIdentifier: LoopExecutor] = [:]
+    for loop in group.makeIterator() {
+      loops[ObjectIdentifier(loop)] = LoopExecutor(eventLoop: loop)
+    }
+    self.loops = loops
+  }
+
+  func loop(of eventLoop: any EventLoop) -> LoopExecutor {
+    // A loop that the group did not list would work too, without sharing its ticks.
+    loops[ObjectIdentifier(eventLoop)] ?? LoopExecutor(eventLoop: eventLoop)
+  }
+
+  func status(of error: any Error) -> RPCError? {
+    if let status = mapError(error) { return status }
+    // The type alone: an error's text may hold what a log must not.
+    logger.error("a call failed with an error of an unexpected type", metadata: [
+      "error-type": "\(type(of: error))"
+    ])
+    return nil
+  }
+
+  // MARK: Connections
+
+  /// Takes note of a connection.
+  ///
+  /// - Returns: Whether it may stay; there can be too many.
+  func admit(_ connection: ServerConnection) -> Bool {
+    let isAdmitted = state.withLock { state in
+      state.connections[ObjectIdentifier(connection)] = connection
+      return state.connections.count <= limits.connectionsMax && !state.isShuttingDown
+    }
+    if !isAdmitted {
+      logger.warning("a connection was refused", metadata: ["peer": "\(connection.peer)"])
+    }
+    return isAdmitted
+  }
+
+  /// The connection is closed and its last handler has returned.
+  func connectionEnded(_ connection: ServerConnection) {
+    let waiters = state.withLock { state -> [CheckedContinuation<Void, Never>] in
+      state.connections[ObjectIdentifier(connection)] = nil
+      guard state.connections.isEmpty else { return [] }
+      defer { state.waiters = [] }
+      return state.waiters
+    }
+    for waiter in waiters { waiter.resume() }
+  }
+
+  // MARK: Shutdown
+
+  func shutDown(gracePeriod: Duration) async {
+    state.withLock { $0.isShuttingDown = true }
+    forEachConnection { $0.shutDown() }
+    if await allConnectionsEnded(within: gracePeriod) { return }
+    forEachConnection { $0.cancelCalls() }
+    if await allConnectionsEnded(within: limits.cancellationTimeout) { return }
+    logger.warning("calls were still running when the server stopped")
+  }
+
+  private func forEachConnection(_ body: @escaping @Sendable (ServerConnection) -> Void) {
+    let connections = state.withLock { Array($0.connections.values) }
+    for connection in connections {
+      connection.loop.run { body(connection) }
+    }
+  }
+
+  private func allConnectionsEnded(within timeout: Duration) async -> Bool {
+    let timer = Task {
+      // Cut short by cancellation when the connections end first.
+      try? await Task.sleep(for: timeout)
+      let waiters = state.withLock { state in
+        defer { state.waiters = [] }
+        return state.waiters
+      }
+      for waiter in waiters { waiter.resume() }
+    }
+    await withCheckedContinuation { continuation in
+      let isOver = state.withLock { state in
+        guard !state.connections.isEmpty else { return true }
+        state.waiters.append(continuation)
+        return false
+      }
+      if isOver { continuation.resume() }
+    }
+    timer.cancel()
+    return state.withLock { $0.connections.isEmpty }
+  }
+}

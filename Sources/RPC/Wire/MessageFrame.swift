@@ -1,0 +1,23 @@
+import Messages
+
+/// The length-prefixed message of the gRPC HTTP/2 document: a flag byte, a big-endian 32-bit
+/// length, the message.
+enum MessageFrame {
+  static let prefixBytes = 5
+
+  /// Encodes a message into a frame of its own, in one allocation.
+  static func encode(_ message: some Message) -> [UInt8] {
+    message.withEncoding { encoding in
+      let byteCount = encoding.byteCount
+      return [UInt8](unsafeUninitializedCapacity: prefixBytes + byteCount) { buffer, count in
+        let bytes = UnsafeMutableRawBufferPointer(buffer)
+        bytes[0] = 0
+        let length = UInt32(truncatingIfNeeded: byteCount).bigEndian
+        bytes.storeBytes(of: length, toByteOffset: 1, as: UInt32.self)
+        encoding.write(
+          to: UnsafeMutableRawBufferPointer(rebasing: bytes[prefixBytes..<prefixBytes + byteCount]))
+        count = prefixBytes + byteCount
+      }
+    }
+  }
+}

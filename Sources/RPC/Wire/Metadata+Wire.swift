@@ -1,0 +1,54 @@
+import HTTP2
+
+extension Metadata {
+  /// Reads the fields that are a caller's own from a header section.
+  ///
+  /// What belongs to HTTP or to the protocol is left out. A binary value that is no base64 is left
+  /// out too: it cannot be given to anybody as bytes.
+  init(received block: HeaderBlock) {
+    self.init()
+    block.forEach { name, value in
+      guard !Self.isProtocolField(name) else { return }
+      let text = String(decoding: name, as: UTF8.self)
+      guard text.hasSuffix("-bin") else {
+        appendReceived(text, .text(String(decoding: value, as: UTF8.self)))
+        return
+      }
+      // Intermediaries may join repeated fields with commas, which base64 does not contain.
+      for part in value.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+        let trimmed = part.drop { $0 == UInt8(ascii: " ") }
+        if let bytes = Base64.decode(trimmed) { appendReceived(text, .bytes(bytes)) }
+      }
+    }
+  }
+
+  /// Appends the fields in the form in which they travel.
+  func write(to block: inout HeaderBlock) {
+    for entry in entries {
+      // Received names are forwarded by some programs; the protocol's own never are.
+      var name = entry.name
+      guard !name.withUTF8({ Self.isProtocolField(UnsafeRawBufferPointer($0)) }) else { continue }
+      switch entry.value {
+      case .text(let text): block.append(name, Self.printable(text))
+      case .bytes(let bytes): block.append(name, Base64.encode(bytes))
+      }
+    }
+  }
+
+  private static func printable(_ text: String) -> String {
+    let isPrintable = { (byte: UInt8) in (0x20...0x7E).contains(byte) }
+    if text.utf8.allSatisfy(isPrintable) { return text }
+    return String(text.map { $0.utf8.allSatisfy(isPrintable) ? $0 : "?" })
+  }
+
+  private static func isProtocolField(_ name: UnsafeRawBufferPointer) -> Bool {
+    if name.first == UInt8(ascii: ":") || name.starts(with: "grpc-".utf8) { return true }
+    switch name.count {
+    case 2: return name.elementsEqual("te".utf8)
+    case 10: return name.elementsEqual("connection".utf8)
+    case 12: return name.elementsEqual("content-type".utf8)
+    case 14: return name.elementsEqual("content-length".utf8)
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import API
+package import AlertFeed
+import Domain
+package import Messages
+package import RPC
+package import Store
+
+/// The feed of alert events, encoded as messages of an alert stream.
+package typealias AlertStreamFeed = AlertFeed<EncodedMessage<V1.StreamAlertsResponse>>
+
+/// The RPCs of `aftercall.v1.AlertService`.
+package struct AlertRPCs: AlertService {
+  private let store: Store
+  private let feed: AlertStreamFeed
+  private let cursors: AlertCursor
+  private let signer: TokenSigner
+
+  /// Creates the service.
+  ///
+  /// - Parameter feed: The store's feed, as `makeFeed` makes it.
+  package init(store: Store, feed: AlertStreamFeed) {
+    self.store = store
+    self.feed = feed
+    signer = TokenSigner(key: store.signingKey)
+    cursors = AlertCursor(signer: signer, epoch: store.epoch)
+  }
+
+  /// Makes the live feed of a store's alert events.
+  package static func makeFeed(of store: Store) -> AlertStreamFeed {
+    let cursors = AlertCursor(
+      signer: TokenSigner(key: store.signingKey), epoch: store.epoch)
+    return AlertFeed(
+      load: { account, after, limit in
+        try await store.alertEvents(account: account, after: after, limit: limit)
+      },
+      newest: { account in try await store.newestAlertSequence(account: account) },
+      encode: { account, event in
+        let cursor = cursors.text(account: account, sequence: event.sequence)
+        return EncodedMessage(V1.StreamAlertsResponse(event, cursor: cursor))
+      })
+  }
+
+  package func streamAlerts(
+    _ request: V1.StreamAlertsRequest, context: CallContext,
+    responses: ResponseStream<V1.StreamAlertsResponse>
+  ) async throws {
+    let caller = try Caller(context)
+    context.endAtShutdown()
+    var checker = FieldChecker()
+    let filter = (request.filter ?? V1.AlertFilter()).domain(&checker)
+    let silence = request.silence(&checker)
+    try checker.finish()
+    let start = try await start(of: request, account: caller.account)
+
+    let subscription = try await feed.subscribe(account: caller.account, after: start)
+    var isCaughtUp = false
+    while true {
+      if !isCaughtUp, subscription.isCaughtUp {
+        isCaughtUp = true
+        try await responses.send(
+          sign(subscription.position, caller, .caughtUp(V1.CaughtUp())))
+      }
+      let entries = try await subscription.next(silence: silence)
+      for entry in entries {
+        guard case .created(let alert) = entry.event.kind, filter.admits(alert) else { continue }
+        try await responses.send(entry.payload)
+      }
+      if entries.isEmpty {
+        try await responses.send(
+          sign(subscription.position, caller, .heartbeat(V1.Heartbeat())))
+      }
+    }
+  }
+
+  package func listAlerts(
+    _ request: V1.ListAlertsRequest, context: CallContext
+  ) async throws -> V1.ListAlertsResponse {
+    let caller = try Caller(context)
+    let size = try pageSize(request.pageSize)
+    var checker = FieldChecker()
+    let filter = (request.filter ?? V1.AlertFilter()).domain(&checker)
+    let createdAfter = request.createdAfter.map { Timestamp($0) }
+    checker.check(createdAfter, "created_after")
+    try checker.finish()
+    let token = PageToken(
+      signer: signer,
+      query: ["ListAlerts", caller.account, request.conversationUUID]
+        + [String(createdAfter?.microseconds ?? -1), "teammates"] + filter.teammateIDs.sorted()
+        + ["agents"] + filter.agentIDs.sorted())
+    let alerts = try await store.listAlerts(
+      account: caller.account, filter: filter, conversationUUID: request.conversationUUID,
+      createdAfter: createdAfter, limit: size + 1, after: try token.key(of: request.pageToken))
+    let page = Page(alerts, size: size) { PageKey(time: $0.createdAt, id: $0.id) }
+    return .with {
+      $0.alerts = page.entries.map { V1.Alert($0) }
+      $0.nextPageToken = page.last.map(token.token(after:)) ?? ""
+    }
+  }
+
+  /// The sequence number after which a stream begins; `nil`: with what comes from now on.
+  private func start(
+    of request: V1.StreamAlertsRequest, account: String
+  ) async throws -> Int64? {
+    if request.cursor.isEmpty {
+      return request.start == .oldest
+        ? try await store.oldestAlertSequence(account: account) - 1 : nil
+    }
+    let oldest = try await store.oldestAlertSequence(account: account) - 1
+    switch cursors.place(of: request.cursor, account: account) {
+    case .none:
+      throw RequestError.invalid("cursor", "is not a cursor of this account's alerts")
+    case .otherStore:
+      throw outOfRange(account, oldest, "the cursor is from another store or from before a restore")
+    case .after(let sequence):
+      guard sequence >= oldest else {
+        throw outOfRange(account, oldest, "the cursor is older than what is kept")
+      }
+      guard sequence <= (try await store.newestAlertSequence(account: account)) else {
+        throw outOfRange(account, oldest, "the cursor is newer than this store's log")
+      }
+      return sequence
+    }
+  }
+
+  private func outOfRange(
+    _ account: String, _ oldest: Int64, _ message: String
+  ) -> RequestError {
+    RequestError(
+      code: .outOfRange, message: "\(message); go on with the oldest cursor or without one",
+      oldestCursor: cursors.text(account: account, sequence: oldest))
+  }
+
+  private func sign(
+    _ position: Int64, _ caller: Caller, _ event: V1.StreamAlertsResponse.Event
+  ) -> V1.StreamAlertsResponse {
+    .with {
+      $0.cursor = cursors.text(account: caller.account, sequence: position)
+      $0.event = event
+    }
+  }
+}
+
+extension V1.StreamAlertsRequest {
+  /// How long the stream may be silent; what is wrong with the request's own fields is noted.
+  fileprivate func silence(_ checker: inout FieldChecker) -> Duration {
+    if !(0...ServiceLimits.heartbeatSecondsMax).contains(heartbeatSeconds) {
+      checker.add("heartbeat_seconds", "must be 0 to \(ServiceLimits.heartbeatSecondsMax)")
+    }
+    if !cursor.isEmpty, start != .unspecified {
+      checker.add("start", "must be unspecified where a cursor is given")
+    }
+    if case .unrecognized = start { checker.add("start", "is not a start that is known here") }
+    return .seconds(heartbeatSeconds == 0 ? ServiceLimits.heartbeatSecondsDefault : heartbeatSeconds)
+  }
+}

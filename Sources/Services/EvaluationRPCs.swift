@@ -1,0 +1,193 @@
+import API
+package import AlertFeed
+package import Domain
+package import Messages
+package import RPC
+package import Store
+
+/// The RPCs of `aftercall.v1.EvaluationService`.
+package struct EvaluationRPCs: EvaluationService {
+  private let store: Store
+  private let clock: WallClock
+  private let changes: ChangeBoard<CommitNotices.AccountKey>
+  private let signer: TokenSigner
+
+  /// Creates the service.
+  ///
+  /// - Parameter changes: Is raised with an evaluation's key whenever the evaluation has changed.
+  package init(
+    store: Store, clock: WallClock, changes: ChangeBoard<CommitNotices.AccountKey>
+  ) {
+    self.store = store
+    self.clock = clock
+    self.changes = changes
+    signer = TokenSigner(key: store.signingKey)
+  }
+
+  package func submitConversation(
+    _ request: V1.SubmitConversationRequest, context: CallContext
+  ) async throws -> V1.SubmitConversationResponse {
+    let caller = try Caller(context)
+    guard let message = request.conversation else {
+      throw RequestError.invalid("conversation", "is required")
+    }
+    let storesOnly = try request.evaluation.storesOnly()
+    // Checking and hashing megabytes of transcript would hold up the loop's other calls.
+    let isLarge = message.messages.count > 500
+    let (conversation, hash) = try await isLarge ? offload { try read(message) } : read(message)
+    let now = clock.now()
+    let submission = try await store.submitConversation(
+      account: caller.account, conversation: conversation, contentHash: hash,
+      evaluationID: storesOnly ? nil : Identifier.make(at: now), now: now)
+    return .with {
+      $0.conversationUUID = conversation.uuid
+      $0.evaluation = submission.evaluation.map { V1.Evaluation($0) }
+      $0.alreadySubmitted = submission.isRepeat
+    }
+  }
+
+  package func getConversation(
+    _ request: V1.GetConversationRequest, context: CallContext
+  ) async throws -> V1.GetConversationResponse {
+    let caller = try Caller(context)
+    var checker = FieldChecker()
+    checker.checkID(request.uuid, "uuid")
+    try checker.finish()
+    let conversation = try await store.conversation(account: caller.account, uuid: request.uuid)
+    return .with { $0.conversation = V1.Conversation(conversation) }
+  }
+
+  package func listConversations(
+    _ request: V1.ListConversationsRequest, context: CallContext
+  ) async throws -> V1.ListConversationsResponse {
+    let caller = try Caller(context)
+    let size = try pageSize(request.pageSize)
+    let token = PageToken(
+      signer: signer, query: ["ListConversations", caller.account, request.agentID])
+    let conversations = try await store.listConversations(
+      account: caller.account, agentID: request.agentID, limit: size + 1,
+      after: try token.key(of: request.pageToken))
+    let page = Page(conversations, size: size) {
+      PageKey(time: $0.submittedAt, id: $0.conversation.uuid)
+    }
+    return .with {
+      $0.conversations = page.entries.map { V1.Conversation($0) }
+      $0.nextPageToken = page.last.map(token.token(after:)) ?? ""
+    }
+  }
+
+  package func getEvaluation(
+    _ request: V1.GetEvaluationRequest, context: CallContext
+  ) async throws -> V1.GetEvaluationResponse {
+    let caller = try Caller(context)
+    let evaluation: Evaluation =
+      switch request.key {
+      case nil: throw RequestError.invalid("id", "or conversation_uuid is required")
+      case .id(let id): try await store.evaluation(account: caller.account, id: id)
+      case .conversationUUID(let uuid):
+        try await store.evaluation(account: caller.account, conversationUUID: uuid)
+      }
+    return .with { $0.evaluation = V1.Evaluation(evaluation) }
+  }
+
+  package func listEvaluations(
+    _ request: V1.ListEvaluationsRequest, context: CallContext
+  ) async throws -> V1.ListEvaluationsResponse {
+    let caller = try Caller(context)
+    let size = try pageSize(request.pageSize)
+    if request.state != .unspecified, request.state.domain() == nil {
+      throw RequestError.invalid("state", "is not a state that is known here")
+    }
+    let token = PageToken(
+      signer: signer,
+      query: [
+        "ListEvaluations", caller.account, request.agentID, String(request.state.rawValue),
+      ])
+    let evaluations = try await store.listEvaluations(
+      account: caller.account, agentID: request.agentID, state: request.state.domain(),
+      limit: size + 1, after: try token.key(of: request.pageToken))
+    let page = Page(evaluations, size: size) { PageKey(time: $0.createdAt, id: $0.id) }
+    return .with {
+      $0.evaluations = page.entries.map { V1.Evaluation($0) }
+      $0.nextPageToken = page.last.map(token.token(after:)) ?? ""
+    }
+  }
+
+  package func watchEvaluation(
+    _ request: V1.WatchEvaluationRequest, context: CallContext,
+    responses: ResponseStream<V1.WatchEvaluationResponse>
+  ) async throws {
+    let caller = try Caller(context)
+    context.endAtShutdown()
+    let id =
+      switch request.key {
+      case nil: throw RequestError.invalid("id", "or conversation_uuid is required")
+      case .id(let id): id
+      case .conversationUUID(let uuid):
+        try await store.evaluation(account: caller.account, conversationUUID: uuid).id
+      }
+    let key = CommitNotices.AccountKey(account: caller.account, id: id)
+    try await changes.watch(key) { counter in
+      var lastSent: Evaluation?
+      while true {
+        try Task.checkCancellation()
+        let seen = counter.value
+        let evaluation = try await store.evaluation(account: caller.account, id: id)
+        if evaluation != lastSent {
+          try await responses.send(.with { $0.evaluation = V1.Evaluation(evaluation) })
+          lastSent = evaluation
+        }
+        if evaluation.state == .completed { return }
+        await counter.wait(past: seen, atMost: ServiceLimits.watchPollInterval)
+      }
+    }
+  }
+
+  package func listDeliveries(
+    _ request: V1.ListDeliveriesRequest, context: CallContext
+  ) async throws -> V1.ListDeliveriesResponse {
+    let caller = try Caller(context)
+    let size = try pageSize(request.pageSize)
+    let createdAfter = request.createdAfter.map { Timestamp($0) }
+    var checker = FieldChecker()
+    checker.check(createdAfter, "created_after")
+    if request.state != .unspecified, request.state.domain() == nil {
+      checker.add("state", "is not a state that is known here")
+    }
+    try checker.finish()
+    let token = PageToken(
+      signer: signer,
+      query: [
+        "ListDeliveries", caller.account, request.conversationUUID, request.notificationID,
+        String(request.state.rawValue), String(createdAfter?.microseconds ?? -1),
+      ])
+    let deliveries = try await store.listDeliveries(
+      account: caller.account, conversationUUID: request.conversationUUID,
+      notificationID: request.notificationID, state: request.state.domain(),
+      createdAfter: createdAfter, limit: size + 1, after: try token.key(of: request.pageToken))
+    let page = Page(deliveries, size: size) { PageKey(time: $0.createdAt, id: $0.id) }
+    return .with {
+      $0.deliveries = page.entries.map { V1.Delivery($0) }
+      $0.nextPageToken = page.last.map(token.token(after:)) ?? ""
+    }
+  }
+
+  private func read(_ message: V1.Conversation) throws -> (Conversation, hash: [UInt8]) {
+    var checker = FieldChecker()
+    let conversation = try message.domain(&checker)
+    checker.add(violations(in: conversation, path: "conversation"))
+    try checker.finish()
+    return (conversation, ContentHash.of(conversation))
+  }
+}
+
+extension V1.EvaluationMode {
+  fileprivate func storesOnly() throws -> Bool {
+    switch self {
+    case .unspecified, .run: false
+    case .storeOnly: true
+    case .unrecognized:
+      throw RequestError.invalid("evaluation", "is not a mode that is known here")
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/// The limits of the services' requests.
+package enum ServiceLimits {
+  /// Entries of a page where the request does not say.
+  package static let pageSizeDefault = 50
+  /// Entries of a page of most lists.
+  package static let pageSizeMax = 200
+  /// Entries of a page of tasks, which are small.
+  package static let taskPageSizeMax = 1000
+  /// A page token or a cursor, in bytes; longer text is none of ours and is not decoded.
+  package static let tokenBytesMax = 512
+  /// A request id, in bytes.
+  package static let requestIDBytesMax = 128
+  /// Paths of one field mask; no message here has as many fields.
+  package static let maskPathsMax = 50
+  /// The silence after which an alert stream sends a heartbeat, where the request does not say:
+  /// shorter than the idle limits of common proxies, longer than a phone's radio likes to be woken.
+  package static let heartbeatSecondsDefault: Int32 = 30
+  /// The longest silence that a subscriber may ask for.
+  package static let heartbeatSecondsMax: Int32 = 300
+  /// How long a watched evaluation is not looked at again without a sign of change.
+  package static let watchPollInterval = Duration.seconds(15)
+}

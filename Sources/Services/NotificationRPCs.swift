@@ -1,0 +1,140 @@
+import API
+package import Domain
+package import Messages
+package import RPC
+package import Store
+
+/// The RPCs of `aftercall.v1.NotificationService`.
+package struct NotificationRPCs: NotificationService {
+  private let store: Store
+  private let clock: WallClock
+  private let signer: TokenSigner
+
+  /// Creates the service.
+  package init(store: Store, clock: WallClock) {
+    self.store = store
+    self.clock = clock
+    signer = TokenSigner(key: store.signingKey)
+  }
+
+  package func createNotification(
+    _ request: V1.CreateNotificationRequest, context: CallContext
+  ) async throws -> V1.CreateNotificationResponse {
+    let caller = try Caller(context)
+    guard let message = request.notification else {
+      throw RequestError.invalid("notification", "is required")
+    }
+    var checker = FieldChecker()
+    let definition = message.definition(&checker, checksTrigger: true)
+    checker.add(violations(in: definition, agentID: message.agentID, path: "notification"))
+    checker.checkRequestID(request.requestID)
+    try checker.finish()
+
+    let now = clock.now()
+    let notification = try await store.createNotification(
+      account: caller.account, id: Identifier.make(at: now), agentID: message.agentID,
+      definition: definition, requestID: request.requestID,
+      contentHash: ContentHash.of(definition, agentID: message.agentID), now: now)
+    return .with { $0.notification = V1.Notification(notification) }
+  }
+
+  package func getNotification(
+    _ request: V1.GetNotificationRequest, context: CallContext
+  ) async throws -> V1.GetNotificationResponse {
+    let caller = try Caller(context)
+    try check(id: request.id)
+    let notification = try await store.notification(account: caller.account, id: request.id)
+    return .with { $0.notification = V1.Notification(notification) }
+  }
+
+  package func listNotifications(
+    _ request: V1.ListNotificationsRequest, context: CallContext
+  ) async throws -> V1.ListNotificationsResponse {
+    let caller = try Caller(context)
+    let size = try pageSize(request.pageSize)
+    let token = PageToken(
+      signer: signer, query: ["ListNotifications", caller.account, request.agentID])
+    let notifications = try await store.listNotifications(
+      account: caller.account, agentID: request.agentID, limit: size + 1,
+      after: try token.key(of: request.pageToken))
+    let page = Page(notifications, size: size) { PageKey(time: $0.createdAt, id: $0.id) }
+    return .with {
+      $0.notifications = page.entries.map { V1.Notification($0) }
+      $0.nextPageToken = page.last.map(token.token(after:)) ?? ""
+    }
+  }
+
+  package func updateNotification(
+    _ request: V1.UpdateNotificationRequest, context: CallContext
+  ) async throws -> V1.UpdateNotificationResponse {
+    let caller = try Caller(context)
+    guard let message = request.notification else {
+      throw RequestError.invalid("notification", "is required")
+    }
+    let paths = try FieldMaskPaths(
+      request.updateMask, known: V1.Notification.changeable, implied: message.setFields)
+    var checker = FieldChecker()
+    checker.checkID(message.id, "notification.id")
+    let changes = message.definition(&checker, checksTrigger: paths.contains("trigger"))
+    try checker.finish()
+    let notification = try await change(
+      caller, message.id, revision: try ETag.version(of: message.etag, "notification.etag")
+    ) { definition in
+      definition.take(paths, from: changes)
+    }
+    return .with { $0.notification = notification }
+  }
+
+  package func deleteNotification(
+    _ request: V1.DeleteNotificationRequest, context: CallContext
+  ) async throws -> V1.DeleteNotificationResponse {
+    let caller = try Caller(context)
+    try check(id: request.id)
+    try await store.deleteNotification(
+      account: caller.account, id: request.id,
+      expectedRevision: try ETag.version(of: request.etag, "etag"), now: clock.now())
+    return V1.DeleteNotificationResponse()
+  }
+
+  package func enableNotification(
+    _ request: V1.EnableNotificationRequest, context: CallContext
+  ) async throws -> V1.EnableNotificationResponse {
+    let caller = try Caller(context)
+    try check(id: request.id)
+    let notification = try await change(caller, request.id) { $0.isEnabled = true }
+    return .with { $0.notification = notification }
+  }
+
+  package func disableNotification(
+    _ request: V1.DisableNotificationRequest, context: CallContext
+  ) async throws -> V1.DisableNotificationResponse {
+    let caller = try Caller(context)
+    try check(id: request.id)
+    let notification = try await change(caller, request.id) { $0.isEnabled = false }
+    return .with { $0.notification = notification }
+  }
+
+  private func check(id: String) throws {
+    var checker = FieldChecker()
+    checker.checkID(id, "id")
+    try checker.finish()
+  }
+
+  private func change(
+    _ caller: Caller, _ id: String, revision: Int64? = nil,
+    _ body: @escaping @Sendable (inout NotificationDefinition) -> Void
+  ) async throws -> V1.Notification {
+    let agentID = try await store.notification(account: caller.account, id: id).agentID
+    let notification = try await store.updateNotification(
+      account: caller.account, id: id, expectedRevision: revision, now: clock.now()
+    ) { definition in
+      var changed = definition
+      body(&changed)
+      var checker = FieldChecker()
+      checker.add(violations(in: changed, agentID: agentID, path: "notification"))
+      try checker.finish()
+      return changed
+    }
+    return V1.Notification(notification)
+  }
+}

@@ -1,0 +1,60 @@
+import Domain
+
+/// Why a request is refused before it reaches the store.
+struct RequestError: Error {
+  /// The kinds of refusal, one for each status that they become.
+  enum Code {
+    /// Fields are missing or wrong, whatever the state of the system.
+    case invalid
+    /// The request is right, but not in this state.
+    case failedPrecondition
+    /// A cursor that is not in the log.
+    case outOfRange
+  }
+
+  var code: Code
+  var message: String
+  var violations: [FieldViolation] = []
+  /// For `outOfRange`: the oldest cursor that is valid.
+  var oldestCursor: String?
+
+  static func invalid(_ violations: [FieldViolation]) -> RequestError {
+    let named = violations.prefix(3).map { "\($0.field) \($0.description)" }
+    let more = violations.count > 3 ? "; and \(violations.count - 3) more" : ""
+    return RequestError(
+      code: .invalid, message: named.joined(separator: "; ") + more, violations: violations)
+  }
+
+  static func invalid(_ field: String, _ description: String) -> RequestError {
+    invalid([FieldViolation(field: field, description: description)])
+  }
+}
+
+extension FieldChecker {
+  /// Adds what a rule of the domain has found.
+  mutating func add(_ found: [FieldViolation]) {
+    for violation in found { add(violation.field, violation.description) }
+  }
+
+  /// Ends the check.
+  ///
+  /// - Throws: `RequestError` if anything was found.
+  func finish() throws {
+    guard violations.isEmpty else { throw RequestError.invalid(violations) }
+  }
+
+  /// Checks the id of a request that may be repeated.
+  mutating func checkRequestID(_ id: String) {
+    if id.utf8.count > ServiceLimits.requestIDBytesMax {
+      add("request_id", "must have at most \(ServiceLimits.requestIDBytesMax) bytes")
+    }
+  }
+
+  /// Checks the id of something stored, which the server made.
+  mutating func checkID(_ id: String, _ field: String) {
+    if id.isEmpty { add(field, "is required") }
+    if id.utf8.count > Limits.externalIDBytesMax {
+      add(field, "is longer than any id of this server")
+    }
+  }
+}

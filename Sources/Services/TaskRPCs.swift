@@ -1,0 +1,138 @@
+import API
+package import Domain
+package import Messages
+package import RPC
+package import Store
+
+/// The RPCs of `aftercall.v1.TaskService`.
+package struct TaskRPCs: TaskService {
+  private let store: Store
+  private let clock: WallClock
+  private let signer: TokenSigner
+
+  /// Creates the service.
+  package init(store: Store, clock: WallClock) {
+    self.store = store
+    self.clock = clock
+    signer = TokenSigner(key: store.signingKey)
+  }
+
+  package func createTask(
+    _ request: V1.CreateTaskRequest, context: CallContext
+  ) async throws -> V1.CreateTaskResponse {
+    let caller = try Caller(context)
+    var checker = FieldChecker()
+    guard let message = request.task else { throw RequestError.invalid("task", "is required") }
+    let content = message.content(&checker)
+    checker.add(
+      violations(in: content, conversationUUID: message.conversationUUID, path: "task"))
+    checker.checkRequestID(request.requestID)
+    try checker.finish()
+
+    let now = clock.now()
+    let task = FollowUpTask(
+      id: Identifier.make(at: now), content: content, conversationUUID: message.conversationUUID,
+      createdAt: now)
+    // Without a request id nothing is ever compared with the hash.
+    let hash = request.requestID.isEmpty ? [] : ContentHash.of(content, conversationUUID: message.conversationUUID)
+    let stored = try await store.createTask(
+      account: caller.account, task: task, requestID: request.requestID, contentHash: hash)
+    return .with { $0.task = V1.Task(stored) }
+  }
+
+  package func getTask(
+    _ request: V1.GetTaskRequest, context: CallContext
+  ) async throws -> V1.GetTaskResponse {
+    let caller = try Caller(context)
+    var checker = FieldChecker()
+    checker.checkID(request.id, "id")
+    try checker.finish()
+    let task = try await store.task(account: caller.account, id: request.id)
+    return .with { $0.task = V1.Task(task) }
+  }
+
+  package func listTasks(
+    _ request: V1.ListTasksRequest, context: CallContext
+  ) async throws -> V1.ListTasksResponse {
+    let caller = try Caller(context)
+    let size = try pageSize(request.pageSize, max: ServiceLimits.taskPageSizeMax)
+    let filter = try request.filter()
+    let token = PageToken(
+      signer: signer, query: ["ListTasks", caller.account, String(describing: filter)])
+    let tasks = try await store.listTasks(
+      account: caller.account, filter: filter, limit: size + 1,
+      after: try token.key(of: request.pageToken))
+    let page = Page(tasks, size: size) { PageKey(time: $0.createdAt, id: $0.id) }
+    return .with {
+      $0.tasks = page.entries.map { V1.Task($0) }
+      $0.nextPageToken = page.last.map(token.token(after:)) ?? ""
+    }
+  }
+
+  package func updateTask(
+    _ request: V1.UpdateTaskRequest, context: CallContext
+  ) async throws -> V1.UpdateTaskResponse {
+    let caller = try Caller(context)
+    var checker = FieldChecker()
+    guard let message = request.task else { throw RequestError.invalid("task", "is required") }
+    checker.checkID(message.id, "task.id")
+    let changes = message.content(&checker)
+    try checker.finish()
+    let paths = try FieldMaskPaths(
+      request.updateMask, known: V1.Task.changeable, implied: message.setFields)
+    let version = try ETag.version(of: message.etag, "task.etag")
+    let task = try await store.updateTask(
+      account: caller.account, id: message.id, expectedVersion: version, now: clock.now()
+    ) { content in
+      var changed = content
+      changed.take(paths, from: changes)
+      var checker = FieldChecker()
+      checker.add(violations(in: changed, path: "task"))
+      try checker.finish()
+      return changed
+    }
+    return .with { $0.task = V1.Task(task) }
+  }
+
+  package func deleteTask(
+    _ request: V1.DeleteTaskRequest, context: CallContext
+  ) async throws -> V1.DeleteTaskResponse {
+    let caller = try Caller(context)
+    var checker = FieldChecker()
+    checker.checkID(request.id, "id")
+    try checker.finish()
+    try await store.deleteTask(
+      account: caller.account, id: request.id,
+      expectedVersion: try ETag.version(of: request.etag, "etag"))
+    return V1.DeleteTaskResponse()
+  }
+}
+
+extension V1.ListTasksRequest {
+  fileprivate func filter() throws -> TaskFilter {
+    var checker = FieldChecker()
+    if statuses.count > TaskStatus.allCases.count {
+      checker.add("statuses", "must have at most \(TaskStatus.allCases.count) entries")
+    }
+    if priorities.count > TaskPriority.allCases.count {
+      checker.add("priorities", "must have at most \(TaskPriority.allCases.count) entries")
+    }
+    if statuses.contains(where: { $0 == .unspecified || $0.domain() == nil }) {
+      checker.add("statuses", "must hold known statuses only")
+    }
+    if priorities.contains(where: { $0 == .unspecified || $0.domain() == nil }) {
+      checker.add("priorities", "must hold known priorities only")
+    }
+    var filter = TaskFilter()
+    filter.statuses = statuses.compactMap { $0.domain() }
+    filter.priorities = priorities.compactMap { $0.domain() }
+    filter.assignee = assignee
+    filter.conversationUUID = conversationUUID
+    filter.dueBefore = dueBefore.map { Timestamp($0) }
+    filter.dueAfter = dueAfter.map { Timestamp($0) }
+    checker.check(filter.dueBefore, "due_before")
+    checker.check(filter.dueAfter, "due_after")
+    try checker.finish()
+    return filter
+  }
+}

@@ -1,0 +1,88 @@
+import Domain
+import Messages
+
+extension V1.Evaluation {
+  init(_ evaluation: Evaluation) {
+    self.init()
+    id = evaluation.id
+    conversationUUID = evaluation.conversationUUID
+    agentID = evaluation.agentID
+    state = V1.EvaluationState(evaluation.state)
+    attempt = Int32(clamping: evaluation.attempt)
+    summary = evaluation.summary
+    analyst = evaluation.analyst
+    results = evaluation.results.map { V1.NotificationResult($0) }
+    createTime = WellKnown.Timestamp(evaluation.createdAt)
+    finishTime = evaluation.finishedAt.map { WellKnown.Timestamp($0) }
+    waitingReason = evaluation.waitingReason
+  }
+}
+
+extension V1.NotificationResult {
+  init(_ result: NotificationResult) {
+    self.init()
+    notificationID = result.notificationID
+    notificationRevision = result.revision
+    notificationName = result.notificationName
+    outcome = V1.Outcome(result.outcome)
+    reason = V1.Reason(result.reason)
+    explanation = result.explanation
+    confidence = result.confidence
+    evidence = result.evidence.map { V1.Evidence($0) }
+    variables = result.variables.map { V1.VariableResult($0) }
+    deliveryIDs = result.deliveryIDs
+    taskID = result.taskID ?? ""
+    alertID = result.alertID ?? ""
+    recipientProblems = result.recipientProblems
+    decideTime = WellKnown.Timestamp(result.decidedAt)
+  }
+}
+
+extension V1.Evidence {
+  init(_ evidence: Evidence) {
+    self.init()
+    turn = Int32(clamping: evidence.turn)
+    quote = evidence.quote
+  }
+}
+
+extension V1.VariableResult {
+  init(_ result: VariableResult) {
+    self.init()
+    name = result.name
+    value = result.value
+    state = V1.VariableState(result.state)
+    evidence = result.evidence.map { V1.Evidence($0) }
+    explanation = result.explanation
+  }
+}
+
+extension V1.Delivery {
+  init(_ delivery: Delivery) {
+    self.init()
+    id = delivery.id
+    evaluationID = delivery.evaluationID
+    conversationUUID = delivery.conversationUUID
+    notificationID = delivery.notificationID
+    recipient = delivery.message.to.address
+    subject = delivery.message.subject
+    messageID = delivery.message.messageID.value
+    state = V1.DeliveryState(delivery.state)
+    attempts = delivery.attempts.map { V1.DeliveryAttempt($0) }
+    nextAttemptTime = delivery.nextAttemptAt.map { WellKnown.Timestamp($0) }
+    createTime = WellKnown.Timestamp(delivery.createdAt)
+    uncertainSends = Int32(clamping: delivery.uncertainSends)
+    attemptCount = Int32(clamping: delivery.attempt)
+  }
+}
+
+extension V1.DeliveryAttempt {
+  init(_ attempt: DeliveryAttempt) {
+    self.init()
+    number = Int32(clamping: attempt.number)
+    time = WellKnown.Timestamp(attempt.time)
+    outcome = V1.DeliveryAttemptOutcome(attempt.outcome)
+    replyCode = Int32(clamping: attempt.replyCode)
+    answer = attempt.answer
+  }
+}

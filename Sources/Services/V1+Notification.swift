@@ -1,0 +1,141 @@
+import Domain
+import Messages
+
+extension V1.Notification {
+  init(_ notification: Domain.Notification) {
+    self.init()
+    let definition = notification.definition
+    id = notification.id
+    agentID = notification.agentID
+    name = definition.name
+    enabled = definition.isEnabled
+    trigger = V1.Trigger(definition.trigger)
+    email = definition.email.map { V1.EmailAction($0) }
+    alert = definition.alert.map { V1.AlertAction($0) }
+    task = definition.task.map { V1.TaskAction($0) }
+    revision = notification.revision
+    etag = ETag.text(notification.revision)
+    createTime = WellKnown.Timestamp(notification.createdAt)
+    updateTime = WellKnown.Timestamp(notification.updatedAt)
+  }
+
+  /// The fields that a caller may change, by their names in the API.
+  static let changeable: Set<String> = ["name", "enabled", "trigger", "email", "alert", "task"]
+
+  /// Those of them that are not default.
+  var setFields: Set<String> {
+    var fields: Set<String> = []
+    if !name.isEmpty { fields.insert("name") }
+    if enabled { fields.insert("enabled") }
+    if trigger != nil { fields.insert("trigger") }
+    if email != nil { fields.insert("email") }
+    if alert != nil { fields.insert("alert") }
+    if task != nil { fields.insert("task") }
+    return fields
+  }
+
+  /// What the message defines, as far as it is of the right form; what is not is noted.
+  ///
+  /// - Parameter checksTrigger: Whether a missing trigger is an error.
+  func definition(_ checker: inout FieldChecker, checksTrigger: Bool) -> NotificationDefinition {
+    NotificationDefinition(
+      name: name, isEnabled: enabled,
+      trigger: trigger(&checker, isRequired: checksTrigger),
+      email: email.map { $0.domain() }, alert: alert.map { $0.domain() },
+      task: task.map { $0.domain(&checker) })
+  }
+
+  private func trigger(_ checker: inout FieldChecker, isRequired: Bool) -> Domain.Trigger {
+    switch trigger?.kind {
+    case nil:
+      if isRequired { checker.add("notification.trigger", "is required: always or condition") }
+      return .always
+    case .always:
+      return .always
+    case .condition(let condition):
+      let policy = condition.whenUnclear.domain()
+      if policy == nil {
+        checker.add(
+          "notification.trigger.condition.when_unclear", "is not a policy that is known here")
+      }
+      return .condition(question: condition.question, whenUnclear: policy ?? .doNotFire)
+    }
+  }
+}
+
+extension NotificationDefinition {
+  /// Takes the named fields over from another definition.
+  mutating func take(_ paths: FieldMaskPaths, from other: Self) {
+    if paths.contains("name") { name = other.name }
+    if paths.contains("enabled") { isEnabled = other.isEnabled }
+    if paths.contains("trigger") { trigger = other.trigger }
+    if paths.contains("email") { email = other.email }
+    if paths.contains("alert") { alert = other.alert }
+    if paths.contains("task") { task = other.task }
+  }
+}
+
+extension V1.Trigger {
+  init(_ trigger: Domain.Trigger) {
+    self.init()
+    switch trigger {
+    case .always:
+      kind = .always(V1.AlwaysTrigger())
+    case .condition(let question, let whenUnclear):
+      var condition = V1.ConditionTrigger()
+      condition.question = question
+      condition.whenUnclear = V1.UnclearPolicy(whenUnclear)
+      kind = .condition(condition)
+    }
+  }
+}
+
+extension V1.EmailAction {
+  init(_ action: EmailAction) {
+    self.init()
+    recipients = action.recipients
+    subject = action.subject
+    htmlBody = action.htmlBody
+    textBody = action.textBody
+    from = action.from
+    replyTo = action.replyTo
+  }
+
+  func domain() -> EmailAction {
+    EmailAction(
+      recipients: recipients, subject: subject, htmlBody: htmlBody, textBody: textBody,
+      from: from, replyTo: replyTo)
+  }
+}
+
+extension V1.AlertAction {
+  init(_ action: AlertAction) {
+    self.init()
+    teammateIDs = action.teammateIDs
+    title = action.title
+    body = action.body
+  }
+
+  func domain() -> AlertAction {
+    AlertAction(teammateIDs: teammateIDs, title: title, body: body)
+  }
+}
+
+extension V1.TaskAction {
+  init(_ action: TaskAction) {
+    self.init()
+    priority = V1.TaskPriority(action.priority)
+    title = action.title
+    description = action.description
+    assignee = action.assignee
+  }
+
+  func domain(_ checker: inout FieldChecker) -> TaskAction {
+    if priority.domain() == nil {
+      checker.add("notification.task.priority", "is not a priority that is known here")
+    }
+    return TaskAction(
+      priority: priority.domain() ?? .medium, title: title, description: description,
+      assignee: assignee)
+  }
+}

@@ -1,0 +1,62 @@
+import Domain
+import Messages
+
+extension V1.Task {
+  init(_ task: FollowUpTask) {
+    self.init()
+    id = task.id
+    title = task.content.title
+    description = task.content.description
+    status = V1.TaskStatus(task.content.status)
+    priority = V1.TaskPriority(task.content.priority)
+    assignee = task.content.assignee
+    dueTime = task.content.dueAt.map { WellKnown.Timestamp($0) }
+    conversationUUID = task.conversationUUID
+    notificationID = task.notificationID
+    evaluationID = task.evaluationID
+    etag = ETag.text(task.version)
+    createTime = WellKnown.Timestamp(task.createdAt)
+    updateTime = WellKnown.Timestamp(task.updatedAt)
+  }
+
+  /// The fields that a caller may change, by their names in the API.
+  static let changeable: Set<String> = [
+    "title", "description", "status", "priority", "assignee", "due_time",
+  ]
+
+  /// Those of them that are not default.
+  var setFields: Set<String> {
+    var fields: Set<String> = []
+    if !title.isEmpty { fields.insert("title") }
+    if !description.isEmpty { fields.insert("description") }
+    if status != .unspecified { fields.insert("status") }
+    if priority != .unspecified { fields.insert("priority") }
+    if !assignee.isEmpty { fields.insert("assignee") }
+    if dueTime != nil { fields.insert("due_time") }
+    return fields
+  }
+
+  /// The task's content, as far as it is of the right form; what is not is noted.
+  func content(_ checker: inout FieldChecker) -> FollowUpTask.Content {
+    if status.domain() == nil { checker.add("task.status", "is not a status that is known here") }
+    if priority.domain() == nil {
+      checker.add("task.priority", "is not a priority that is known here")
+    }
+    return FollowUpTask.Content(
+      title: title, description: description, status: status.domain() ?? .open,
+      priority: priority.domain() ?? .medium, assignee: assignee,
+      dueAt: dueTime.map { Timestamp($0) })
+  }
+}
+
+extension FollowUpTask.Content {
+  /// Takes the named fields over from another content.
+  mutating func take(_ paths: FieldMaskPaths, from other: Self) {
+    if paths.contains("title") { title = other.title }
+    if paths.contains("description") { description = other.description }
+    if paths.contains("status") { status = other.status }
+    if paths.contains("priority") { priority = other.priority }
+    if paths.contains("assignee") { assignee = other.assignee }
+    if paths.contains("due_time") { dueAt = other.dueAt }
+  }
+}

@@ -1,0 +1,58 @@
+/// The store's limits, each with its reason.
+enum Limits {
+  /// Transactions that share one commit: past some 256 the fsync no longer dominates the cost.
+  static let groupMembersMax = 256
+  /// How long a group goes on taking members: an early member waits for the last one.
+  static let groupDuration: Duration = .milliseconds(50)
+  /// How long one write body may run; every other writer waits for it.
+  static let writeBodyDuration: Duration = .seconds(2)
+  /// How long one read body may run; meanwhile the write-ahead log cannot be restarted.
+  static let readBodyDuration: Duration = .seconds(2)
+  /// Transactions that may wait: about a quarter of a second of work on a slow disk.
+  static let waitingWritesMax = 10_000
+  /// Reads that may wait: some tens of milliseconds of point reads.
+  static let waitingReadsMax = 10_000
+  /// Reads that one reader takes at once: they share a snapshot, and are answered together.
+  static let readBatchMax = 64
+  /// How long a batch goes on with one snapshot, so that the write-ahead log can be restarted.
+  static let readBatchDuration: Duration = .milliseconds(2)
+
+  /// Threads, each with a connection of its own, that read.
+  static let readerThreads = 2
+  /// Page cache of the writing connection, in KiB: the upper levels of all indexes and the hot
+  /// rows.
+  static let writerCacheKiB = 32_768
+  /// Page cache of each reading connection, in KiB; filled only by what is read.
+  static let readerCacheKiB = 32_768
+  /// Statements with composed text that a connection keeps; those written out in code are all kept.
+  static let composedStatementsMax = 64
+  /// How long the writer waits for another process (a backup, a shell) that holds the write lock.
+  static let busyTimeout: Duration = .seconds(2)
+  /// Frames in the write-ahead log at which the writer begins to copy them back: 8 MiB of 4 KiB
+  /// pages, so that pages that change often are copied once for many changes.
+  static let checkpointFrames = 2_000
+  /// Frames at which the writer waits for readers so that the log starts over: 64 MiB.
+  static let walFramesMax = 16_000
+  /// How long the writer waits for readers in order to start the log over.
+  static let walRestartTimeout: Duration = .milliseconds(100)
+  /// How long to wait before opening the database again after opening it has failed.
+  static let reopenDelay: Duration = .milliseconds(100)
+  /// How long closing may gather statistics for the query planner.
+  static let closingStatisticsDuration: Duration = .seconds(2)
+
+  /// Records of attempts that a delivery keeps: all that a schedule of two days makes.
+  static let attemptRecordsMax = 20
+  /// How long an evaluation that cannot be read waits before it is looked at again.
+  static let setAsideDuration: Duration = .seconds(24 * 60 * 60)
+}
+
+extension Duration {
+  /// The duration in whole nanoseconds; every limit here fits.
+  var nanoseconds: Int64 {
+    let (seconds, attoseconds) = components
+    return seconds &* 1_000_000_000 &+ attoseconds / 1_000_000_000
+  }
+
+  /// The duration in whole milliseconds.
+  var milliseconds: Int64 { nanoseconds / 1_000_000 }
+}

@@ -1,0 +1,98 @@
+import Glibc
+import Synchronization
+
+/// SQLite as the store's engine: one writer thread, a few reader threads, a connection each.
+final class SQLiteEngine: SQLEngine {
+  private let writes: JobQueue<WriteJob>
+  private let reads: JobQueue<ReadJob>
+  private let writer: WorkerThread
+  private let readers: [WorkerThread]
+  private let counters: MetricsBox
+
+  /// Locks, creates if missing, checks and migrates the store, then starts the threads.
+  ///
+  /// Blocks while it does so. `listener` is called on the writer's thread.
+  init(
+    file: StoreFile, migrations: [SQLiteMigration],
+    listener: @escaping @Sendable (CommitNotices) -> Void
+  ) throws {
+    let lock = try StoreLock(forStoreAt: file.path)
+    try file.createIfMissing()
+    let connection = try SQLiteConnection.open(file, as: .writer)
+    try connection.migrate(migrations)
+
+    let writes = JobQueue<WriteJob>(capacity: Limits.waitingWritesMax)
+    let reads = JobQueue<ReadJob>(capacity: Limits.waitingReadsMax)
+    let counters = MetricsBox()
+    self.writes = writes
+    self.reads = reads
+    self.counters = counters
+    let handover = Handover(connection)
+    do {
+      writer = try WorkerThread(name: "store-writer") {
+        let writer = SQLiteWriter(
+          file: file, connection: handover.take(), queue: writes, counters: counters,
+          listener: listener)
+        writer.run()
+        // The last one out: nobody else may open the store before the writer has closed it.
+        lock.release()
+      }
+      var readers: [WorkerThread] = []
+      for number in 1...Limits.readerThreads {
+        let handover = Handover(try SQLiteConnection.open(file, as: .reader))
+        readers.append(
+          try WorkerThread(name: "store-reader-\(number)") {
+            SQLiteReader(file: file, connection: handover.take(), queue: reads).run()
+          })
+      }
+      self.readers = readers
+    } catch {
+      writes.close()
+      reads.close()
+      throw error
+    }
+  }
+
+  deinit {
+    // A store that is dropped without `close` still ends its threads.
+    reads.close()
+    writes.close()
+  }
+
+  func submit(_ job: sending WriteJob) throws(StoreError) { try writes.push(job) }
+
+  func submit(_ job: sending ReadJob) throws(StoreError) { try reads.push(job) }
+
+  var metrics: StoreMetrics {
+    var metrics = counters.value.withLock { $0 }
+    metrics.waitingWrites = Int64(writes.count)
+    metrics.waitingReads = Int64(reads.count)
+    return metrics
+  }
+
+  func close() async {
+    reads.close()
+    for reader in readers { await reader.join() }
+    // After the readers, so that the writer's connection is the last one and removes the log.
+    writes.close()
+    await writer.join()
+  }
+}
+
+/// The engine's counters, shared by its threads.
+final class MetricsBox: Sendable {
+  let value = Mutex(StoreMetrics())
+}
+
+/// Carries a connection from the thread that opened it to the one that will use it.
+private final class Handover: @unchecked Sendable {  // taken once, by one thread, after it was made
+  private var connection: SQLiteConnection?
+
+  init(_ connection: sending SQLiteConnection) { self.connection = connection }
+
+  /// Gives the connection away: whoever took it decides when it is closed.
+  func take() -> SQLiteConnection? {
+    defer { connection = nil }
+    return connection
+  }
+}

@@ -1,0 +1,80 @@
+import CSQLite
+
+/// The loop of one reader thread: takes all reads that wait, runs them on its connection, answers
+/// them.
+final class SQLiteReader {
+  private let file: StoreFile
+  private let queue: JobQueue<ReadJob>
+  private var connection: SQLiteConnection?
+
+  init(file: StoreFile, connection: SQLiteConnection?, queue: JobQueue<ReadJob>) {
+    self.file = file
+    self.connection = connection
+    self.queue = queue
+  }
+
+  /// Runs until the queue is closed and empty.
+  func run() {
+    var batch: [ReadJob] = []
+    batch.reserveCapacity(Limits.readBatchMax)
+    while queue.take(into: &batch, limit: Limits.readBatchMax) {
+      run(batch)
+      // All at once: who waits on one event loop is resumed with one wake-up.
+      for job in batch { job.answer() }
+      batch.removeAll(keepingCapacity: true)
+    }
+    connection = nil
+  }
+
+  private func run(_ batch: [ReadJob]) {
+    var rest = batch[...]
+    while !rest.isEmpty {
+      do {
+        let connection = try usableConnection()
+        rest = rest.dropFirst(try runSnapshot(rest, on: connection))
+      } catch {
+        // A connection that cannot begin, end or be opened is replaced at the next read.
+        connection = nil
+        let error = StoreError(.unavailable, "the database cannot be read", cause: error)
+        for job in rest { job.fail(error) }
+        return
+      }
+    }
+  }
+
+  /// Runs reads in one read transaction until its time is up; returns how many.
+  ///
+  /// They may share a snapshot because it is taken after the last of them was asked for.
+  private func runSnapshot(
+    _ jobs: ArraySlice<ReadJob>, on connection: SQLiteConnection
+  ) throws -> Int {
+    let transaction = ReadTransaction(connection: connection)
+    let start = csqlite_monotonic_ns()
+    var now = start
+    var count = 0
+    connection.setDeadline(0)
+    try connection.begin(isWriting: false)
+    for job in jobs {
+      connection.setDeadline(now &+ Limits.readBodyDuration.nanoseconds)
+      job.run(transaction)
+      count += 1
+      now = csqlite_monotonic_ns()
+      let isTimeUp = now &- start > Limits.readBatchDuration.nanoseconds
+      if isTimeUp || connection.transactionLoss != nil { break }
+    }
+    connection.setDeadline(0)
+    if connection.transactionLoss != nil {
+      try connection.rollback()
+    } else {
+      try connection.commit()
+    }
+    return count
+  }
+
+  private func usableConnection() throws -> SQLiteConnection {
+    if let connection { return connection }
+    let opened = try SQLiteConnection.open(file, as: .reader)
+    connection = opened
+    return opened
+  }
+}

@@ -1,0 +1,149 @@
+import CSQLite
+
+/// A prepared statement, and the row that it stands on.
+final class SQLiteStatement {
+  let sql: String
+  private let handle: OpaquePointer
+  /// For each placeholder of SQLite, the index of its value: `$2` may come before `$1` in the text,
+  /// and SQLite counts by first appearance.
+  private let valueIndexes: [Int]
+  private let valueCount: Int
+  /// Whether a query stands on this statement right now.
+  private(set) var isRunning = false
+
+  /// Prepares one statement for `connection`.
+  init(_ sql: String, on connection: OpaquePointer, isKept: Bool) throws(StoreError) {
+    var statement: OpaquePointer?
+    var text = sql
+    var tailOffset = 0
+    let result = text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { characters in
+        var tail: UnsafePointer<CChar>?
+        let flags = isKept ? UInt32(SQLITE_PREPARE_PERSISTENT) : 0
+        let result = sqlite3_prepare_v3(
+          connection, characters.baseAddress, Int32(characters.count), flags, &statement, &tail)
+        if let tail, let start = characters.baseAddress { tailOffset = tail - start }
+        return result
+      }
+    }
+    guard result == SQLITE_OK, let statement else {
+      if result == SQLITE_OK { throw StoreError(.invalidStatement, "empty statement", sql: sql) }
+      throw StoreError(sqliteResult: result, on: connection, sql: sql)
+    }
+    self.sql = sql
+    handle = statement
+    var indexes: [Int] = []
+    for index in 0..<sqlite3_bind_parameter_count(statement) {
+      // Anything but $1, $2, … has no number and is found out below.
+      let name = sqlite3_bind_parameter_name(statement, index + 1).map { String(cString: $0) } ?? ""
+      indexes.append((Int(name.dropFirst()) ?? 0) - 1)
+    }
+    valueIndexes = indexes
+    valueCount = indexes.count
+    let isOneStatement = text.utf8.dropFirst(tailOffset).allSatisfy { $0 == 0x20 || $0 == 0x0A }
+    guard isOneStatement, Set(indexes) == Set(0..<indexes.count) else {
+      throw StoreError(
+        .invalidStatement, "expected one statement with the placeholders $1, $2, … without a gap",
+        sql: sql)
+    }
+  }
+
+  deinit { sqlite3_finalize(handle) }
+
+  /// Binds the values and makes the statement ready to step.
+  func start(_ values: [SQLValue], on connection: OpaquePointer) throws(StoreError) {
+    guard values.count == valueCount else {
+      throw StoreError(
+        .invalidStatement, "\(valueCount) placeholders, \(values.count) values", sql: sql)
+    }
+    for (index, valueIndex) in valueIndexes.enumerated() {
+      let result = bind(values[valueIndex], at: Int32(index + 1))
+      guard result == SQLITE_OK else {
+        sqlite3_clear_bindings(handle)
+        throw StoreError(sqliteResult: result, on: connection, sql: sql)
+      }
+    }
+    isRunning = true
+  }
+
+  /// Moves to the next row; false at the end.
+  func step(on connection: OpaquePointer) throws(StoreError) -> Bool {
+    let result = sqlite3_step(handle)
+    if result == SQLITE_ROW { return true }
+    if result == SQLITE_DONE { return false }
+    throw StoreError(sqliteResult: result, on: connection, sql: sql)
+  }
+
+  /// Ends the run and lets go of the values.
+  func finish() {
+    // The result repeats the error of the last step, which has been thrown already.
+    sqlite3_reset(handle)
+    sqlite3_clear_bindings(handle)
+    isRunning = false
+  }
+
+  private func bind(_ value: SQLValue, at index: Int32) -> Int32 {
+    switch value {
+    case .null:
+      return sqlite3_bind_null(handle, index)
+    case .integer(let value):
+      return sqlite3_bind_int64(handle, index, value)
+    case .real(let value):
+      return sqlite3_bind_double(handle, index, value)
+    case .text(var value):
+      return value.withUTF8 { bytes in
+        bytes.withMemoryRebound(to: CChar.self) { characters in
+          guard let count = Int32(exactly: characters.count) else { return SQLITE_TOOBIG }
+          return csqlite_bind_text(handle, index, characters.baseAddress, count)
+        }
+      }
+    case .blob(let value):
+      return value.withUnsafeBytes { bytes in
+        guard let count = Int32(exactly: bytes.count) else { return SQLITE_TOOBIG }
+        return csqlite_bind_blob(handle, index, bytes.baseAddress, count)
+      }
+    }
+  }
+}
+
+extension SQLiteStatement: SQLRow {
+  func isNull(_ column: Int) -> Bool {
+    sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL
+  }
+
+  func integer(_ column: Int) throws(StoreError) -> Int64 {
+    try expect(SQLITE_INTEGER, in: column)
+    return sqlite3_column_int64(handle, Int32(column))
+  }
+
+  func real(_ column: Int) throws(StoreError) -> Double {
+    try expect(SQLITE_FLOAT, in: column)
+    return sqlite3_column_double(handle, Int32(column))
+  }
+
+  func text(_ column: Int) throws(StoreError) -> String {
+    try expect(SQLITE_TEXT, in: column)
+    guard let start = sqlite3_column_text(handle, Int32(column)) else { throw outOfMemory() }
+    let count = Int(sqlite3_column_bytes(handle, Int32(column)))
+    return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  }
+
+  func blob(_ column: Int) throws(StoreError) -> [UInt8] {
+    try expect(SQLITE_BLOB, in: column)
+    let count = Int(sqlite3_column_bytes(handle, Int32(column)))
+    if count == 0 { return [] }
+    guard let start = sqlite3_column_blob(handle, Int32(column)) else { throw outOfMemory() }
+    return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+  }
+
+  private func expect(_ type: Int32, in column: Int) throws(StoreError) {
+    // A column that does not exist reads as NULL.
+    guard sqlite3_column_type(handle, Int32(column)) == type else {
+      throw StoreError(.corrupted, "column \(column) is not of the expected type", sql: sql)
+    }
+  }
+
+  private func outOfMemory() -> StoreError {
+    StoreError(.unavailable, "out of memory", resultCode: SQLITE_NOMEM, sql: sql)
+  }
+}

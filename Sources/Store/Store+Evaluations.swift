@@ -1,0 +1,109 @@
+package import Domain
+
+// MARK: Reads
+
+extension Store {
+  /// The evaluation with this id, with its results so far, or `notFound`.
+  package func evaluation(account: String, id: String) async throws -> Evaluation {
+    let evaluation = try await read { try $0.evaluation(account: account, id: id) }
+    guard let evaluation else {
+      throw StoreError(.notFound, "there is no evaluation with this id")
+    }
+    return evaluation
+  }
+
+  /// The evaluation of a conversation, with its results so far, or `notFound`.
+  package func evaluation(account: String, conversationUUID: String) async throws -> Evaluation {
+    let evaluation = try await read {
+      try $0.evaluation(account: account, conversationUUID: conversationUUID)
+    }
+    guard let evaluation else {
+      throw StoreError(.notFound, "this conversation has no evaluation")
+    }
+    return evaluation
+  }
+
+  /// Evaluations of an agent (empty: of all) in a state (nil: in any), the newest first, with their
+  /// results so far.
+  package func listEvaluations(
+    account: String, agentID: String, state: EvaluationState?, limit: Int, after: PageKey?
+  ) async throws -> [Evaluation] {
+    var values: [SQLValue] = [.text(account)] + (after ?? .beforeNewest).values + [SQLValue(limit)]
+    var sql: SQL = """
+      SELECT id, conversation_uuid, agent_id, state, attempt, created_at_us, finished_at_us,
+        waiting_reason, analyst, summary
+      FROM evaluation WHERE account = $1 AND (created_at_us, id) < ($2, $3)
+      """
+    // One of the two is left to the planner's other index; the plus keeps it from merging both.
+    if !agentID.isEmpty {
+      values.append(.text(agentID))
+      sql = sql + "AND agent_id =" + .placeholder(values.count)
+    }
+    if let state {
+      values.append(.text(state.rawValue))
+      sql = sql + (agentID.isEmpty ? "AND state =" : "AND state || '' =")
+      sql = sql + .placeholder(values.count)
+    }
+    let query = sql + "ORDER BY created_at_us DESC, id DESC LIMIT $4"
+    return try await read { [values] transaction in
+      var evaluations = try transaction.all(query, values, Evaluation.init(row:))
+      for index in evaluations.indices {
+        evaluations[index].results = try transaction.results(
+          account: account, evaluationID: evaluations[index].id)
+      }
+      return evaluations
+    }
+  }
+}
+
+extension SQLTransaction {
+  func evaluation(account: String, id: String) throws -> Evaluation? {
+    try withResults(
+      of: account,
+      try first(
+        """
+        SELECT id, conversation_uuid, agent_id, state, attempt, created_at_us, finished_at_us,
+          waiting_reason, analyst, summary
+        FROM evaluation WHERE account = $1 AND id = $2
+        """, [.text(account), .text(id)], Evaluation.init(row:)))
+  }
+
+  func evaluation(account: String, conversationUUID: String) throws -> Evaluation? {
+    try withResults(
+      of: account,
+      try first(
+        """
+        SELECT id, conversation_uuid, agent_id, state, attempt, created_at_us, finished_at_us,
+          waiting_reason, analyst, summary
+        FROM evaluation WHERE account = $1 AND conversation_uuid = $2
+        """, [.text(account), .text(conversationUUID)], Evaluation.init(row:)))
+  }
+
+  private func withResults(of account: String, _ evaluation: Evaluation?) throws -> Evaluation? {
+    guard var evaluation else { return nil }
+    evaluation.results = try results(account: account, evaluationID: evaluation.id)
+    return evaluation
+  }
+
+  fileprivate func results(account: String, evaluationID: String) throws -> [NotificationResult] {
+    try all(
+      """
+      SELECT position, result FROM evaluation_notification
+      WHERE account = $1 AND evaluation_id = $2 AND result IS NOT NULL
+      """, [.text(account), .text(evaluationID)]
+    ) { (position: try $0.integer(0), result: try $0.document(1, as: NotificationResult.self)) }
+    .sorted { $0.position < $1.position }
+    .map(\.result)
+  }
+}
+
+extension Evaluation {
+  /// Without its results.
+  fileprivate init(row: any SQLRow) throws {
+    self.init(
+      id: try row.text(0), conversationUUID: try row.text(1), agentID: try row.text(2),
+      state: try row.choice(3), attempt: try row.integer(4), summary: try row.text(9),
+      analyst: try row.text(8), waitingReason: try row.text(7), createdAt: try row.timestamp(5),
+      finishedAt: try row.timestampIfPresent(6), results: [])
+  }
+}

@@ -1,0 +1,1 @@
+"""Benchmark tables of Aftercall; see ../README.md."""

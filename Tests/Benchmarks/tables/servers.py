@@ -1,0 +1,139 @@
+"""Starts, watches and stops the two servers."""
+
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import grpc
+
+START_SECONDS_MAX = 60
+STOP_SECONDS_MAX = 30
+LISTENING = re.compile(r"listening on (?:\S*@)?(?:http://)?(\S+):(\d+)", re.IGNORECASE)
+SERVER, PEER = "aftercall", "grpc-swift-2"
+
+
+class Failure(Exception):
+    """Why a table could not be measured."""
+
+
+class Settings:
+    """The command line, and the directory that a table's stores lie in."""
+
+    def __init__(self, arguments):
+        self.arguments = arguments
+        self.rounds = arguments.rounds
+        self.seconds = arguments.seconds
+        self.directory = Path(tempfile.mkdtemp(prefix="aftercall-benchmark-"))
+        self.running: list[Server] = []
+
+    def names(self) -> list[str]:
+        """The servers to measure, the project's own one first."""
+        return {"server": [SERVER], "peer": [PEER], None: [SERVER, PEER]}[self.arguments.only]
+
+    def start(self, name: str, data: str | None = None) -> "Server":
+        """Starts a server on a free port; `data` names its store's directory."""
+        directory = self.directory / (data or f"{name}-{len(os.listdir(self.directory))}")
+        directory.mkdir(exist_ok=True)
+        binary = self.arguments.server if name == SERVER else self.arguments.peer
+        if not os.access(binary, os.X_OK):
+            raise Failure(f"{binary} does not exist: see `make help`")
+        command = [binary, "--listen", "127.0.0.1:0", "--data", str(directory)]
+        if name == SERVER:
+            command.insert(1, "serve")
+            command += shlex.split(self.arguments.server_arguments)
+        server = Server(name, command, directory)
+        self.running.append(server)
+        return server
+
+    def close(self):
+        """Stops what still runs and removes the stores."""
+        for server in self.running:
+            server.kill()
+        if self.arguments.keep:
+            print(f"stores and logs: {self.directory}")
+        else:
+            shutil.rmtree(self.directory, ignore_errors=True)
+
+
+class Server:
+    """A running server process."""
+
+    def __init__(self, name: str, command: list[str], directory: Path):
+        self.name = name
+        self.directory = directory
+        self.lines: list[str] = []
+        self._listening = threading.Event()
+        self.port = 0
+        with open(directory / "stderr.log", "ab") as errors:
+            self.started_at = time.perf_counter()
+            self._process = subprocess.Popen(
+                command, stdout=subprocess.PIPE, stderr=errors, stdin=subprocess.DEVNULL
+            )
+        threading.Thread(target=self._read, daemon=True).start()
+        if not self._listening.wait(START_SECONDS_MAX) or self.port == 0:
+            self.kill()
+            raise Failure(f"{name} did not begin to listen:\n{self.output()}")
+        self.channel = grpc.insecure_channel(f"127.0.0.1:{self.port}")
+
+    def _read(self):
+        for raw in self._process.stdout:
+            line = raw.decode(errors="replace").rstrip()
+            self.lines.append(line)
+            found = LISTENING.search(line)
+            if found and self.port == 0:
+                self.listening_at = time.perf_counter()
+                self.port = int(found[2])
+                self._listening.set()
+        self._listening.set()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def output(self) -> str:
+        """The end of what the server has printed."""
+        errors = (self.directory / "stderr.log").read_text(errors="replace").splitlines()
+        return "\n".join(self.lines[-20:] + errors[-20:])
+
+    def cpu_seconds(self) -> float:
+        """User and system time of all threads so far, to 10 ms."""
+        text = Path(f"/proc/{self.pid}/stat").read_text()
+        # The command's name, in parentheses, may hold blanks: the fields start after the last one.
+        fields = text[text.rindex(")") + 2 :].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def memory_kb(self, entry: str = "VmRSS") -> int:
+        """Resident memory; `VmHWM` is its peak."""
+        text = Path(f"/proc/{self.pid}/status").read_text()
+        return int(re.search(rf"{entry}:\s+(\d+)", text)[1])
+
+    def check_alive(self):
+        """Raises when the server has died."""
+        if self._process.poll() is not None:
+            code = self._process.returncode
+            raise Failure(f"{self.name} ended with code {code}:\n{self.output()}")
+
+    def stop(self) -> float:
+        """Asks the server to shut down; returns how long it took, in seconds."""
+        self.channel.close()
+        begin = time.perf_counter()
+        self._process.send_signal(signal.SIGTERM)
+        try:
+            self._process.wait(STOP_SECONDS_MAX)
+        except subprocess.TimeoutExpired as error:
+            self.kill()
+            raise Failure(f"{self.name} did not stop in {STOP_SECONDS_MAX} s") from error
+        return time.perf_counter() - begin
+
+    def kill(self):
+        """Ends the process at once."""
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()

@@ -1,0 +1,105 @@
+"""GetTask and CreateTask under h2load."""
+
+import sqlite3
+from pathlib import Path
+
+from aftercall.v1 import task_pb2, task_service_pb2, task_service_pb2_grpc
+
+from .load import framed, h2load, requests_for
+from .report import Table
+from .servers import Failure, Server, Settings
+
+SERVICE = "/aftercall.v1.TaskService"
+COLUMNS = {
+    "per_second": "requests/s",
+    "cpu_us": "server CPU per request, us",
+    "mean_us": "mean latency, us",
+    "memory_mb": "server RSS, MB",
+}
+
+
+def example_task() -> task_pb2.Task:
+    """A task of about 250 bytes once it is stored."""
+    task = task_pb2.Task(
+        title="Call Ms Example back about her invoice",
+        description="She asked for a call after 16:00 because an amount is unclear to her.",
+        priority="TASK_PRIORITY_HIGH",
+        assignee="teammate-17",
+        conversation_uuid="",
+    )
+    task.due_time.FromJsonString("2026-12-01T16:00:00Z")
+    return task
+
+
+def get_task(settings: Settings):
+    """One point read per call, always of the same task, out of 1,000."""
+    table = Table("GetTask, h2load -c 8 -m 50", COLUMNS)
+    servers = [settings.start(name) for name in settings.names()]
+    plans = {}
+    for server in servers:
+        stub = task_service_pb2_grpc.TaskServiceStub(server.channel)
+        request = task_service_pb2.CreateTaskRequest(task=example_task())
+        stored = [stub.CreateTask(request).task for _ in range(1000)][500]
+        message = task_service_pb2.GetTaskRequest(id=stored.id)
+        response = stub.GetTask(message)
+        if response.task != stored:
+            raise Failure(f"{server.name} returned another task than it had stored")
+        count = requests_for(server, f"{SERVICE}/GetTask", message, settings.seconds)
+        plans[server] = (message, len(framed(response)), count)
+    for round_number in range(settings.rounds):
+        print(f"round {round_number + 1}")
+        for server, (message, response_bytes, count) in plans.items():
+            load = h2load(server, f"{SERVICE}/GetTask", message, count)
+            # h2load takes any gRPC status for success; the number of body bytes tells the truth.
+            if load.data_bytes != response_bytes * count:
+                raise Failure(f"{server.name} did not answer every call with the task")
+            add(table, server, load)
+    table.show({"per_second": ("ratio>=", 10), "cpu_us": ("ratio<=", 0.1)})
+
+
+def create_task(settings: Settings):
+    """One durable insert per call."""
+    table = Table("CreateTask, durable, h2load -c 8 -m 50", COLUMNS)
+    servers = [settings.start(name) for name in settings.names()]
+    message = task_service_pb2.CreateTaskRequest(task=example_task())
+    counts = {}
+    for server in servers:
+        counts[server] = requests_for(
+            server, f"{SERVICE}/CreateTask", message, settings.seconds
+        )
+    for round_number in range(settings.rounds):
+        print(f"round {round_number + 1}")
+        for server, count in counts.items():
+            before = stored_tasks(server)
+            load = h2load(server, f"{SERVICE}/CreateTask", message, count)
+            if stored_tasks(server) - before != count:
+                raise Failure(f"{server.name} did not store one task per call")
+            add(table, server, load)
+    table.show({"per_second": ("ratio>=", 5)})
+
+
+def add(table: Table, server: Server, load):
+    table.add(
+        server.name,
+        per_second=load.per_second,
+        cpu_us=load.cpu_us,
+        mean_us=load.mean_us,
+        memory_mb=server.memory_kb() / 1024,
+    )
+
+
+def stored_tasks(server: Server) -> int:
+    """Counts the tasks in the server's store, read past the server."""
+    for path in sorted(Path(server.directory).iterdir()):
+        if path.is_file() and opens_as_sqlite(path):
+            connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+            try:
+                return connection.execute("SELECT count(*) FROM task").fetchone()[0]
+            finally:
+                connection.close()
+    raise Failure(f"no SQLite file in {server.directory}")
+
+
+def opens_as_sqlite(path: Path) -> bool:
+    with open(path, "rb") as file:
+        return file.read(15) == b"SQLite format 3"

@@ -1,0 +1,104 @@
+"""The server under test, as a process of its own."""
+
+import os
+import pathlib
+import queue
+import re
+import signal
+import subprocess
+import threading
+import time
+
+from support.stubs import REPOSITORY
+
+_READY = re.compile(r"listening on (127\.0\.0\.1:\d+)")
+
+
+def binary() -> str:
+    """The `aftercall` command that is tested."""
+    return os.environ.get("AFTERCALL_BINARY") or str(REPOSITORY / ".build/debug/aftercall")
+
+
+def environment() -> dict[str, str]:
+    """The environment without what would configure the command behind the tests' back."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("AFTERCALL_")}
+
+
+class Server:
+    """One run of `aftercall serve` on a free port of the loopback interface."""
+
+    def __init__(self, data: pathlib.Path, *arguments: str, wait: bool = True) -> None:
+        self.data = data
+        self.outbox = data / "outbox"
+        self._log_path = data.parent / f"{data.name}.log"
+        self._lines: queue.Queue[str | None] = queue.Queue()
+        self._log = self._log_path.open("ab")
+        self.process = subprocess.Popen(
+            [binary(), "serve", "--listen", "127.0.0.1:0", "--data", str(data), *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+            env=environment(),
+            text=True,
+        )
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+        self.address = ""
+        if wait:
+            self.wait_until_ready()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._lines.put(line)
+        self._lines.put(None)
+
+    def wait_until_ready(self, seconds: float = 30) -> None:
+        """Returns when the server has said where it listens."""
+        deadline = time.monotonic() + seconds
+        seen = ""
+        while True:
+            try:
+                line = self._lines.get(timeout=max(0.0, deadline - time.monotonic()))
+            except queue.Empty:
+                self.kill()
+                raise AssertionError(f"not ready after {seconds} s\n{seen}{self.log()}") from None
+            if line is None:
+                status = self.process.wait()
+                raise AssertionError(f"ended with status {status}\n{seen}{self.log()}")
+            seen += line
+            if found := _READY.search(line):
+                self.address = found.group(1)
+                return
+
+    @property
+    def is_running(self) -> bool:
+        return self.process.poll() is None
+
+    def log(self) -> str:
+        """The end of what the server wrote to standard error."""
+        return self._log_path.read_bytes()[-8000:].decode("utf-8", "replace")
+
+    def stop(self, seconds: float = 20) -> int:
+        """Asks the server to stop, as a service manager does; returns its exit status."""
+        if self.is_running:
+            self.process.send_signal(signal.SIGTERM)
+        try:
+            return self._reap(seconds)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise AssertionError(f"still running {seconds} s after SIGTERM\n{self.log()}") from None
+
+    def kill(self) -> None:
+        """Kills the server at once; harmless after it has ended."""
+        if self.is_running:
+            self.process.kill()
+        self._reap(10)
+
+    def _reap(self, seconds: float) -> int:
+        status = self.process.wait(timeout=seconds)
+        self._reader.join(timeout=10)
+        if self.process.stdout is not None:
+            self.process.stdout.close()
+        self._log.close()
+        return status

@@ -1,0 +1,104 @@
+import Domain
+import Foundation
+import Testing
+
+@testable import Store
+
+@Suite(.timeLimit(.minutes(1)))
+struct QueryPlanTests {
+  @Test func `no list walks over a table or sorts`() async throws {
+    try await withStore { store in
+      // One reader is held, so that all statements are prepared by the other one.
+      let gate = Gate()
+      let entered = AsyncStream.makeStream(of: Void.self)
+      async let holder: Void = store.read { _ in
+        entered.continuation.yield()
+        gate.wait()
+      }
+      for await _ in entered.stream { break }
+      try await callEveryList(of: store)
+      let reading = try await store.read { try plans(of: $0) }
+      gate.open()
+      try await holder
+      _ = try await store.claimEvaluations(now: at(1), lease: .seconds(1), limit: 1)
+      _ = try await store.claimDeliveries(now: at(1), lease: .seconds(1), limit: 1)
+      let writing = try await store.write { try plans(of: $0) }
+      #expect(reading.count > 25)
+      for (sql, plan) in reading + writing {
+        let walks = plan.filter { step in
+          // A partial index that holds open work only is small; the row of the store is one.
+          let isQueue =
+            step.contains("USING COVERING INDEX") && step.contains("_due")
+            || step.contains("_due (") || step.contains("USING INDEX") && step.contains("_due")
+          return
+            (step.hasPrefix("SCAN") && !isQueue && !step.contains("store")
+            && !step.contains("sqlite_"))
+            || step.contains("TEMP B-TREE FOR ORDER BY")
+        }
+        #expect(walks.isEmpty, "\(sql)")
+      }
+    }
+  }
+
+  private func callEveryList(of store: Store) async throws {
+    let after = PageKey(time: testStart, id: "x")
+    for agentID in ["", "agent"] {
+      _ = try await store.listNotifications(
+        account: account, agentID: agentID, limit: 9, after: after)
+      _ = try await store.listConversations(
+        account: account, agentID: agentID, limit: 9, after: after)
+      for state in [nil, EvaluationState.pending] {
+        _ = try await store.listEvaluations(
+          account: account, agentID: agentID, state: state, limit: 9, after: after)
+      }
+    }
+    for conversationUUID in ["", "call-1"] {
+      for notificationID in ["", "n1"] {
+        for state in [nil, DeliveryState.dead] {
+          _ = try await store.listDeliveries(
+            account: account, conversationUUID: conversationUUID, notificationID: notificationID,
+            state: state, createdAfter: testStart, limit: 9, after: after)
+        }
+      }
+      _ = try await store.listAlerts(
+        account: account, filter: AlertFilter(), conversationUUID: conversationUUID,
+        createdAfter: testStart, limit: 9, after: after)
+      for statuses in [[], [.open], [.open, .waiting]] as [[TaskStatus]] {
+        for assignee in [nil, "kim"] {
+          var filter = TaskFilter()
+          filter.statuses = statuses
+          filter.assignee = assignee
+          filter.conversationUUID = conversationUUID
+          filter.priorities = [.high]
+          filter.dueBefore = testStart
+          _ = try await store.listTasks(account: account, filter: filter, limit: 9, after: after)
+        }
+      }
+    }
+    _ = try await store.alertEvents(account: account, after: 0, limit: 9)
+    _ = try await store.oldestAlertSequence(account: account)
+    _ = try await store.nextEvaluationDue()
+    _ = try await store.nextDeliveryDue()
+    _ = await storeErrorCode { _ = try await store.task(account: account, id: "t") }
+    _ = await storeErrorCode { _ = try await store.delivery(account: account, id: "d") }
+    _ = await storeErrorCode { _ = try await store.notification(account: account, id: "n") }
+    _ = await storeErrorCode { _ = try await store.conversation(account: account, uuid: "c") }
+    _ = await storeErrorCode { _ = try await store.evaluation(account: account, id: "e") }
+    _ = await storeErrorCode {
+      _ = try await store.evaluation(account: account, conversationUUID: "c")
+    }
+  }
+
+  /// The plans of all statements that the connection has prepared.
+  private func plans(of transaction: some SQLTransaction) throws -> [(String, [String])] {
+    let statements = try transaction.all("SELECT sql FROM sqlite_stmt") { try $0.text(0) }
+    return try statements.filter { $0.hasPrefix("SELECT") && !$0.contains("sqlite_stmt") }
+      .map { sql in
+        let count = (1...20).last { sql.contains("$\($0)") } ?? 0
+        let plan = try transaction.all(
+          SQL(composed: "EXPLAIN QUERY PLAN " + sql), [SQLValue](repeating: 1, count: count)
+        ) { try $0.text(3) }
+        return (sql, plan)
+      }
+  }
+}

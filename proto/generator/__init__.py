@@ -1,0 +1,1 @@
+"""Makes the codec and the service interfaces from the `.proto` files."""
