@@ -161,18 +161,21 @@ private struct CallLine: Decodable {
       $0.name = agent?.name ?? ""
       $0.timeZone = agent?.timeZone ?? ""
     }
-    conversation.channel = try value(
-      channel, "channel", ["phone": .phone, "web": .web, "test": .test, "unknown": .unspecified])
+    conversation.channel =
+      try value(
+        channel, "channel", ["phone": .phone, "web": .web, "test": .test, "unknown": .unspecified])
       ?? .unspecified
-    conversation.status = try value(
-      status, "status",
-      [
-        "completed": .completed, "failed": .failed, "transferred": .transferred,
-        "in_progress": .inProgress,
-      ]) ?? .completed
-    conversation.direction = try value(
-      direction, "direction",
-      ["inbound": .inbound, "outbound": .outbound, "internal": .internal]) ?? .unspecified
+    conversation.status =
+      try value(
+        status, "status",
+        [
+          "completed": .completed, "failed": .failed, "transferred": .transferred,
+          "in_progress": .inProgress,
+        ]) ?? .completed
+    conversation.direction =
+      try value(
+        direction, "direction",
+        ["inbound": .inbound, "outbound": .outbound, "internal": .internal]) ?? .unspecified
     conversation.startTime = try time(startTime, "start_time")
     conversation.endTime = try time(endTime, "end_time")
     conversation.agentNumber = agentNumber ?? ""

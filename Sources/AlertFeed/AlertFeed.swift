@@ -43,10 +43,14 @@ package final class AlertFeed<Payload: Sendable>: Sendable {
 
   /// Subscribes to what comes after a place in an account's log.
   ///
-  /// - Parameter after: The sequence number of the last event that the subscriber has; `nil`: what
-  ///   is committed from now on.
+  /// - Parameters:
+  ///   - account: The account.
+  ///   - after: The sequence number of the last event that the subscriber has; `nil`: what is
+  ///     committed from now on.
+  /// - Returns: The subscriber's place, for one task.
   /// - Throws: What reading the log throws.
-  package func subscribe(account: String, after: Int64?) async throws -> AlertSubscription<Payload> {
+  package func subscribe(account: String, after: Int64?) async throws -> AlertSubscription<Payload>
+  {
     let feed = accounts.withLock { accounts in
       let feed = accounts[account] ?? AccountFeed(account: account)
       accounts[account] = feed

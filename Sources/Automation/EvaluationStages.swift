@@ -113,7 +113,8 @@ extension EvaluationStages {
       let until = clock.now().advanced(by: AutomationLimits.evaluationLease)
       do {
         _ = try await store.renewLease(
-          account: claimed.account, evaluationID: claimed.id, attempt: claimed.attempt, until: until)
+          account: claimed.account, evaluationID: claimed.id, attempt: claimed.attempt, until: until
+        )
       } catch {
         // A claim that is lost over this is noticed by the commit, which then writes nothing.
         logger.warning(

@@ -16,7 +16,11 @@ package struct EvaluationWorker: Sendable {
   /// Creates a worker.
   ///
   /// - Parameters:
+  ///   - store: Holds the evaluations.
+  ///   - analyst: Answers what they ask.
+  ///   - clock: Tells the time.
   ///   - due: Is raised whenever an evaluation may have become due.
+  ///   - logger: For what goes wrong.
   ///   - settings: How evaluations are carried out.
   package init(
     store: Store, analyst: any Analyst, clock: WallClock, due: ChangeCounter, logger: Logger,

@@ -19,7 +19,11 @@ package struct OutboxWorker: Sendable {
   /// Creates a worker.
   ///
   /// - Parameters:
+  ///   - store: Holds the outbox.
+  ///   - transport: Sends; the worker shuts it down at its end.
+  ///   - clock: Tells the time.
   ///   - due: Is raised whenever a row was put into the outbox.
+  ///   - logger: For what goes wrong.
   ///   - retries: When a deferred row is tried again.
   ///   - patience: How old a row may become before a failure for now counts as one for good.
   package init(

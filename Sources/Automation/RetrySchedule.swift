@@ -25,6 +25,7 @@ package struct RetrySchedule: Sendable, Hashable {
   /// - Parameters:
   ///   - failures: From 1.
   ///   - chance: A random number from 0 to 1.
+  /// - Returns: A pause of at most `longest`.
   package func pause(afterFailures failures: Int64, chance: Double) -> Duration {
     // Past 2^20 every schedule has reached its longest pause.
     let doublings = min(max(failures - 1, 0), 20)

@@ -18,16 +18,17 @@ package struct AnalysisPlan: Sendable {
       let needsSummary = conversation.summary.trimmingWhitespace().isEmpty
       var wanted: Set<String> = []
       for notification in notifications {
-        let names = templates.templates(of: notification).variableNames
-        let dynamic = names.filter { DynamicVariable.isName($0) && !DynamicVariable.isTooVague($0) }
-        let wantsSummary = needsSummary && names.contains(summaryName)
+        let ready = templates.templates(of: notification)
+        let wantsSummary = needsSummary && ready.variableNames.contains(summaryName)
         if case .condition(let question, _) = notification.definition.trigger {
           request.conditions.append(ConditionQuestion(id: notification.id, question: question))
           dependents.insert(notification.id)
         }
-        if wantsSummary || !dynamic.isEmpty { dependents.insert(notification.id) }
+        if wantsSummary || !ready.askedVariableNames.isEmpty { dependents.insert(notification.id) }
         request.wantsSummary = request.wantsSummary || wantsSummary
-        for name in dynamic where wanted.insert(name).inserted { request.variables.append(name) }
+        for name in ready.askedVariableNames where wanted.insert(name).inserted {
+          request.variables.append(name)
+        }
       }
     }
     self.request = request

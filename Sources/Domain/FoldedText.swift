@@ -20,30 +20,66 @@ package struct FoldedText: Sendable {
   /// Folds a text.
   package init(_ text: String) {
     bytes.reserveCapacity(text.utf8.count + 2)
+    words.reserveCapacity(text.utf8.count / 6 + 1)
+    var text = text
+    text.withUTF8 { fold($0) }
+    if !words.isEmpty { bytes.append(UInt8(ascii: " ")) }
+  }
+
+  private mutating func fold(_ source: UnsafeBufferPointer<UInt8>) {
     var offset = 0
     var isInWord = false
-    for scalar in text.unicodeScalars {
-      let end = offset + UTF8.width(scalar)
+    // After the last letter: an apostrophe that follows is not part of the word.
+    var wordEnd = 0
+    while offset < source.count {
+      let byte = source[offset]
+      // Nearly all text takes this way, which needs no look at Unicode's tables.
+      if byte < 0x80 {
+        let folded = Self.asciiFolds[Int(byte)]
+        if folded > Self.asciiWord {
+          if !isInWord { beginWord(at: offset) }
+          isInWord = true
+          wordEnd = offset + 1
+          bytes.append(folded)
+        } else if folded == Self.asciiWord {
+          if isInWord { endWord(at: wordEnd) }
+          beginWord(at: offset)
+          bytes.append(byte)
+          endWord(at: offset + 1)
+          isInWord = false
+        } else if folded == Self.asciiSeparator {
+          if isInWord { endWord(at: wordEnd) }
+          isInWord = false
+        }
+        offset += 1
+        continue
+      }
+      let (scalar, end) = Self.scalar(in: source, at: offset)
       switch Self.class(of: scalar) {
-      case .separator: isInWord = false
+      case .separator:
+        if isInWord { endWord(at: wordEnd) }
+        isInWord = false
       case .ignored: break
       case .letter(let folded):
         if !isInWord { beginWord(at: offset) }
         isInWord = true
-        append(folded, end: end)
+        wordEnd = end
+        append(folded)
       case .word(let folded):
+        if isInWord { endWord(at: wordEnd) }
         beginWord(at: offset)
-        append(folded, end: end)
+        append(folded)
+        endWord(at: end)
         isInWord = false
       case .special:
         if !isInWord { beginWord(at: offset) }
         isInWord = true
+        wordEnd = end
         bytes.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
-        words[words.count - 1].original = words[words.count - 1].original.lowerBound..<end
       }
       offset = end
     }
-    if !words.isEmpty { bytes.append(UInt8(ascii: " ")) }
+    if isInWord { endWord(at: wordEnd) }
   }
 
   /// Whether there is no word in it.
@@ -62,14 +98,14 @@ package struct FoldedText: Sendable {
     words.append(Word(start: bytes.count, original: offset..<offset))
   }
 
-  private mutating func append(_ folded: UInt32, end: Int) {
-    if folded < 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: folded))
-    } else if let scalar = Unicode.Scalar(folded) {
-      bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-    }
+  private mutating func endWord(at offset: Int) {
     let last = words.count - 1
-    words[last].original = words[last].original.lowerBound..<end
+    words[last].original = words[last].original.lowerBound..<offset
+  }
+
+  private mutating func append(_ folded: UInt32) {
+    guard let scalar = Unicode.Scalar(folded) else { return }
+    bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
   }
 }
 
@@ -88,18 +124,9 @@ extension FoldedText {
     case special
   }
 
+  /// What a character beyond ASCII is.
   private static func `class`(of scalar: Unicode.Scalar) -> Class {
     let value = scalar.value
-    guard value >= 0x80 else {
-      switch UInt8(truncatingIfNeeded: value) {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-        return .letter(value)
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): return .letter(value | 0x20)
-      case UInt8(ascii: "'"): return .ignored
-      case UInt8(ascii: "$"), UInt8(ascii: "%"): return .word(value)
-      default: return .separator
-      }
-    }
     if isWrittenWithoutSpaces(value) { return .word(value) }
     switch scalar.properties.generalCategory {
     case .lowercaseLetter, .otherLetter, .nonspacingMark, .spacingMark, .enclosingMark,
@@ -115,6 +142,34 @@ extension FoldedText {
     case .initialPunctuation, .finalPunctuation:
       return value == 0x2018 || value == 0x2019 ? .ignored : .separator
     default: return .separator
+    }
+  }
+
+  /// The character beyond ASCII that begins at an offset of valid UTF-8, and where it ends.
+  private static func scalar(
+    in source: UnsafeBufferPointer<UInt8>, at offset: Int
+  ) -> (scalar: Unicode.Scalar, end: Int) {
+    let first = source[offset]
+    let count = min(first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4, source.count - offset)
+    var value = UInt32(first & (first < 0xE0 ? 0x1F : first < 0xF0 ? 0x0F : 0x07))
+    for index in 1..<max(1, count) {
+      value = value << 6 | UInt32(source[offset + index] & 0x3F)
+    }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", offset + count)
+  }
+
+  private static let asciiSeparator: UInt8 = 0
+  private static let asciiIgnored: UInt8 = 1
+  private static let asciiWord: UInt8 = 2
+
+  /// The folded form of each ASCII character that is part of a word; else what it is.
+  private static let asciiFolds: [UInt8] = (UInt8(0)..<0x80).map { byte in
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+    case UInt8(ascii: "'"): asciiIgnored
+    case UInt8(ascii: "$"), UInt8(ascii: "%"): asciiWord
+    default: asciiSeparator
     }
   }
 

@@ -19,6 +19,8 @@ package struct NotificationTemplates: Sendable {
   /// The variables of all of them, each once, in the order in which they first stand there;
   /// `conversation_summary` too where it stands in for an empty template.
   package let variableNames: [String]
+  /// Those of them that the analyst is asked for.
+  package let askedVariableNames: [String]
 
   /// Makes a definition's templates ready.
   ///
@@ -48,6 +50,9 @@ package struct NotificationTemplates: Sendable {
     let summaryName = SystemVariable.conversationSummary.name
     if usesSummary, seen.insert(summaryName).inserted { names.append(summaryName) }
     variableNames = names
+    askedVariableNames = names.filter {
+      DynamicVariable.isName($0) && !DynamicVariable.isTooVague($0)
+    }
   }
 
   private static func compiled(_ source: String?, _ place: TemplatePlace) -> CompiledTemplate? {

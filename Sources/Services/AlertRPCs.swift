@@ -17,7 +17,9 @@ package struct AlertRPCs: AlertService {
 
   /// Creates the service.
   ///
-  /// - Parameter feed: The store's feed, as `makeFeed` makes it.
+  /// - Parameters:
+  ///   - store: The store.
+  ///   - feed: The store's feed, as `makeFeed` makes it.
   package init(store: Store, feed: AlertStreamFeed) {
     self.store = store
     self.feed = feed
@@ -150,6 +152,7 @@ extension V1.StreamAlertsRequest {
       checker.add("start", "must be unspecified where a cursor is given")
     }
     if case .unrecognized = start { checker.add("start", "is not a start that is known here") }
-    return .seconds(heartbeatSeconds == 0 ? ServiceLimits.heartbeatSecondsDefault : heartbeatSeconds)
+    return .seconds(
+      heartbeatSeconds == 0 ? ServiceLimits.heartbeatSecondsDefault : heartbeatSeconds)
   }
 }

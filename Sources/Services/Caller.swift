@@ -24,7 +24,8 @@ struct Caller {
     guard Identifier.isValidExternal(name) else {
       throw RequestError.invalid(
         Self.accountMetadataName,
-        "(metadata) must have 1 to \(Limits.externalIDBytesMax) characters out of A-Z a-z 0-9 . _ : ~ -")
+        "(metadata) must have 1 to \(Limits.externalIDBytesMax) characters out of A-Z a-z 0-9 . _ : ~ -"
+      )
     }
     account = name
   }

@@ -14,7 +14,10 @@ package struct EvaluationRPCs: EvaluationService {
 
   /// Creates the service.
   ///
-  /// - Parameter changes: Is raised with an evaluation's key whenever the evaluation has changed.
+  /// - Parameters:
+  ///   - store: The store.
+  ///   - clock: Tells when a conversation is accepted.
+  ///   - changes: Is raised with an evaluation's key whenever the evaluation has changed.
   package init(
     store: Store, clock: WallClock, changes: ChangeBoard<CommitNotices.AccountKey>
   ) {

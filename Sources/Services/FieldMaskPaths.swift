@@ -8,6 +8,7 @@ struct FieldMaskPaths {
   /// Reads an update mask (google.aip.dev/134).
   ///
   /// - Parameters:
+  ///   - mask: The request's mask.
   ///   - known: The fields that may be changed.
   ///   - implied: The fields meant by an absent or empty mask: those that are set in the message.
   /// - Throws: `RequestError` if the mask names another field.

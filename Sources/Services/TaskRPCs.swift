@@ -34,7 +34,9 @@ package struct TaskRPCs: TaskService {
       id: Identifier.make(at: now), content: content, conversationUUID: message.conversationUUID,
       createdAt: now)
     // Without a request id nothing is ever compared with the hash.
-    let hash = request.requestID.isEmpty ? [] : ContentHash.of(content, conversationUUID: message.conversationUUID)
+    let hash =
+      request.requestID.isEmpty
+      ? [] : ContentHash.of(content, conversationUUID: message.conversationUUID)
     let stored = try await store.createTask(
       account: caller.account, task: task, requestID: request.requestID, contentHash: hash)
     return .with { $0.task = V1.Task(stored) }

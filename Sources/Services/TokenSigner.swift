@@ -19,6 +19,7 @@ package struct TokenSigner: Sendable {
   /// - Parameters:
   ///   - content: What the token says.
   ///   - scope: What it says that for, each part by itself: kind of token, account, query.
+  /// - Returns: `signatureByteCount` bytes.
   func signature(of content: [UInt8], scope: [String]) -> [UInt8] {
     var hmac = HMAC<SHA256>(key: key)
     for part in scope {

@@ -36,7 +36,10 @@ extension V1.Notification {
 
   /// What the message defines, as far as it is of the right form; what is not is noted.
   ///
-  /// - Parameter checksTrigger: Whether a missing trigger is an error.
+  /// - Parameters:
+  ///   - checker: Takes what is wrong.
+  ///   - checksTrigger: Whether a missing trigger is an error.
+  /// - Returns: The definition; to be used only if nothing was wrong.
   func definition(_ checker: inout FieldChecker, checksTrigger: Bool) -> NotificationDefinition {
     NotificationDefinition(
       name: name, isEnabled: enabled,

@@ -14,31 +14,68 @@ extension Store {
     account: String, conversationUUID: String, notificationID: String, state: DeliveryState?,
     createdAfter: Timestamp?, limit: Int, after: PageKey?
   ) async throws -> [Delivery] {
-    var values: [SQLValue] = [.text(account)] + (after ?? .beforeNewest).values + [SQLValue(limit)]
-    var sql: SQL = """
+    let list = DeliveryList(
+      account: account, conversationUUID: conversationUUID, notificationID: notificationID,
+      state: state, createdAfter: createdAfter, limit: limit, after: after)
+    return try await read { try $0.all(list.sql, list.values, Delivery.init(row:)) }
+  }
+}
+
+/// The query of one page of deliveries.
+private struct DeliveryList {
+  private(set) var sql: SQL = ""
+  private(set) var values: [SQLValue] = []
+
+  /// A conversation's deliveries are found by its evaluation and sorted, for they are few; those of
+  /// a notification have an index. All others are asked for by each state, in the index's order,
+  /// and merged. A state that does not choose the index is hidden in an expression, so that it
+  /// cannot.
+  init(
+    account: String, conversationUUID: String, notificationID: String, state: DeliveryState?,
+    createdAfter: Timestamp?, limit: Int, after: PageKey?
+  ) {
+    let page = after ?? .beforeNewest
+    let account = bind(.text(account))
+    var conditions: [SQL] = [
+      "account =", account, "AND (created_at_us, id) < (", bind(SQLValue(page.time)), ",",
+      bind(.text(page.id)), ")",
+    ]
+    if let time = createdAfter { conditions += ["AND created_at_us >", bind(SQLValue(time))] }
+    if !conversationUUID.isEmpty {
+      conditions += [
+        "AND evaluation_id = (SELECT id FROM evaluation WHERE account =", account,
+        "AND conversation_uuid =", bind(.text(conversationUUID)), ")",
+      ]
+    }
+    if !notificationID.isEmpty {
+      conditions += ["AND notification_id =", bind(.text(notificationID))]
+    }
+    let columns: SQL = """
       SELECT id, evaluation_id, conversation_uuid, notification_id, state, attempt,
         uncertain_sends, due_at_us, created_at_us, attempts, message
-      FROM delivery WHERE account = $1 AND (created_at_us, id) < ($2, $3)
+      FROM delivery WHERE
       """
-    // The narrowest condition is left to its index; the others are kept from choosing theirs.
-    var isServed = false
-    func add(_ column: SQL, _ unindexed: SQL, _ value: String) {
-      values.append(.text(value))
-      sql = sql + "AND" + (isServed ? unindexed : column) + "=" + .placeholder(values.count)
-      isServed = true
+    if conversationUUID.isEmpty && notificationID.isEmpty {
+      let states = state.map { [$0] } ?? DeliveryState.allCases
+      let condition = SQL.joined(conditions, by: " ")
+      let arms = states.map { columns + "state =" + bind(.text($0.rawValue)) + "AND" + condition }
+      sql = .joined(arms, by: " UNION ALL ")
+    } else {
+      if let state { conditions += ["AND state || '' =", bind(.text(state.rawValue))] }
+      sql = columns + .joined(conditions, by: " ")
     }
-    if !conversationUUID.isEmpty {
-      add("conversation_uuid", "conversation_uuid || ''", conversationUUID)
-    }
-    if !notificationID.isEmpty { add("notification_id", "notification_id || ''", notificationID) }
-    if let state { add("state", "state || ''", state.rawValue) }
-    if let createdAfter {
-      values.append(SQLValue(createdAfter))
-      sql = sql + "AND created_at_us >" + .placeholder(values.count)
-    }
-    let query = sql + "ORDER BY created_at_us DESC, id DESC LIMIT $4"
-    return try await read { [values] in try $0.all(query, values, Delivery.init(row:)) }
+    sql = sql + "ORDER BY created_at_us DESC, id DESC LIMIT" + bind(SQLValue(limit))
   }
+
+  /// Adds a value and returns its placeholder.
+  private mutating func bind(_ value: SQLValue) -> SQL {
+    values.append(value)
+    return .placeholder(values.count)
+  }
+}
+
+extension DeliveryState {
+  fileprivate static let allCases: [DeliveryState] = [.queued, .sending, .sent, .deferred, .dead]
 }
 
 extension SQLTransaction {

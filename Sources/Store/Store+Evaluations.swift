@@ -29,20 +29,25 @@ extension Store {
     account: String, agentID: String, state: EvaluationState?, limit: Int, after: PageKey?
   ) async throws -> [Evaluation] {
     var values: [SQLValue] = [.text(account)] + (after ?? .beforeNewest).values + [SQLValue(limit)]
-    var sql: SQL = """
+    func bind(_ text: String) -> SQL {
+      values.append(.text(text))
+      return .placeholder(values.count)
+    }
+    let columns: SQL = """
       SELECT id, conversation_uuid, agent_id, state, attempt, created_at_us, finished_at_us,
         waiting_reason, analyst, summary
-      FROM evaluation WHERE account = $1 AND (created_at_us, id) < ($2, $3)
+      FROM evaluation WHERE account = $1 AND (created_at_us, id) < ($2, $3) AND
       """
-    // One of the two is left to the planner's other index; the plus keeps it from merging both.
-    if !agentID.isEmpty {
-      values.append(.text(agentID))
-      sql = sql + "AND agent_id =" + .placeholder(values.count)
-    }
-    if let state {
-      values.append(.text(state.rawValue))
-      sql = sql + (agentID.isEmpty ? "AND state =" : "AND state || '' =")
-      sql = sql + .placeholder(values.count)
+    var sql: SQL
+    if agentID.isEmpty {
+      // Each state is asked for by itself, in the index's order, and the answers are merged.
+      let states: [EvaluationState] = state.map { [$0] } ?? [.pending, .running, .completed]
+      sql = .joined(states.map { columns + "state =" + bind($0.rawValue) }, by: " UNION ALL ")
+    } else {
+      // Hidden in an expression, the state cannot choose the index.
+      let ofState = state.map { "AND state || '' =" + bind($0.rawValue) }
+      sql = columns + "agent_id =" + bind(agentID)
+      if let ofState { sql = sql + ofState }
     }
     let query = sql + "ORDER BY created_at_us DESC, id DESC LIMIT $4"
     return try await read { [values] transaction in

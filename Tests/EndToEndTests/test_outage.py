@@ -73,7 +73,7 @@ def test_what_needs_the_analyst_waits_and_then_says_that_it_could_not_be_asked(
     assert conditional.reason == v1.REASON_ANALYST_UNAVAILABLE
     assert conditional.explanation and not conditional.task_id
     assert value.outcome == v1.OUTCOME_FIRED
-    (variable,) = value.variables
+    (variable,) = [each for each in value.variables if each.name == "dyn_offer_number"]
     assert variable.state == v1.VARIABLE_STATE_ANALYST_UNAVAILABLE
     (task,) = client.tasks.ListTasks(v1.ListTasksRequest()).tasks
     assert task.title.strip() == "Call about"

@@ -252,7 +252,7 @@ import Testing
         Issue.record("no answer")
         return
       }
-      var third = try await RawConnection.greeted(port: server.port)
+      var third = try await RawConnection(port: server.port)
       #expect(await third.farewell() == 11)
       await second.close()
       #expect(await server.stillServes())

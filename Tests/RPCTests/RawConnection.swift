@@ -159,8 +159,12 @@ struct RawConnection {
       ("te", "trailers"), ("content-type", "application/grpc"),
     ]
     for (name, value) in changes {
-      fields.removeAll { $0.0 == name }
-      if let value { fields.append((name, value)) }
+      guard let index = fields.firstIndex(where: { $0.0 == name }) else {
+        if let value { fields.append((name, value)) }
+        continue
+      }
+      // In place: pseudo-fields have to come first.
+      if let value { fields[index].1 = value } else { fields.remove(at: index) }
     }
     return fields
   }

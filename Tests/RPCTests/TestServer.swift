@@ -28,12 +28,10 @@ func withServer(
   mapError: @escaping @Sendable (any Error) -> RPCError? = { _ in nil },
   _ body: (TestServer) async throws -> Void
 ) async throws {
-  var logger = Logger(label: "test")
-  logger.logLevel = .critical
   let server = RPCServer(
     configuration: ServerConfiguration(host: "127.0.0.1", port: 0, limits: limits),
     services: [service] + services, interceptors: interceptors, mapError: mapError,
-    logger: logger)
+    logger: quietLogger)
   let address = try await server.start()
   let port = try #require(address.port)
   let client = ClientConnection(host: "127.0.0.1", port: port)
@@ -66,3 +64,10 @@ final class Signal<Value: Sendable>: Sendable {
     throw CancellationError()
   }
 }
+
+/// Tests provoke what a server would complain about.
+let quietLogger: Logger = {
+  var logger = Logger(label: "test")
+  logger.logLevel = .critical
+  return logger
+}()

@@ -30,10 +30,13 @@ struct QueryPlanTests {
           let isQueue =
             step.contains("USING COVERING INDEX") && step.contains("_due")
             || step.contains("_due (") || step.contains("USING INDEX") && step.contains("_due")
-          return
-            (step.hasPrefix("SCAN") && !isQueue && !step.contains("store")
-            && !step.contains("sqlite_"))
-            || step.contains("TEMP B-TREE FOR ORDER BY")
+          let isWalk =
+            step.hasPrefix("SCAN") && !isQueue && !step.contains("store")
+            && !step.contains("sqlite_")
+          // One conversation's deliveries are few, and sorted.
+          let isSort =
+            step.contains("TEMP B-TREE FOR ORDER BY") && !sql.contains("evaluation_id = (SELECT")
+          return isWalk || isSort
         }
         #expect(walks.isEmpty, "\(sql)")
       }

@@ -38,7 +38,8 @@ struct Serve: AsyncParsableCommand {
 struct ServeFlags: ParsableArguments {
   @Option(help: "A YAML file of settings.")
   var config: String?
-  @Option(help: "[listen] The loopback address to listen on; port 0: any. (default: 127.0.0.1:50051)")
+  @Option(
+    help: "[listen] The loopback address to listen on; port 0: any. (default: 127.0.0.1:50051)")
   var listen: String?
   @Option(help: "[data] The directory of the store. (default: data)")
   var data: String?
@@ -53,11 +54,16 @@ struct ServeFlags: ParsableArguments {
   @Option(help: "[grace.seconds] How long open calls may take at shutdown. (default: 10)")
   var graceSeconds: Int?
   @Option(
-    help: "[smtp.url] The mail server, smtp://HOST[:587] or smtps://HOST[:465]. Without one, e-mails are written as .eml files into outbox/ in the data directory.")
+    help:
+      "[smtp.url] The mail server, smtp://HOST[:587] or smtps://HOST[:465]. Without one, e-mails are written as .eml files into outbox/ in the data directory."
+  )
   var smtpURL: String?
   @Option(help: "[smtp.starttls] off, opportunistic or required. (default: opportunistic)")
   var smtpStarttls: String?
-  @Option(help: "[smtp.user] The user to log in as. The password comes from AFTERCALL_SMTP_PASSWORD or a file.")
+  @Option(
+    help:
+      "[smtp.user] The user to log in as. The password comes from AFTERCALL_SMTP_PASSWORD or a file."
+  )
   var smtpUser: String?
   @Option(help: "[smtp.password.file] A file that holds the password.")
   var smtpPasswordFile: String?
@@ -65,9 +71,12 @@ struct ServeFlags: ParsableArguments {
   var smtpCAFile: String?
   @Option(help: "[analyst] builtin or model. (default: model if a URL is set, else builtin)")
   var analyst: String?
-  @Option(help: "[model.url] The base URL of an OpenAI-compatible API, such as https://api.openai.com/v1.")
+  @Option(
+    help: "[model.url] The base URL of an OpenAI-compatible API, such as https://api.openai.com/v1."
+  )
   var modelURL: String?
-  @Option(help: "[model.name] The model's name. The API key comes from AFTERCALL_MODEL_KEY or a file.")
+  @Option(
+    help: "[model.name] The model's name. The API key comes from AFTERCALL_MODEL_KEY or a file.")
   var modelName: String?
   @Option(help: "[model.key.file] A file that holds the API key.")
   var modelKeyFile: String?
@@ -91,7 +100,9 @@ struct ServeFlags: ParsableArguments {
       (["model", "timeout", "seconds"], modelTimeoutSeconds),
     ]
     var values: [AbsoluteConfigKey: ConfigValue] = [:]
-    for (key, text) in texts { values[key] = text.map { ConfigValue(.string($0), isSecret: false) } }
+    for (key, text) in texts {
+      values[key] = text.map { ConfigValue(.string($0), isSecret: false) }
+    }
     for (key, number) in numbers {
       values[key] = number.map { ConfigValue(.int($0), isSecret: false) }
     }

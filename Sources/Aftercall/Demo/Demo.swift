@@ -38,7 +38,8 @@ struct Demo: AsyncParsableCommand {
       group.addTask { try await server.run() }
       let connection = AftercallConnection(
         host: "127.0.0.1", port: server.address.port ?? 0)
-      Console.print("A server listens on \(server.address.hostAndPort), its store in \(directory)\n")
+      Console.print(
+        "A server listens on \(server.address.hostAndPort), its store in \(directory)\n")
       let isWhole = try await DemoRun(
         server: connection, calls: file, outbox: settings.outboxDirectory
       ).run()

@@ -104,7 +104,8 @@ enum DemoNotifications {
     $0.name = "Billing inquiry"
     $0.agentID = Demo.agentID
     $0.enabled = true
-    $0.trigger = condition("Did the customer ask about a payment, an invoice, a charge or a refund?")
+    $0.trigger = condition(
+      "Did the customer ask about a payment, an invoice, a charge or a refund?")
     $0.email = .with {
       $0.recipients = ["billing@larkfield.example"]
       $0.subject = "Billing question from {{customer_number}}"

@@ -15,7 +15,8 @@ struct DemoRun: Sendable {
   /// - Returns: Whether everything that was submitted came out at the other end.
   func run() async throws -> Bool {
     for notification in DemoNotifications.all {
-      _ = try await server.notifications.createNotification(.with { $0.notification = notification })
+      _ = try await server.notifications.createNotification(
+        .with { $0.notification = notification })
     }
     Console.print("\(DemoNotifications.all.count) notifications for the agent \(Demo.agentID):")
     for notification in DemoNotifications.all { Console.print("  \(notification.summary)") }
@@ -78,7 +79,8 @@ struct DemoRun: Sendable {
         Console.print("      turn \(evidence.turn): “\(evidence.quote.oneLine)”")
       }
       for variable in result.variables where variable.name.hasPrefix("dyn_") {
-        Console.print("      \(variable.name): \(variable.value.isEmpty ? "-" : variable.value.oneLine)")
+        Console.print(
+          "      \(variable.name): \(variable.value.isEmpty ? "-" : variable.value.oneLine)")
       }
     case .failed:
       tally.failed += 1
@@ -138,7 +140,9 @@ struct DemoRun: Sendable {
     if tasks.count > 15 { Console.print("  … and \(tasks.count - 15) more") }
     Console.print("\nE-mails (\(sent) of \(tally.emails) sent), as .eml files in \(outbox)")
     for delivery in deliveries.prefix(5) {
-      Console.print("  \(delivery.messageID.dropFirst().dropLast()).eml  to \(delivery.recipient): \(delivery.subject)")
+      Console.print(
+        "  \(delivery.messageID.dropFirst().dropLast()).eml  to \(delivery.recipient): \(delivery.subject)"
+      )
     }
     if deliveries.count > 5 { Console.print("  … and \(deliveries.count - 5) more") }
     Console.print("\nOf \(tally.conversations) conversations \(tally.notFired) fired nothing.")

@@ -89,7 +89,8 @@ extension ServerSettings {
     var configuration = LanguageModelConfiguration(baseURL: url, model: name)
     let key = try secret(reader, "model.key") ?? ""
     configuration.apiKey = { key }
-    configuration.timeout = .seconds(try reader.seconds(forKey: "model.timeout.seconds", default: 60))
+    configuration.timeout = .seconds(
+      try reader.seconds(forKey: "model.timeout.seconds", default: 60))
     return configuration
   }
 

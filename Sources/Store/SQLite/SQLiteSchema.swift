@@ -3,8 +3,9 @@
 /// Every key begins with the account. Moments are microseconds since 1970 (`..._us`). What is only
 /// shown is in JSON documents; what is queried has a column of its own, and documents stand last,
 /// so that lists that leave them out do not read their pages. Lists are served by indexes that end
-/// in time and id. The indexes named `..._due` are the queues: small, because a row that is done
-/// has no due time.
+/// in time and id; one that begins with a state serves lists of all states too, which ask for each
+/// by itself and merge the answers. The indexes named `..._due` are the queues: small, because a
+/// row that is done has no due time.
 enum SQLiteSchema {
   static let migrations: [SQLiteMigration] = [
     SQLiteMigration(
@@ -96,7 +97,6 @@ enum SQLiteSchema {
       FOREIGN KEY (account, conversation_uuid) REFERENCES conversation (account, uuid)
     ) STRICT;
     CREATE INDEX evaluation_due ON evaluation (due_at_us) WHERE due_at_us IS NOT NULL;
-    CREATE INDEX evaluation_by_time ON evaluation (account, created_at_us, id);
     CREATE INDEX evaluation_by_state ON evaluation (account, state, created_at_us, id);
     CREATE INDEX evaluation_by_agent ON evaluation (account, agent_id, created_at_us, id);
 
@@ -138,9 +138,6 @@ enum SQLiteSchema {
       FOREIGN KEY (account, evaluation_id) REFERENCES evaluation (account, id)
     ) STRICT;
     CREATE INDEX delivery_due ON delivery (due_at_us) WHERE due_at_us IS NOT NULL;
-    CREATE INDEX delivery_by_time ON delivery (account, created_at_us, id);
-    CREATE INDEX delivery_by_conversation
-      ON delivery (account, conversation_uuid, created_at_us, id);
     CREATE INDEX delivery_by_notification
       ON delivery (account, notification_id, created_at_us, id);
     CREATE INDEX delivery_by_state ON delivery (account, state, created_at_us, id);
@@ -164,8 +161,6 @@ enum SQLiteSchema {
       description TEXT NOT NULL,
       PRIMARY KEY (account, id)
     ) STRICT;
-    -- Lists ask for each status by itself and merge, so that these two serve lists with and without
-    -- one.
     CREATE INDEX task_by_status ON task (account, status, created_at_us, id);
     CREATE INDEX task_by_assignee ON task (account, assignee, status, created_at_us, id);
     CREATE INDEX task_by_conversation ON task (account, conversation_uuid, created_at_us, id)

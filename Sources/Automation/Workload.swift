@@ -10,7 +10,9 @@ final class Workload: Sendable {
   private let active = Mutex(0)
   private let changed: ChangeCounter
 
-  /// - Parameter changed: Is raised when a piece of work ends.
+  /// - Parameters:
+  ///   - capacity: How many pieces of work may be under way.
+  ///   - changed: Is raised when one ends.
   init(capacity: Int, changed: ChangeCounter) {
     self.capacity = capacity
     self.changed = changed
