@@ -103,5 +103,6 @@ let package = Package(
     tests(of: "Analysis", ["Domain"], exclude: ["Support"]),
     tests(of: "Delivery", ["Domain"], exclude: ["Support"]),
     tests(of: "AlertFeed", ["Domain"]),
+    .testTarget(name: "TidyTests", swiftSettings: swiftSettings),
   ]
 )

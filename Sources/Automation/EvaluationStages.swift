@@ -38,6 +38,9 @@ struct EvaluationStages: Sendable {
       case .stopped:
         return
       }
+    } catch is CancellationError {
+      // The server is shutting down; the claim is void at its next start.
+      return
     } catch {
       // The claim stays until its lease runs out; then the evaluation is taken up again.
       logger.error(

@@ -53,10 +53,11 @@ extension String {
   /// The text as one line: runs of white space, line breaks and control characters become one
   /// space, and none stands at either end.
   package func asOneLine() -> String {
+    if isPlainLine { return self }
     var line = String.UnicodeScalarView()
     var needsSpace = false
     for scalar in unicodeScalars {
-      if scalar.isLineBreakOrControl || scalar.properties.isWhitespace {
+      if scalar.isLineBreakOrControl || scalar.isSpace {
         needsSpace = true
         continue
       }
@@ -65,6 +66,17 @@ extension String {
       line.append(scalar)
     }
     return String(line)
+  }
+
+  /// Whether the text is one line already, and ASCII, so that nobody needs to look closer.
+  private var isPlainLine: Bool {
+    var previous = UInt8(ascii: " ")
+    for byte in utf8 {
+      guard (0x20..<0x7F).contains(byte) else { return false }
+      if byte == UInt8(ascii: " "), previous == byte { return false }
+      previous = byte
+    }
+    return previous != UInt8(ascii: " ") || isEmpty
   }
 
   /// The text cut to a number of characters (Unicode scalars), with an ellipsis as the last one.
@@ -90,6 +102,11 @@ extension String {
 }
 
 extension Unicode.Scalar {
+  /// Whether the character is white space.
+  var isSpace: Bool {
+    value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
+  }
+
   /// Whether the character ends a line or controls a device; neither may stand in a header field.
   var isLineBreakOrControl: Bool {
     value < 0x20 || (0x7F...0x9F).contains(value) || value == 0x2028 || value == 0x2029

@@ -42,7 +42,7 @@ extension FieldChecker {
     let rest = text.utf8.dropFirst(scheme.utf8.count)
     guard let first = rest.first, !"/?#:@".utf8.contains(first) else { return false }
     return text.unicodeScalars.allSatisfy { scalar in
-      scalar.value > 0x20 && !scalar.properties.isWhitespace
+      scalar.value > 0x20 && !scalar.isSpace
         && !"\"<>\\^`{|}".unicodeScalars.contains(scalar)
     }
   }

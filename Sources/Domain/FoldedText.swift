@@ -126,6 +126,16 @@ extension FoldedText {
 
   /// What a character beyond ASCII is.
   private static func `class`(of scalar: Unicode.Scalar) -> Class {
+    let index = Int(scalar.value) - 0x80
+    return index < commonClasses.count ? commonClasses[index] : classByProperties(of: scalar)
+  }
+
+  /// The classes from U+0080 on: Latin, Greek, Cyrillic and Hebrew text needs no other look.
+  private static let commonClasses: [Class] = (UInt32(0x80)..<0x600).map { value in
+    Unicode.Scalar(value).map(classByProperties) ?? .separator
+  }
+
+  private static func classByProperties(of scalar: Unicode.Scalar) -> Class {
     let value = scalar.value
     if isWrittenWithoutSpaces(value) { return .word(value) }
     switch scalar.properties.generalCategory {

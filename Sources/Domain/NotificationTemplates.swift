@@ -74,6 +74,9 @@ package final class TemplateCache: Sendable {
   /// Creates an empty cache.
   package init() {}
 
+  /// How many revisions' templates are kept.
+  package var count: Int { entries.withLock { $0.count } }
+
   /// The templates of a notification's revision, made ready at their first use.
   package func templates(of notification: PinnedNotification) -> NotificationTemplates {
     let key = Key(id: notification.id, revision: notification.revision)

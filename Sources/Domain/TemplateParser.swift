@@ -114,10 +114,10 @@ extension StringProtocol {
   /// The text without the white space around it, no-break spaces of HTML editors included.
   func trimmingWhitespace() -> SubSequence {
     var trimmed = self[...]
-    while let first = trimmed.unicodeScalars.first, first.properties.isWhitespace {
+    while let first = trimmed.unicodeScalars.first, first.isSpace {
       trimmed = trimmed[trimmed.unicodeScalars.index(after: trimmed.startIndex)...]
     }
-    while let last = trimmed.unicodeScalars.last, last.properties.isWhitespace {
+    while let last = trimmed.unicodeScalars.last, last.isSpace {
       trimmed = trimmed[..<trimmed.unicodeScalars.index(before: trimmed.endIndex)]
     }
     return trimmed

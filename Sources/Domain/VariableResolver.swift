@@ -95,7 +95,7 @@ package enum DynamicVariable {
     if !numberless.isEmpty { meaningful.append(String(numberless)) }
     // Two words and a number say enough: address_line_2.
     if isNumbered, meaningful.count < 2 { return true }
-    let letters = meaningful.joined().count { $0.isLetter }
+    let letters = meaningful.reduce(0) { $0 + $1.utf8.count { isASCIILetter($0) } }
     return letters < lettersMin || meaningful.allSatisfy(emptyWords.contains)
   }
 

@@ -11,10 +11,9 @@ extension HTTP2Session {
       return session.beginHeaders(frame)
     }
     nghttp2_session_callbacks_set_on_header_callback(callbacks) {
-      _, frame, name, nameCount, value, valueCount, _, context in
-      guard let frame, let session = HTTP2Session.from(context) else { return 0 }
+      _, _, name, nameCount, value, valueCount, _, context in
+      guard let session = HTTP2Session.from(context) else { return 0 }
       session.appendField(
-        stream: frame.pointee.hd.stream_id,
         name: UnsafeRawBufferPointer(start: name, count: nameCount),
         value: UnsafeRawBufferPointer(start: value, count: valueCount))
       return 0
@@ -70,27 +69,21 @@ extension HTTP2Session {
 
   private func beginHeaders(_ frame: UnsafePointer<nghttp2_frame>) -> Int32 {
     let stream = frame.pointee.hd.stream_id
-    if let slot = slot(of: stream) {
-      slots[slot].inbound = HeaderBlock()
-      slots[slot].inboundBytes = 0
-      return 0
-    }
-    guard role == .server else { return 0 }
+    inbound = HeaderBlock()
+    inboundBytes = 0
+    guard role == .server, slot(of: stream) == nil else { return 0 }
     let slot = claimSlot(for: stream)
     return nghttp2_session_set_stream_user_data(handle, stream, Self.userData(of: slot))
   }
 
-  private func appendField(
-    stream: Int32, name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer
-  ) {
-    guard let slot = slot(of: stream) else { return }
+  private func appendField(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
     // RFC 9113 §6.5.2 counts 32 bytes of overhead per field.
-    slots[slot].inboundBytes += name.count + value.count + 32
-    guard slots[slot].inboundBytes <= limits.headerListBytesMax else {
-      slots[slot].inbound.isOversized = true
+    inboundBytes += name.count + value.count + 32
+    guard inboundBytes <= limits.headerListBytesMax else {
+      inbound.isOversized = true
       return
     }
-    slots[slot].inbound.append(name: name, value: value)
+    inbound.append(name: name, value: value)
   }
 
   private func frameReceived(_ frame: UnsafePointer<nghttp2_frame>) {
@@ -103,7 +96,7 @@ extension HTTP2Session {
     case NGHTTP2_HEADERS:
       guard let slot = slot(of: header.stream_id) else { return }
       var block = HeaderBlock()
-      swap(&block, &slots[slot].inbound)
+      swap(&block, &inbound)
       let section: HeaderSection =
         frame.pointee.headers.cat == NGHTTP2_HCAT_HEADERS ? .following : .initial
       let stream = StreamHandle(id: header.stream_id, slot: Int32(slot))

@@ -18,8 +18,8 @@ package struct HeaderBlock: Sendable, Hashable {
   package mutating func append(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
     // Most heads of a call fit; growing by doubling would copy them three times.
     if storage.isEmpty { storage.reserveCapacity(Self.usualBytes) }
-    withUnsafeBytes(of: UInt32(truncatingIfNeeded: name.count)) { storage.append(contentsOf: $0) }
-    withUnsafeBytes(of: UInt32(truncatingIfNeeded: value.count)) { storage.append(contentsOf: $0) }
+    let lengths = (UInt32(truncatingIfNeeded: name.count), UInt32(truncatingIfNeeded: value.count))
+    withUnsafeBytes(of: lengths) { storage.append(contentsOf: $0) }
     storage.append(contentsOf: name)
     storage.append(contentsOf: value)
     count += 1

@@ -361,9 +361,9 @@ def test_the_appointment_confirmation(client: Client, server: Server) -> None:
             "A: Larkfield Home Energy, Ava speaking.",
             "C: I would like to book an appointment for a consultation.",
             "A: Your consultation is booked for Friday, 27 November 2026 at 14:30.",
-            "C: Where is that?",
-            "A: The showroom is at 12 Harbour Street, second floor.",
-            "C: Thank you, see you then.",
+            "A: Which location suits you better, North Lane or Harbour Street?",
+            "C: Harbour Street, please.",
+            "A: Then we will see you there.",
         ),
     )
     (result,) = results(client, call)

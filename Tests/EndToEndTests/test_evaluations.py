@@ -469,6 +469,9 @@ def test_list_deliveries(client: Client) -> None:
     assert not deliveries(client, state=v1.DELIVERY_STATE_DEAD)
     assert not deliveries(client, created_after=at("2999-01-01T00:00:00+00:00"))
     assert len(deliveries(client, created_after=evaluations[2].create_time)) == 2
+    newest = every[0].create_time
+    same = [delivery.id for delivery in every if delivery.create_time == newest]
+    assert [delivery.id for delivery in deliveries(client, created_after=newest)] == same
 
 
 def test_a_notification_may_be_deleted_while_it_is_evaluated(client: Client) -> None:

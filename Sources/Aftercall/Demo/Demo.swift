@@ -44,11 +44,8 @@ struct Demo: AsyncParsableCommand {
         server: connection, calls: file, outbox: settings.outboxDirectory
       ).run()
       connection.close()
-      group.cancelAll()
-      // The server ends in order when its task is cancelled; that it was is no failure.
-      while let result = await group.nextResult() {
-        if case .failure(let error) = result, !(error is CancellationError) { throw error }
-      }
+      await server.stop()
+      try await group.waitForAll()
       guard isWhole else { throw ExitCode.failure }
       Console.print(
         """

@@ -20,11 +20,7 @@ struct Server: Sendable {
   /// Where it listens.
   let address: SocketAddress
 
-  private let settings: ServerSettings
-  private let logger: Logger
-  private let store: Store
-  private let rpc: RPCServer
-  private let workers: [any Service]
+  private let services: ServiceGroup
 
   /// Opens the store and begins to listen; calls are answered, but nothing is evaluated before
   /// `run()`.
@@ -45,9 +41,6 @@ struct Server: Sendable {
   private init(
     _ settings: ServerSettings, logger: Logger, store: Store, signals: CommitSignals
   ) async throws {
-    self.settings = settings
-    self.logger = logger
-    self.store = store
     let clock = WallClock.machine
     let feed = AlertRPCs.makeFeed(of: store)
     signals.attach(feed)
@@ -59,48 +52,51 @@ struct Server: Sendable {
       store: store, analyst: try settings.makeAnalyst(), clock: clock,
       due: signals.evaluationsDue, logger: logger,
       settings: try settings.makeEvaluationSettings())
-    workers = [
-      Worker { await feed.run() }, Worker { await outbox.run() },
-      Worker { await evaluations.run() },
-    ]
 
-    let services: [any RPCService] = [
+    let api: [any RPCService] = [
       NotificationRPCs(store: store, clock: clock),
       EvaluationRPCs(store: store, clock: clock, changes: signals.evaluations),
       TaskRPCs(store: store, clock: clock),
       AlertRPCs(store: store, feed: feed),
     ]
-    let health = HealthService(serving: services.map { type(of: $0).serviceName })
-    rpc = RPCServer(
+    let health = HealthService(serving: api.map { type(of: $0).serviceName })
+    let rpc = RPCServer(
       configuration: ServerConfiguration(host: settings.listen.host, port: settings.listen.port),
-      services: services + [health, ReflectionService(listing: services + [health])],
-      interceptors: [CallLogger(logger: logger)],
-      mapError: { RPCError(status: $0) }, logger: logger)
+      services: api + [health, ReflectionService(listing: api + [health])],
+      interceptors: [CallLogger(logger: logger)], mapError: { RPCError(status: $0) },
+      logger: logger)
     address = try await rpc.start()
+
+    // Stopped in the reverse order.
+    let parts: [any Service] = [
+      StoreCloser(store: store), Worker { await feed.run() }, Worker { await outbox.run() },
+      Worker { await evaluations.run() },
+      RPCStopper(rpc: rpc, gracePeriod: settings.gracePeriod),
+    ]
+    services = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: parts.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
+        logger: logger))
   }
 
-  /// Works until SIGTERM, SIGINT or the end of the task, then stops in order.
-  func run(gracefulShutdownSignals: [UnixSignal] = [.sigterm, .sigint]) async throws {
-    // Services are stopped in the reverse order.
-    let services: [any Service] = [StoreCloser(store: store)] + workers + [RPCStopper(self)]
-    let group = ServiceGroup(
-      configuration: ServiceGroupConfiguration(
-        services: services.map { .init(service: $0) },
-        gracefulShutdownSignals: gracefulShutdownSignals, logger: logger))
-    try await group.run()
+  /// Works until SIGTERM, SIGINT or `stop()`, then stops in order and returns.
+  func run() async throws {
+    try await services.run()
+  }
+
+  /// Has `run()` stop in order.
+  func stop() async {
+    await services.triggerGracefulShutdown()
   }
 
   private struct RPCStopper: Service {
-    let server: Server
-
-    init(_ server: Server) {
-      self.server = server
-    }
+    let rpc: RPCServer
+    let gracePeriod: Duration
 
     func run() async throws {
       // Returns at a graceful shutdown as well as at a cancellation, and both mean to stop.
       try? await gracefulShutdown()
-      await server.rpc.shutdown(gracePeriod: server.settings.gracePeriod)
+      await rpc.shutdown(gracePeriod: gracePeriod)
     }
   }
 

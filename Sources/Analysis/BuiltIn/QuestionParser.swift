@@ -266,7 +266,8 @@ struct QuestionParser {
         list.append(chunks[index])
         index += 1
       }
-      let isModifier = !groups.isEmpty && list.contains(where: \.followsPreposition)
+      let isModifier =
+        list.contains(where: \.followsPreposition) && groups.contains { $0.weight >= 0.6 }
       groups += Self.groups(of: list, weight: isModifier ? modifierWeight : 1)
       if isModifier { modifierWeight *= 0.6 }
     }

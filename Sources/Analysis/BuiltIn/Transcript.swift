@@ -64,6 +64,8 @@ struct Transcript {
       end = text.index(before: text.index(after: upper))
       if end < upper, end <= start { end = text.index(after: upper) }
     }
+    // A single character may have any number of marks on it.
+    guard start < end, utf8.distance(from: start, to: end) <= 4 * bytesMax else { return "" }
     while start < end, text[start].isWhitespace { start = text.index(after: start) }
     while end > start, text[text.index(before: end)].isWhitespace { end = text.index(before: end) }
     return String(text[start..<end])

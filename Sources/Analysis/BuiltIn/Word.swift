@@ -177,7 +177,7 @@ enum WordTable {
       day issue issues problem problems question questions information details help service \
       services place business company people person other way make made take use know call \
       conversation status due related matter staff follow-up kind type general specific etc \
-      program name sache etwas jemand frage fragen problem konto nummer neue neuen neuer
+      program name speak talk discuss sache etwas jemand frage fragen problem konto nummer neue neuen neuer
       """
     ),
     (

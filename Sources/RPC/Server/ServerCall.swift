@@ -345,14 +345,8 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   private func sendHead() {
     guard !isHeadSent, let connection else { return }
     isHeadSent = true
-    let metadata = shared.withLock { $0.initialMetadata }
-    guard !metadata.isEmpty else {
-      connection.session.respond(stream, StatusFields.responseHead)
-      return
-    }
-    var block = HeaderBlock()
-    metadata.write(to: &block)
-    connection.session.respond(stream, StatusFields.responseHead, extra: block)
+    let fields = shared.withLock { $0.initialMetadata.wireFields }
+    connection.session.respond(stream, StatusFields.responseHead, extra: fields)
   }
 
   private func answer(response: [UInt8]?) {
@@ -361,14 +355,8 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
     guard let connection else { return }
     sendHead()
     if let response { connection.session.write(stream, response) }
-    let metadata = shared.withLock { $0.trailingMetadata }
-    if metadata.isEmpty {
-      connection.session.finish(stream, trailers: StatusFields.success)
-    } else {
-      var block = HeaderBlock()
-      metadata.write(to: &block)
-      connection.session.finish(stream, trailers: StatusFields.success, extra: block)
-    }
+    let fields = shared.withLock { $0.trailingMetadata.wireFields }
+    connection.session.finish(stream, trailers: StatusFields.success, extra: fields)
     connection.needsFlush()
   }
 

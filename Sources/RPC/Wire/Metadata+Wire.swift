@@ -35,6 +35,14 @@ extension Metadata {
     }
   }
 
+  /// The fields in the form in which they travel; nil, the usual case, without any.
+  var wireFields: HeaderBlock? {
+    guard !isEmpty else { return nil }
+    var block = HeaderBlock()
+    write(to: &block)
+    return block
+  }
+
   private static func printable(_ text: String) -> String {
     let isPrintable = { (byte: UInt8) in (0x20...0x7E).contains(byte) }
     if text.utf8.allSatisfy(isPrintable) { return text }

@@ -18,13 +18,14 @@ final class ModelServer {
     let json = String(decoding: try JSONSerialization.data(withJSONObject: steps), as: UTF8.self)
     let ours = root.appendingPathComponent(".venv/bin/python").path
     let named = ProcessInfo.processInfo.environment["AFTERCALL_PYTHON"]
+    // The script needs nothing but the standard library; without `site` Python starts faster.
+    let arguments = ["-I", "-S", script, json]
     if let python = named ?? (FileManager.default.fileExists(atPath: ours) ? ours : nil) {
       process.executableURL = URL(fileURLWithPath: python)
-      process.arguments = [script, json]
+      process.arguments = arguments
     } else {
-      // The script needs nothing but the standard library.
       process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      process.arguments = ["python3", script, json]
+      process.arguments = ["python3"] + arguments
     }
     process.standardInput = input
     process.standardOutput = output

@@ -21,7 +21,7 @@ extension Scanner {
       else { continue }
       var start = index - 3
       // "anna dot meier at …": the dots before the "at" belong to it.
-      while text.isWord(start - 1, dot) { start -= 2 }
+      while text.isWord(start - 1, dot), index - start < Limits.valueWordsMax { start -= 2 }
       guard text.word(start) != nil else { continue }
       found.append(text.candidate(start..<index + 2, 1))
     }
@@ -68,7 +68,13 @@ extension Scanner {
 extension TurnText {
   /// A candidate made of bytes.
   func candidate(bytes: Range<Int>, strength: Double) -> Candidate {
-    let word = words.firstIndex { Int($0.end) > bytes.lowerBound } ?? words.startIndex
+    var low = words.startIndex
+    var high = words.endIndex
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(words[middle].end) > bytes.lowerBound { high = middle } else { low = middle + 1 }
+    }
+    let word = min(low, max(words.startIndex, words.endIndex - 1))
     return Candidate(turn: turn, bytes: bytes, word: word, strength: strength)
   }
 }

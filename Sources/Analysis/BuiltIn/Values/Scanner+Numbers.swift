@@ -129,13 +129,13 @@ extension Scanner {
       }
       var start = index
       // "ipl 568945623": a short word that means nothing belongs to the code.
-      while start > text.indices.lowerBound, isCodePart(text, start - 1),
+      while start > text.indices.lowerBound, index - start < codePartsMax, isCodePart(text, start - 1),
         isCodeGap(text.gap(after: start - 1))
       {
         start -= 1
       }
       var end = index + 1
-      while end < text.indices.upperBound, isCodeGap(text.gap(after: end - 1)),
+      while end < text.indices.upperBound, end - index < codePartsMax, isCodeGap(text.gap(after: end - 1)),
         text.word(end)?.traits.contains(.hasDigit) == true || isCodePart(text, end)
       {
         end += 1
@@ -171,6 +171,9 @@ extension Scanner {
       return text.isWord(index, numberWords)
     }.map { text.candidate($0..<$0 + 1) }
   }
+
+  /// Words of a code on either side of its first digits.
+  private static let codePartsMax = 5
 
   static let numberWords = hashes(
     """

@@ -4,6 +4,7 @@ struct ValueContext {
   private let kind: VariableKind
   private let qualifiers: Set<UInt64>
   private let cues: Set<UInt64>
+  private var facts = Facts()
 
   /// Creates the context of a variable.
   init(_ transcript: Transcript, _ kind: VariableKind) {
@@ -35,32 +36,52 @@ struct ValueContext {
   /// Words that lie farther away than this all count the same.
   private static let distanceMax = 8
 
-  /// How well a candidate fits.
-  func score(_ candidate: Candidate) -> Double {
+  /// What a turn and the agent's one before it say of the variable.
+  fileprivate struct Facts {
+    var turn = -1
+    /// The places of the words that tell which value is meant, in order.
+    var qualifiers: [Int] = []
+    var hasCue = false
+    var isQualifierAsked = false
+    var isCueAsked = false
+  }
+
+  private mutating func readFacts(_ place: Int) {
+    guard facts.turn != place else { return }
+    facts = Facts()
+    facts.turn = place
+    let turn = transcript.turns[place]
+    for index in turn.words {
+      let stem = transcript.words[index].stem
+      if qualifiers.contains(stem) { facts.qualifiers.append(index) }
+      if cues.contains(stem) { facts.hasCue = true }
+    }
+    guard place > 0, !turn.isAgent, transcript.turns[place - 1].isAgent else { return }
+    for index in transcript.turns[place - 1].words {
+      let stem = transcript.words[index].stem
+      if qualifiers.contains(stem) { facts.isQualifierAsked = true }
+      if cues.contains(stem) { facts.isCueAsked = true }
+    }
+  }
+
+  /// How well a candidate fits. Fastest where candidates come in the order of their turns.
+  mutating func score(_ candidate: Candidate) -> Double {
+    readFacts(candidate.turn)
     let turn = transcript.turns[candidate.turn]
     let sentence = transcript.words[candidate.word].sentence
-    var inSentence = false
-    var inTurn = false
-    var hasCue = false
-    var distance = Self.distanceMax
-    for index in turn.words {
-      let word = transcript.words[index]
-      if qualifiers.contains(word.stem) {
-        inTurn = true
-        if word.sentence == sentence { inSentence = true }
-        if index < candidate.word { distance = min(distance, candidate.word - index) }
-      }
-      if cues.contains(word.stem) { hasCue = true }
+    let next = facts.firstQualifier(from: candidate.word)
+    let before = next > 0 ? facts.qualifiers[next - 1] : nil
+    let behind = next < facts.qualifiers.count ? facts.qualifiers[next] : nil
+    let isInSentence = [before, behind].contains { place in
+      place.map { transcript.words[$0].sentence == sentence } ?? false
     }
     // Of several values in one sentence the one right behind the words is meant.
+    let distance = before.map { min(Self.distanceMax, candidate.word - $0) } ?? Self.distanceMax
     var score = candidate.strength + 0.3 * Double(Self.distanceMax - distance)
-    if inSentence { score += 3 } else if inTurn { score += 2 }
-    if hasCue { score += kind.isLoose ? 1 : 2 }
-    if candidate.turn > 0, !turn.isAgent, transcript.turns[candidate.turn - 1].isAgent {
-      let asked = transcript.turns[candidate.turn - 1].words
-      if asked.contains(where: { qualifiers.contains(transcript.words[$0].stem) }) { score += 2.5 }
-      if asked.contains(where: { cues.contains(transcript.words[$0].stem) }) { score += 1.5 }
-    }
+    if isInSentence { score += 3 } else if !facts.qualifiers.isEmpty { score += 2 }
+    if facts.hasCue { score += kind.isLoose ? 1 : 2 }
+    if facts.isQualifierAsked { score += 2.5 }
+    if facts.isCueAsked { score += 1.5 }
     if !turn.isAgent { score += 0.5 }
     if turn.isAgent, turn.reply == .accepts { score += 1 }
     if turn.isAgent, turn.reply == .declines { score -= 3 }
@@ -85,20 +106,30 @@ struct ValueContext {
     }
   }
 
-  /// Whether a word is the last of the variable's name.
-  func isNamed(_ index: Int) -> Bool {
-    let stem = transcript.words[index].stem
-    return cues.contains(stem) || cues.isEmpty && qualifiers.contains(stem)
-  }
+  /// The stems by which the variable itself is named: "the <colour> is …".
+  var namingStems: Set<UInt64> { cues.isEmpty ? qualifiers : cues }
 
   /// Whether an agent's turn asks for the variable.
   func isAsked(in place: Int) -> Bool {
     let turn = transcript.turns[place]
-    guard turn.sentences.contains(where: \.isQuestion) else { return false }
+    guard turn.isAgent, turn.sentences.contains(where: \.isQuestion) else { return false }
     let words = transcript.words[turn.words]
     let hasQualifier = qualifiers.isEmpty || words.contains { qualifiers.contains($0.stem) }
     let hasCue = cues.isEmpty || words.contains { cues.contains($0.stem) }
     return kind.shape == .person ? hasCue : hasQualifier && hasCue
+  }
+}
+
+extension ValueContext.Facts {
+  /// The place among the qualifiers of the first one that is not before a word.
+  fileprivate func firstQualifier(from word: Int) -> Int {
+    var low = 0
+    var high = qualifiers.count
+    while low < high {
+      let middle = (low + high) / 2
+      if qualifiers[middle] >= word { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
 

@@ -8,6 +8,7 @@ import Domain
 struct ValueFinder {
   private let transcript: Transcript
   private var candidates: [VariableKind.Shape: [Candidate]] = [:]
+  private var places = WordPlaces()
 
   /// Creates a finder for a transcript.
   init(_ transcript: Transcript) {
@@ -17,12 +18,13 @@ struct ValueFinder {
   /// The value of a variable; nil where the transcript holds none.
   mutating func value(of name: String) -> FoundValue? {
     let kind = VariableKind(name)
+    guard !kind.qualifiers.isEmpty || !kind.cues.isEmpty else { return nil }
     switch kind.shape {
     case .statement: return statement()
     case .answer: return answer(to: kind)
     default: break
     }
-    let context = ValueContext(transcript, kind)
+    var context = ValueContext(transcript, kind)
     var best: (score: Double, candidate: Candidate)?
     for candidate in candidates(of: kind.shape) {
       let score = context.score(candidate)
@@ -88,24 +90,30 @@ struct ValueFinder {
   }
 
   /// What follows "<name> is", or the customer's short answer to the agent's question for it.
-  private func answer(to kind: VariableKind) -> FoundValue? {
+  private mutating func answer(to kind: VariableKind) -> FoundValue? {
     let wanted = ValueContext(transcript, kind)
+    let naming = places.words(of: wanted.namingStems, in: transcript)
     var latest: Candidate?
-    for (place, turn) in transcript.turns.enumerated() where !turn.ordersMachine {
+    var lastTurn = -1
+    for (index, place) in naming {
+      let turn = transcript.turns[place]
       let text = TurnText(transcript, place)
-      for index in turn.words where wanted.isNamed(index) {
-        guard text.isWord(index + 1, Self.be) || text.isWord(index + 1, Self.colon) else { continue }
-        if let range = Scanner.nameRange(
-          text, from: index + 2, needsCapitals: false), !kind.needsDigits(text, range)
-        {
-          latest = text.candidate(range)
-        }
-      }
-      guard !turn.isAgent, place > 0, transcript.turns[place - 1].isAgent,
-        wanted.isAsked(in: place - 1), turn.words.count <= Limits.valueWordsMax
-      else { continue }
-      if let range = Self.shortAnswer(text), !kind.needsDigits(text, range) {
+      if text.isWord(index + 1, Self.be) || text.isWord(index + 1, Self.number),
+        let range = Scanner.nameRange(text, from: index + 2, needsCapitals: false),
+        !kind.needsDigits(text, range)
+      {
         latest = text.candidate(range)
+      }
+      // The next turn may be the answer to this one.
+      guard place != lastTurn, turn.isAgent, place + 1 < transcript.turns.count else { continue }
+      lastTurn = place
+      let next = transcript.turns[place + 1]
+      guard !next.isAgent, !next.ordersMachine, next.words.count <= Limits.valueWordsMax,
+        wanted.isAsked(in: place)
+      else { continue }
+      let answer = TurnText(transcript, place + 1)
+      if let range = Self.shortAnswer(answer), !kind.needsDigits(answer, range) {
+        latest = answer.candidate(range)
       }
     }
     return latest.flatMap(found)
@@ -131,7 +139,7 @@ struct ValueFinder {
   }
 
   private static let be = hashes("is are was be ist lautet")
-  private static let colon = hashes("number")
+  private static let number = hashes("number nummer")
 
   private func found(_ candidate: Candidate) -> FoundValue? {
     let turn = transcript.turns[candidate.turn]
