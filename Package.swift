@@ -98,7 +98,7 @@ let package = Package(
       swiftSettings: swiftSettings
     ),
     .target(name: "CTestMessages", dependencies: ["CProtobufC"], path: "Tests/CTestMessages"),
-    tests(of: "Store", ["Domain"]),
+    tests(of: "Store", ["Domain", "CSQLite"]),
     tests(of: "Domain"),
     tests(of: "Analysis", ["Domain"], exclude: ["Support"]),
     tests(of: "Delivery", ["Domain"], exclude: ["Support"]),

@@ -2,8 +2,8 @@ package import Domain
 
 /// Answers everything that is asked about one conversation.
 ///
-/// What the transcript says is data to an analyst, never an order. What an analyst claims is checked
-/// against the transcript before it counts.
+/// What the transcript says is data to an analyst, never an order. What an analyst claims is
+/// checked against the transcript before it counts.
 package protocol Analyst: Sendable {
   /// Who answers, such as `builtin/1`; it goes into every result.
   var name: String { get }

@@ -150,6 +150,8 @@ struct HTMLTokenizer {
   }
 
   private mutating func takeInRawText(_ byte: UInt8) {
+    // Where `<noscript>` ends depends on whether the reader runs scripts: so it never does.
+    guard rawElement != "noscript", rawElement != "plaintext" else { return }
     if byte == UInt8(ascii: "<") {
       lookbehind = [byte]
       return

@@ -7,7 +7,9 @@ extension HTTP2Session {
 
   /// Gives received body bytes back to the peer's windows.
   ///
-  /// - Parameter count: Bytes of data events of this stream, each given back once.
+  /// - Parameters:
+  ///   - stream: The stream.
+  ///   - count: Bytes of data events of this stream, each given back once.
   package func consume(_ stream: StreamHandle, _ count: Int) {
     guard let slot = liveSlot(stream), count > 0 else { return }
     let count = min(count, slots[slot].unconsumedBytes)
@@ -20,6 +22,7 @@ extension HTTP2Session {
   /// Answers a request with a head, to be followed by `write` and `finish`.
   ///
   /// - Parameters:
+  ///   - stream: The request's stream.
   ///   - headers: The head's fields, from `:status` on.
   ///   - extra: Further fields.
   package func respond(_ stream: StreamHandle, _ headers: StaticHeaders, extra: HeaderBlock? = nil)
@@ -34,6 +37,7 @@ extension HTTP2Session {
   /// Answers a request with nothing but a head.
   ///
   /// - Parameters:
+  ///   - stream: The request's stream.
   ///   - headers: The head's fields, from `:status` on.
   ///   - extra: Further fields.
   package func respondWithoutBody(
@@ -140,7 +144,8 @@ extension HTTP2Session {
     expectedOutputBytes += 32
     withUnsafeBytes(of: payload) { bytes in
       _ = nghttp2_submit_ping(
-        handle, UInt8(NGHTTP2_FLAG_NONE.rawValue), bytes.assumingMemoryBound(to: UInt8.self).baseAddress)
+        handle, UInt8(NGHTTP2_FLAG_NONE.rawValue),
+        bytes.assumingMemoryBound(to: UInt8.self).baseAddress)
     }
   }
 

@@ -38,7 +38,8 @@ package struct HeaderBlock: Sendable, Hashable {
 
   /// Calls `body` with each field in order; the buffers are valid only during the call.
   package func forEach<Failure: Error>(
-    _ body: (_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) throws(Failure) -> Void
+    _ body: (_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) throws(Failure) ->
+      Void
   ) throws(Failure) {
     try withStorage { (bytes: UnsafeRawBufferPointer) throws(Failure) in
       var offset = 0
@@ -58,6 +59,7 @@ package struct HeaderBlock: Sendable, Hashable {
   /// The first value of a field as text, with bytes that are not UTF-8 repaired.
   ///
   /// - Parameter name: The lowercase name.
+  /// - Returns: The value, or nil where there is no such field.
   package func first(_ name: String) -> String? {
     var found: String?
     forEach { (fieldName, value) in

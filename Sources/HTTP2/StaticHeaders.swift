@@ -13,7 +13,8 @@ package final class StaticHeaders: Sendable {
   ///
   /// - Parameter fields: Lowercase names with their values.
   package init(_ fields: KeyValuePairs<StaticString, StaticString>) {
-    let noCopy = UInt8(NGHTTP2_NV_FLAG_NO_COPY_NAME.rawValue | NGHTTP2_NV_FLAG_NO_COPY_VALUE.rawValue)
+    let noCopy = UInt8(
+      NGHTTP2_NV_FLAG_NO_COPY_NAME.rawValue | NGHTTP2_NV_FLAG_NO_COPY_VALUE.rawValue)
     let buffer = UnsafeMutableBufferPointer<nghttp2_nv>.allocate(capacity: fields.count)
     for (index, (name, value)) in fields.enumerated() {
       // The C type has no const, but libnghttp2 only reads.

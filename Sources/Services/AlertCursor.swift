@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 import Crypto
 
 /// A place in an account's alert log, as callers see it: opaque and signed.

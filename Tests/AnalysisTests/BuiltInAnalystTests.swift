@@ -46,7 +46,8 @@ struct BuiltInAnalystTests {
     var random = Generator(state: seed)
     var call = conversation()
     for _ in 0..<Int.random(in: 0...12, using: &random) {
-      let role: Conversation.Role = [.user, .agent, .user, .tool].randomElement(using: &random) ?? .user
+      let role: Conversation.Role =
+        [.user, .agent, .user, .tool].randomElement(using: &random) ?? .user
       var text = ""
       for _ in 0..<Int.random(in: 0...60, using: &random) {
         text += Self.pieces.randomElement(using: &random) ?? ""
@@ -70,14 +71,16 @@ struct BuiltInAnalystTests {
       String(repeating: "a", count: 100_000), String(repeating: "😀", count: 20_000),
       String(repeating: "angry ", count: 16_000), String(repeating: "\u{301}", count: 30_000),
       String(repeating: "9", count: 5000) + "@" + String(repeating: ".", count: 5000),
-      "at dot dot at dot", "$ € £ $5", "@", "@.", "a@b", "www.", "http://", "'", "’s", "n't", "-1:99",
+      "at dot dot at dot", "$ € £ $5", "@", "@.", "a@b", "www.", "http://", "'", "’s", "n't",
+      "-1:99",
       "call\u{200B}me\u{FEFF}back", "\u{202E}kcab em llac", "İIıi ẞß", "ﬁne ＡＢＣ１２３",
     ]
     call.messages = texts.map { Conversation.Message(role: .user, text: $0) }
     check(try await BuiltInAnalyst().analyse(request(call)), call)
     for text in texts {
       call.messages = [
-        Conversation.Message(role: .agent, text: text), Conversation.Message(role: .user, text: text),
+        Conversation.Message(role: .agent, text: text),
+        Conversation.Message(role: .user, text: text),
       ]
       var request = request(call)
       request.conditions.append(ConditionQuestion(id: "odd", question: text))
@@ -92,7 +95,8 @@ struct BuiltInAnalystTests {
       call.messages.append(
         Conversation.Message(
           role: index.isMultiple(of: 2) ? .agent : .user,
-          text: index == 7001 ? "I am so angry, call me back on 030 1234567" : "Line \(index), at 5 pm, ok."))
+          text: index == 7001
+            ? "I am so angry, call me back on 030 1234567" : "Line \(index), at 5 pm, ok."))
     }
     let result = try await BuiltInAnalyst().analyse(request(call))
     check(result, call)
@@ -103,7 +107,8 @@ struct BuiltInAnalystTests {
 
   @Test func `asks nothing of the transcript for an empty request`() async throws {
     let empty = AnalysisRequest(
-      conversation: conversation("user: Hello."), conditions: [], variables: [], wantsSummary: false)
+      conversation: conversation("user: Hello."), conditions: [], variables: [], wantsSummary: false
+    )
     let result = try await BuiltInAnalyst().analyse(empty)
     #expect(result == AnalysisResult(analyst: "builtin/1"))
   }
@@ -120,7 +125,8 @@ struct BuiltInAnalystTests {
   @Test func `summarises by what was said`() async throws {
     let call = conversation(
       "agent: Hello, how can I help?", "user: Hi.",
-      "user: I would like to move my appointment to Friday.", "agent: Which time?", "user: At 3 pm.",
+      "user: I would like to move my appointment to Friday.", "agent: Which time?",
+      "user: At 3 pm.",
       "agent: Your appointment is booked for Friday at 3 pm.", "user: Thanks, bye.")
     let result = try await BuiltInAnalyst().analyse(request(call))
     #expect(

@@ -22,7 +22,8 @@ struct ConditionTests {
     var testDescription: String { "\(question) \(lines)" }
   }
 
-  private static let callback = "Did the customer ask to be called back or request a follow-up call?"
+  private static let callback =
+    "Did the customer ask to be called back or request a follow-up call?"
   private static let complaint = """
     Did the customer express dissatisfaction, frustration, mention being unhappy, or threaten to \
     cancel/leave negative review?
@@ -30,7 +31,8 @@ struct ConditionTests {
   private static let booked = "Was an appointment or meeting scheduled?"
   private static let unanswered = "Was the agent unable to answer a question?"
   private static let technical = "Did the customer report a bug, an error or a technical issue?"
-  private static let billing = "Did the customer have a question about a bill, a payment or an invoice?"
+  private static let billing =
+    "Did the customer have a question about a bill, a payment or an invoice?"
   private static let escalation = "Did the customer ask to speak to a manager or supervisor?"
   private static let demo = "Did the customer ask for a product demonstration or a demo?"
   private static let praise = "Did the customer praise something or give positive feedback?"
@@ -49,7 +51,8 @@ struct ConditionTests {
     Case(complaint, ["agent: I am sorry that you are unhappy.", "user: I want two tickets."], .no),
     Case(complaint, ["user: Ich bin sehr enttäuscht von Ihrem Service."], .yes, turn: 1),
     Case(complaint, ["user: This is ridiculous, I have been waiting for weeks."], .yes, turn: 1),
-    Case(booked, ["user: I need an appointment.", "agent: You are booked for Monday at 3 pm."], .yes),
+    Case(
+      booked, ["user: I need an appointment.", "agent: You are booked for Monday at 3 pm."], .yes),
     Case(booked, ["user: An appointment, please.", "agent: Sorry, it could not be booked."], .no),
     Case(booked, ["user: Hello.", "agent: Your parcel was sent."], .no),
     Case(unanswered, ["user: Is it waterproof?", "agent: I don't know, sorry."], .yes, turn: 2),

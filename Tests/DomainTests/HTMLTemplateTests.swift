@@ -46,6 +46,7 @@ import Testing
     "<img srcset='{{x}}'>", "<form action='{{x}}'>", "<a href=\"java{{x}}\">",
     "<a href=\"javascript:{{x}}\">", "<a href=\" JavaScript:{{x}}\">", "<a href=\"data:{{x}}\">",
     "<a href=\"java&#115;cript:{{x}}\">", "<a href=\"javascript&colon;/{{x}}\">",
+    "<noscript>a</noscript>{{x}}", "<noscript><script></noscript>{{x}}", "<plaintext>{{x}}",
     "<a href=\"{{x}}", "<p>{{x}}</p><a", "{{x}}<!-- open",
   ])
   func `refuses a variable where no escaping makes it safe`(source: String) throws {

@@ -1,4 +1,9 @@
-"""Fixtures of the end-to-end tests: servers, clients, mail."""
+"""Fixtures of the end-to-end tests: servers, clients, mail.
+
+The tests run the command that `AFTERCALL_BINARY` names, by default the debug build. Most share one
+server and have an account each; those that need more start servers of their own. All data lies in
+pytest's temporary directories, all ports are free ones of the loopback interface.
+"""
 
 import pathlib
 from collections.abc import Callable, Iterator

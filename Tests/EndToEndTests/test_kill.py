@@ -34,8 +34,9 @@ SUBMITTERS = 4
 class Ward:
     """A server that is killed and started again, and the way to whichever runs now."""
 
-    def __init__(self, data: pathlib.Path) -> None:
+    def __init__(self, data: pathlib.Path, *arguments: str) -> None:
         self._data = data
+        self._arguments = arguments
         self._changed = threading.Condition()
         self._address = ""
         self._generation = 0
@@ -43,7 +44,7 @@ class Ward:
         self.server: Server | None = None
 
     def start(self) -> None:
-        server = Server(self._data)
+        server = Server(self._data, *self._arguments)
         with self._changed:
             self.server = server
             self._address = server.address
@@ -56,7 +57,7 @@ class Ward:
 
     def kill_while_starting(self, seconds: float) -> None:
         """Kills a server that has not yet said that it is ready."""
-        server = Server(self._data, wait=False)
+        server = Server(self._data, *self._arguments, wait=False)
         try:
             server.process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -377,3 +378,52 @@ def check_databases(data: pathlib.Path) -> None:
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         finally:
             connection.close()
+
+
+@pytest.mark.timeout(60 + 15 * ROUNDS)
+def test_after_kills_the_mail_server_has_every_email_and_repeats_are_counted(
+    tmp_path: pathlib.Path, mail_server: mail.MailServer
+) -> None:
+    print(f"AFTERCALL_KILL_SEED={SEED}")
+    chance = random.Random(SEED)
+    # Between the text and its answer lies the only moment in which a repeat cannot be avoided.
+    mail_server.pause_seconds = 0.01
+    ward = Ward(tmp_path / "data", "--smtp-url", f"smtp://127.0.0.1:{mail_server.port}")
+    ward.start()
+    recipients = [f"person{n}@example.com" for n in range(20)]
+    rounds = max(2, ROUNDS // 2)
+    try:
+        assert ward.server is not None
+        with Client(ward.server.address) as client:
+            client.create(notification(email=email(*recipients)))
+        for round_number in range(rounds):
+            taken = len(mail_server.received)
+            with Client(ward.server.address) as client:
+                for _ in range(5):
+                    client.submit(conversation())
+            if round_number % 2 == 0:
+                # Some are taken and others are on their way.
+                mail_server.wait_for_more_than(taken)
+            else:
+                time.sleep(chance.random() * 0.25)
+            ward.kill()
+            ward.start()
+        with Client(ward.server.address) as client:
+            deliveries = eventually(lambda: all_sent(client), 60)
+        assert ward.server.stop() == 0, ward.server.log()
+    finally:
+        ward.kill()
+    assert len(deliveries) == rounds * 5 * len(recipients)
+    arrived = collections.Counter(
+        str(mail.parse(text)["Message-ID"]) for _, text in mail_server.received
+    )
+    assert set(arrived) == {delivery.message_id for delivery in deliveries}
+    for delivery in deliveries:
+        assert arrived[delivery.message_id] <= 1 + delivery.uncertain_sends, delivery
+        uncertain = [
+            attempt
+            for attempt in delivery.attempts
+            if attempt.outcome == v1.DELIVERY_ATTEMPT_OUTCOME_UNCERTAIN
+        ]
+        assert len(uncertain) == delivery.uncertain_sends
+    assert any(delivery.uncertain_sends for delivery in deliveries), "no kill fell into a send"

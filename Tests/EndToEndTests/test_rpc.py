@@ -1,5 +1,7 @@
 """What every gRPC client relies on: status codes, deadlines, health, reflection."""
 
+import contextlib
+import socket
 from typing import Any
 
 import grpc
@@ -265,3 +267,44 @@ def test_an_error_message_outside_ascii_arrives_whole(client: Client) -> None:
     with refused(grpc.StatusCode.UNIMPLEMENTED) as refusal:
         raw(client, "/aftercall.v1.TaskService/Gr%C3%BC%C3%9Fe", b"")
     assert refusal.message
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"",
+        b"\0" * 100_000,
+        b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + b"\xff" * 100,
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
+        + b"\x00\x00\x00\x04\x00\x00\x00\x00\x00"
+        # A frame that says that it is longer than any frame may be.
+        + b"\xff\xff\xff\x00\x00\x00\x00\x00\x01",
+    ],
+    ids=["nothing", "zeros", "HTTP/1.1", "no frames", "endless frame"],
+)
+def test_a_connection_that_speaks_something_else_harms_no_other(
+    client: Client, server: Server, sent: bytes
+) -> None:
+    host, port = server.address.split(":")
+    with contextlib.suppress(ConnectionError), socket.create_connection((host, int(port)), 10) as s:
+        s.sendall(sent)
+        if sent:
+            s.settimeout(10)
+            # Whatever is answered, the server ends it in a bounded time.
+            while s.recv(65536):
+                pass
+    assert create_task(client, "still here").id
+
+
+def test_many_connections_at_once_are_served(client: Client, server: Server) -> None:
+    clients = [Client(server.address, client.account) for _ in range(200)]
+    try:
+        calls = [
+            each.tasks.CreateTask.future(v1.CreateTaskRequest(task=v1.Task(title="x")))
+            for each in clients
+        ]
+        assert len({call.result().task.id for call in calls}) == 200
+    finally:
+        for each in clients:
+            each.close()

@@ -9,22 +9,16 @@ from typing import Any
 import pytest
 
 from support.client import Client
+from support.command import run
 from support.data import condition, notification, unique
-from support.server import Server, binary, environment
+from support.server import Server
 from support.stubs import REPOSITORY, v1
 
 DEMO_CALLS = REPOSITORY / "Sources/Aftercall/Resources/demo-calls.jsonl"
 
 
 def submit(file: pathlib.Path, address: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [binary(), "submit", str(file), "--server", address],
-        capture_output=True,
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        text=True,
-        timeout=60,
-    )
+    return run("submit", str(file), "--server", address)
 
 
 def line(id: str, **fields: Any) -> str:

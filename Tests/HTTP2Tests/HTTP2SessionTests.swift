@@ -63,9 +63,10 @@ import Testing
     _ = pair.takeClientEvents()
     pair.server.finish(served, trailers: endTrailers)
     try pair.exchange()
-    #expect(pair.takeClientEvents().suffix(2) == [
-      .headers(1, ["result: 0"], endStream: true), .closed(1, 0),
-    ])
+    #expect(
+      pair.takeClientEvents().suffix(2) == [
+        .headers(1, ["result: 0"], endStream: true), .closed(1, 0),
+      ])
   }
 
   @Test func `an answer ahead of the request's end stops the client without an error`() throws {
@@ -147,7 +148,8 @@ import Testing
     #expect(pair.takeServerEvents() == [.writable(1)])
   }
 
-  @Test func `what is asked of a stream that is gone does nothing to its slot's next owner`() throws {
+  @Test func `what is asked of a stream that is gone does nothing to its slot's next owner`() throws
+  {
     let pair = try SessionPair()
     let (first, firstServed) = try open(pair)
     pair.client.reset(first, .cancel)

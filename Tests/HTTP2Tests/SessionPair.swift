@@ -20,7 +20,8 @@ final class SessionPair {
     case pong(UInt64)
   }
 
-  init(serverLimits: HTTP2Limits = HTTP2Limits(), clientLimits: HTTP2Limits = HTTP2Limits()) throws {
+  init(serverLimits: HTTP2Limits = HTTP2Limits(), clientLimits: HTTP2Limits = HTTP2Limits()) throws
+  {
     client = try HTTP2Session(role: .client, limits: clientLimits)
     server = try HTTP2Session(role: .server, limits: serverLimits)
   }

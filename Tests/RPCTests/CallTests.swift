@@ -92,7 +92,9 @@ import Testing
   @Test func `the server's own mapping gives errors their status`() async throws {
     var service = EchoService()
     service.unary = { _, _ in throw Unexpected() }
-    let map: @Sendable (any Error) -> RPCError? = { $0 is Unexpected ? RPCError(.aborted, "m") : nil }
+    let map: @Sendable (any Error) -> RPCError? = {
+      $0 is Unexpected ? RPCError(.aborted, "m") : nil
+    }
     try await withServer(service, mapError: map) { server in
       await #expect(throws: RPCError(.aborted, "m")) {
         let _: Note = try await server.client.unary(Echo.unary, Note())
@@ -100,7 +102,8 @@ import Testing
     }
   }
 
-  @Test func `a request that is malformed, or text that is none, is refused by name`() async throws {
+  @Test func `a request that is malformed, or text that is none, is refused by name`() async throws
+  {
     try await withServer(also: [HealthService(serving: [])]) { server in
       var raw = try await RawConnection.greeted(port: server.port)
       let cases: [([UInt8], String, String?)] = [

@@ -36,7 +36,8 @@ import Testing
       name: "a message format that is not spoken",
       bytes: call([("content-type", "application/grpc+json")]), http: "415", status: "3"),
     Case(
-      name: "the content type with its format", bytes: call([("content-type", "application/grpc+proto")]),
+      name: "the content type with its format",
+      bytes: call([("content-type", "application/grpc+proto")]),
       status: "0"),
     Case(
       name: "the content type with a parameter",
@@ -64,7 +65,8 @@ import Testing
     Case(name: "an end inside a prefix", bytes: call(body: [0, 0]), status: "13"),
     Case(name: "no message", bytes: call(body: []), status: "12"),
     Case(
-      name: "two messages", bytes: call(body: RawConnection.message([]) + RawConnection.message([])),
+      name: "two messages",
+      bytes: call(body: RawConnection.message([]) + RawConnection.message([])),
       status: "12"),
     Case(
       name: "a head that ends the stream",
@@ -126,7 +128,9 @@ import Testing
     }
   }
 
-  @Test func `metadata over the limit is answered, and other calls of the connection go on`() async throws {
+  @Test func `metadata over the limit is answered, and other calls of the connection go on`()
+    async throws
+  {
     try await withServer { server in
       var raw = try await RawConnection.greeted(port: server.port)
       // Few bytes in the frame, many in the list: each field counts 32 more.
@@ -221,7 +225,7 @@ import Testing
 
   @Test func `a connection that never greets is closed`() async throws {
     var limits = RPCLimits()
-    limits.handshakeTimeout = .milliseconds(50)
+    limits.handshakeTimeout = .milliseconds(700)
     try await withServer(limits: limits) { server in
       var raw = try await RawConnection(port: server.port)
       try await raw.write(Array(RawConnection.preface.dropLast()))
@@ -232,7 +236,7 @@ import Testing
 
   @Test func `a connection without calls is closed politely after a while`() async throws {
     var limits = RPCLimits()
-    limits.idleTimeout = .milliseconds(100)
+    limits.idleTimeout = .milliseconds(400)
     limits.shutdownNoticeTimeout = .milliseconds(10)
     try await withServer(limits: limits) { server in
       var raw = try await RawConnection.greeted(port: server.port)

@@ -71,7 +71,8 @@ import Testing
     let services: [any RPCService] = [HealthService(serving: [])]
     let reflection = ReflectionService(listing: services + [EchoService()])
     let route = try #require(
-      reflection.routes.first { $0.method.service == "grpc.reflection.\(version).ServerReflection" })
+      reflection.routes.first { $0.method.service == "grpc.reflection.\(version).ServerReflection" }
+    )
     var answers: [Response] = []
     try await withServer(also: services + [reflection]) { server in
       var raw = try await RawConnection.greeted(port: server.port)
@@ -113,15 +114,19 @@ import Testing
     let name = try #require(FileDescriptors.all.first { $0.bytes == file }?.name)
     let answers = try await ask([
       .fileContainingSymbol("grpc.health.v1.Health"), .fileByFilename(name),
-      .fileByFilename("none.proto"), .allExtensionNumbersOfType("grpc.health.v1.HealthCheckRequest"),
+      .fileByFilename("none.proto"),
+      .allExtensionNumbersOfType("grpc.health.v1.HealthCheckRequest"),
       .allExtensionNumbersOfType("none"), .fileContainingExtension(.init()),
     ])
     #expect(answers.count == 6)
     for answer in answers.prefix(2) {
-      #expect(answer.messageResponse == .fileDescriptorResponse(.with { $0.fileDescriptorProto = [file] }))
+      #expect(
+        answer.messageResponse == .fileDescriptorResponse(.with { $0.fileDescriptorProto = [file] })
+      )
     }
     #expect(answers.map(\.errorCode) == [nil, nil, 5, nil, 5, 5])
-    #expect(answers[0].originalRequest?.messageRequest == .fileContainingSymbol("grpc.health.v1.Health"))
+    #expect(
+      answers[0].originalRequest?.messageRequest == .fileContainingSymbol("grpc.health.v1.Health"))
   }
 
   @Test func `a request that asks for nothing is told so`() async throws {
@@ -179,7 +184,11 @@ extension ReflectionV1.ServerReflectionResponse {
     private let lines = Mutex<[String]>([])
 
     func add(_ line: String) { lines.withLock { $0.append(line) } }
-    func take() -> [String] { lines.withLock { lines in defer { lines = [] }; return lines } }
+    func take() -> [String] {
+      lines.withLock { lines in
+        defer { lines = [] }; return lines
+      }
+    }
   }
 
   @Test func `an interceptor gives the handler a value, or refuses, for every kind`() async throws {

@@ -98,7 +98,8 @@ import Testing
     }
   }
 
-  @Test func `shutting down without connections is immediate, and twice is harmless`() async throws {
+  @Test func `shutting down without connections is immediate, and twice is harmless`() async throws
+  {
     try await withServer { server in
       await server.server.shutdown(gracePeriod: .seconds(60))
       await server.server.shutdown(gracePeriod: .seconds(60))
@@ -174,7 +175,8 @@ import Testing
     (404, .unimplemented), (429, .unavailable), (502, .unavailable), (503, .unavailable),
     (504, .unavailable), (418, .unknown),
   ])
-  func `an answer that is not gRPC gets the code of its HTTP status`(status: Int, code: StatusCode) {
+  func `an answer that is not gRPC gets the code of its HTTP status`(status: Int, code: StatusCode)
+  {
     var block = HeaderBlock()
     block.append(":status", "\(status)")
     block.append("content-type", "text/html")

@@ -114,7 +114,9 @@ import Testing
     }
   }
 
-  @Test func `cancelling the reading task resets the stream and ends it with CANCELLED`() async throws {
+  @Test func `cancelling the reading task resets the stream and ends it with CANCELLED`()
+    async throws
+  {
     let ended = Signal<CancellationReason?>()
     let started = Signal<Bool>()
     var service = EchoService()
@@ -159,6 +161,45 @@ import Testing
         if count == 3 { break }
       }
       #expect(try await ended.wait() == .cancelledByClient)
+    }
+  }
+
+  @Test func `a task of the handler's own can be cancelled while it waits to send`() async throws {
+    var service = EchoService()
+    service.many = { request, _, responses in
+      let chunk = EncodedMessage(Note("", [UInt8](repeating: 1, count: 200_000)))
+      let isCancelled = await withTaskGroup(of: Bool.self) { group in
+        group.addTask {
+          do {
+            while true { try await responses.send(chunk) }
+          } catch {
+            return error is CancellationError
+          }
+        }
+        group.cancelAll()
+        return await group.next() ?? false
+      }
+      // Before a window of the client's opens: it opens none.
+      throw RPCError(isCancelled ? .aborted : .internal, "")
+    }
+    try await withServer(service) { server in
+      var raw = try await RawConnection.greeted(port: server.port)
+      try await raw.write(
+        RawConnection.headers(1, RawConnection.head("/test.Echo/Many", [("grpc-timeout", "20S")]))
+          + RawConnection.data(1, RawConnection.message([]), endStream: true))
+      var received = 0
+      while received < 65_535, let frame = await raw.nextFrame() {
+        if frame.type == 0 { received += frame.payload.count }
+      }
+      // What is queued comes out once the windows are open, and then the status.
+      let open = [UInt8]([0x10, 0, 0, 0])
+      try await raw.write(RawConnection.frame(8, 0, 0, open) + RawConnection.frame(8, 0, 1, open))
+      guard case .answer(let fields, _) = await raw.ending(of: 1) else {
+        Issue.record("no answer")
+        return
+      }
+      #expect(fields["grpc-status"] == "10")
+      await raw.close()
     }
   }
 

@@ -130,11 +130,12 @@ import Testing
     #expect(deframer.isAtBoundary)
   }
 
-  @Test(arguments: [
-    ([0, 0, 0, 0, 11], MessageDeframer.Failure.tooLong(byteCount: 11)),
-    ([0, 255, 255, 255, 255], .tooLong(byteCount: 4_294_967_295)),
-    ([1], .compressedWithoutEncoding), ([2, 0], .invalidFlag), ([255], .invalidFlag),
-  ] as [([UInt8], MessageDeframer.Failure)])
+  @Test(
+    arguments: [
+      ([0, 0, 0, 0, 11], MessageDeframer.Failure.tooLong(byteCount: 11)),
+      ([0, 255, 255, 255, 255], .tooLong(byteCount: 4_294_967_295)),
+      ([1], .compressedWithoutEncoding), ([2, 0], .invalidFlag), ([255], .invalidFlag),
+    ] as [([UInt8], MessageDeframer.Failure)])
   func `a bad prefix is refused before the message`(
     bytes: [UInt8], failure: MessageDeframer.Failure
   ) {

@@ -27,9 +27,9 @@ enum DemoNotifications {
     }
     $0.task = .with {
       $0.priority = .high
-      $0.title = "Call back {{customer_name}} {{customer_number}}"
+      $0.title = "Call back {{customer_name}} {{customer_number}} ({{conversation_uuid}})"
     }
-    $0.alert = .with { $0.title = "Callback requested {{customer_number}}" }
+    $0.alert = .with { $0.title = "Callback requested in conversation {{conversation_uuid}}" }
   }
 
   private static let appointment = V1.Notification.with {
@@ -74,9 +74,9 @@ enum DemoNotifications {
     }
     $0.task = .with {
       $0.priority = .urgent
-      $0.title = "Answer the complaint of {{customer_number}}"
+      $0.title = "Answer the complaint: {{dyn_issue_summary}}"
     }
-    $0.alert = .with { $0.title = "Complaint from {{customer_number}}" }
+    $0.alert = .with { $0.title = "Complaint: {{dyn_issue_summary}}" }
   }
 
   private static let technicalIssue = V1.Notification.with {
@@ -97,7 +97,10 @@ enum DemoNotifications {
         {{conversation_url}}
         """
     }
-    $0.task = .with { $0.priority = .high }
+    $0.task = .with {
+      $0.priority = .high
+      $0.title = "Technical issue: {{dyn_issue_summary}}"
+    }
   }
 
   private static let billing = V1.Notification.with {
@@ -108,10 +111,13 @@ enum DemoNotifications {
       "Did the customer ask about a payment, an invoice, a charge or a refund?")
     $0.email = .with {
       $0.recipients = ["billing@larkfield.example"]
-      $0.subject = "Billing question from {{customer_number}}"
+      $0.subject = "Billing question in conversation {{conversation_uuid}}"
       $0.textBody = "{{conversation_summary}}\n\nAmount: {{dyn_amount}}\n\n{{conversation_url}}"
     }
-    $0.task = .with { $0.priority = .medium }
+    $0.task = .with {
+      $0.priority = .medium
+      $0.title = "Answer the billing question of {{conversation_uuid}}"
+    }
   }
 
   private static let praise = V1.Notification.with {
@@ -120,7 +126,7 @@ enum DemoNotifications {
     $0.enabled = true
     $0.trigger = condition("Did the customer praise the service, a person or a product?")
     $0.alert = .with {
-      $0.title = "Praise from {{customer_name}}"
+      $0.title = "Praise in conversation {{conversation_uuid}}"
       $0.body = "{{conversation_summary}}"
     }
   }

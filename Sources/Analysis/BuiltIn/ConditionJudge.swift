@@ -11,7 +11,8 @@ struct ConditionJudge {
     guard !question.isEmpty else {
       return ConditionVerdict(
         verdict: .unclear, confidence: 0,
-        reason: "The question names nothing that can be looked for in the words of the conversation.")
+        reason:
+          "The question names nothing that can be looked for in the words of the conversation.")
     }
     guard transcript.hasCustomer || transcript.hasAgent else {
       return ConditionVerdict(
@@ -242,7 +243,8 @@ extension Transcript {
   /// The bytes of the sentence of some words, shortened around them where it is long.
   func sentences(of words: Range<Int>, in turn: Turn) -> Range<Int> {
     guard let first = words.first else { return 0..<0 }
-    let wanted = self.words[first].range.lowerBound..<self.words[words.upperBound - 1].range.upperBound
+    let wanted =
+      self.words[first].range.lowerBound..<self.words[words.upperBound - 1].range.upperBound
     let place = Int(self.words[first].sentence)
     let sentence = turn.sentences.indices.contains(place) ? turn.sentences[place].bytes : wanted
     if sentence.count <= Limits.quoteBytesMax { return sentence }

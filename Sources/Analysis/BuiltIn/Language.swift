@@ -21,7 +21,8 @@ enum Language: Sendable, CaseIterable {
   private static let germanMarkers = hashes(
     """
     ich sie der die das und ist nicht ein eine einen einem mit fur auf mir mich ihnen ihre haben \
-    habe hat wir ja nein bitte danke kann konnen mochte noch auch von zu zum zur dass bei wurde guten
+    habe hat wir ja nein bitte danke kann konnen mochte noch auch von zu zum zur dass bei wurde \
+    guten
     """)
   private static let englishMarkers = hashes(
     """

@@ -1,8 +1,8 @@
 /// A yes/no question taken apart into what has to be found in a transcript.
 ///
 /// A question holds if one of its clauses does; a clause holds as far as its groups are found; a
-/// group is found if one of its members is. "Did the caller ask to change or cancel a flight?" is one
-/// clause of two groups, of which the first has two members.
+/// group is found if one of its members is. "Did the caller ask to change or cancel a flight?" is
+/// one clause of two groups, of which the first has two members.
 struct Question {
   var subject: Subject
   var mode: Mode

@@ -11,6 +11,7 @@ struct QuestionParser {
   /// - Parameters:
   ///   - text: The question.
   ///   - language: The language of the transcript: literal words are compared in its stems.
+  /// - Returns: The question; empty where there is nothing in it to look for.
   static func parse(_ text: String, transcript language: Language) -> Question {
     var own: [Word] = []
     var tokenizer = Tokenizer(.english)
@@ -37,7 +38,7 @@ struct QuestionParser {
     readFrame()
     var pieces = readPieces(droppingFrame: true)
     if !pieces.contains(where: \.isContent) { pieces = readPieces(droppingFrame: false) }
-    let clauses = splitClauses(pieces).map(readClause).filter { !$0.groups.isEmpty }
+    let clauses = splitClauses(pieces).map(ClauseReader.read).filter { !$0.groups.isEmpty }
     return Question(subject: subject, mode: mode, clauses: clauses)
   }
 
@@ -95,23 +96,8 @@ struct QuestionParser {
 
   // MARK: Pieces
 
-  private enum Piece {
-    case content(Question.Term)
-    case or
-    case clause
-    case determiner
-    case preposition
-    case lightVerb
-    case person
-    case other
-
-    var isContent: Bool {
-      if case .content = self { true } else { false }
-    }
-  }
-
-  private func readPieces(droppingFrame: Bool) -> [Piece] {
-    var pieces: [Piece] = []
+  private func readPieces(droppingFrame: Bool) -> [QuestionPiece] {
+    var pieces: [QuestionPiece] = []
     var index = 0
     while index < words.count {
       let word = words[index]
@@ -136,7 +122,7 @@ struct QuestionParser {
     return pieces
   }
 
-  private func piece(at index: Int, droppingFrame: Bool) -> Piece {
+  private func piece(at index: Int, droppingFrame: Bool) -> QuestionPiece {
     let word = words[index]
     if Self.or.contains(word.form) || Self.examples.contains(word.form) { return .other }
     if Self.because.contains(word.form) { return .clause }
@@ -195,7 +181,9 @@ struct QuestionParser {
   private func spelled(_ range: Range<Int>) -> String {
     guard let first = range.first.map({ words[$0] }), let last = range.last.map({ words[$0] })
     else { return "" }
-    return String(decoding: text.utf8.dropFirst(Int(first.start)).prefix(Int(last.end - first.start)), as: UTF8.self)
+    return String(
+      decoding: text.utf8.dropFirst(Int(first.start)).prefix(Int(last.end - first.start)),
+      as: UTF8.self)
   }
 
   private static let or = hashes("or oder")
@@ -203,102 +191,15 @@ struct QuestionParser {
   private static let because = hashes("because since weil")
   private static let clauseOpeners = hashes("how that whether if did was were has is ob dass")
   private static let lightVerbs = hashes("make made have had do get place take give filed machen")
-  private static let settings = hashes("conversation interaction gesprach anruf telefonat transcript")
+  private static let settings = hashes(
+    "conversation interaction gesprach anruf telefonat transcript")
   private static let calls = hashes("call chat")
   private static let during = hashes("during in on within wahrend im")
 
   // MARK: Structure
 
-  private func splitClauses(_ pieces: [Piece]) -> [[Piece]] {
+  private func splitClauses(_ pieces: [QuestionPiece]) -> [[QuestionPiece]] {
     pieces.split { if case .clause = $0 { true } else { false } }.map(Array.init)
-  }
-
-  /// Content words that follow each other.
-  private struct Chunk {
-    var terms: [Question.Term]
-    var followsOr: Bool
-    var followsDeterminer: Bool
-    var followsPreposition: Bool
-    var followsLightVerb: Bool
-  }
-
-  private func readClause(_ pieces: [Piece]) -> Question.Clause {
-    var chunks: [Chunk] = []
-    var next = Chunk(
-      terms: [], followsOr: false, followsDeterminer: false, followsPreposition: false,
-      followsLightVerb: false)
-    var isOpen = false
-    for piece in pieces {
-      if case .content(let term) = piece {
-        if isOpen {
-          chunks[chunks.count - 1].terms.append(term)
-        } else {
-          next.terms = [term]
-          chunks.append(next)
-          isOpen = true
-        }
-        continue
-      }
-      if isOpen {
-        next = Chunk(
-          terms: [], followsOr: false, followsDeterminer: false, followsPreposition: false,
-          followsLightVerb: false)
-        isOpen = false
-      }
-      switch piece {
-      case .or: next.followsOr = true
-      case .determiner: next.followsDeterminer = true
-      case .preposition: next.followsPreposition = true
-      case .lightVerb: next.followsLightVerb = true
-      // "by the customer", "for the caller": what follows is not theirs.
-      case .person: next.followsPreposition = false
-      case .content, .clause, .other: break
-      }
-    }
-    var groups: [Question.Group] = []
-    // "on a flight", "during their visit": what stands behind a preposition is often left unsaid.
-    var modifierWeight = 0.4
-    var index = 0
-    while index < chunks.count, groups.count < Limits.questionGroupsMax {
-      var list = [chunks[index]]
-      index += 1
-      while index < chunks.count, chunks[index].followsOr {
-        list.append(chunks[index])
-        index += 1
-      }
-      let isModifier =
-        list.contains(where: \.followsPreposition) && groups.contains { $0.weight >= 0.6 }
-      groups += Self.groups(of: list, weight: isModifier ? modifierWeight : 1)
-      if isModifier { modifierWeight *= 0.6 }
-    }
-    return Question.Clause(groups: Self.merged(groups))
-  }
-
-  /// Asks only once for what two groups would both be met by, as in "restaurant table".
-  private static func merged(_ groups: [Question.Group]) -> [Question.Group] {
-    var seen: Set<Set<Question.Term.Key>> = []
-    return groups.filter { group in
-      seen.insert(Set(group.members.flatMap(\.terms).map(\.key))).inserted
-    }
-  }
-
-  /// The groups of chunks that an "or" joins.
-  private static func groups(of list: [Chunk], weight: Double) -> [Question.Group] {
-    guard let first = list.first, let last = list.last else { return [] }
-    func group(_ members: [Question.Member]) -> Question.Group {
-      let heaviest = members.map { $0.terms.map(\.weight).max() ?? 0 }.max() ?? 0
-      let terms = members.flatMap(\.terms)
-      return Question.Group(
-        members: members, weight: heaviest * weight, isAction: terms.allSatisfy(\.isAction))
-    }
-    if list.count == 1 { return first.terms.map { group([Question.Member(terms: [$0])]) } }
-    // "hotel or house reservation" shares its last words; "a bill or a payment due" does not.
-    let sharesTail =
-      last.terms.count > 1 && !last.followsDeterminer && !first.followsLightVerb
-      && list.dropLast().allSatisfy { $0.terms.count == 1 && !$0.terms[0].text.contains(" ") }
-    guard sharesTail else { return [group(list.map { Question.Member(terms: $0.terms) })] }
-    let heads = list.map { Question.Member(terms: Array($0.terms.prefix(1))) }
-    return [group(heads)] + last.terms.dropFirst().map { group([Question.Member(terms: [$0])]) }
   }
 }
 

@@ -9,8 +9,8 @@ struct Summariser {
 
   /// What the customer came for and how it ended, in the words of the conversation.
   ///
-  /// - Returns: Up to `Limits.summarySentencesMax` quotes with their speakers, in the order in which
-  ///   they were said, at most `Limits.summaryBytesMax` bytes; empty where nothing was said.
+  /// - Returns: Up to `Limits.summarySentencesMax` quotes with their speakers, in the order in
+  ///   which they were said, at most `Limits.summaryBytesMax` bytes; empty where nothing was said.
   func summary() -> String {
     var picked: [(turn: Int, bytes: Range<Int>)] = []
     func pick(_ choice: (turn: Int, bytes: Range<Int>)?) {
@@ -51,7 +51,9 @@ struct Summariser {
     for place in transcript.turns.indices.reversed() where !transcript.turns[place].isAgent {
       for sentence in transcript.turns[place].sentences where sentence.words.count >= 5 {
         let words = transcript.words[sentence.words]
-        if words.contains(where: { $0.traits.contains(.request) }) { return (place, sentence.bytes) }
+        if words.contains(where: { $0.traits.contains(.request) }) {
+          return (place, sentence.bytes)
+        }
       }
     }
     return nil
@@ -62,7 +64,9 @@ struct Summariser {
     for place in transcript.turns.indices.reversed() where transcript.turns[place].isAgent {
       for sentence in transcript.turns[place].sentences {
         let words = transcript.words[sentence.words]
-        if words.contains(where: { $0.traits.contains(.failure) }) { return (place, sentence.bytes) }
+        if words.contains(where: { $0.traits.contains(.failure) }) {
+          return (place, sentence.bytes)
+        }
       }
     }
     return nil

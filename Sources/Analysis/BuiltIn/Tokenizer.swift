@@ -108,7 +108,8 @@ struct Tokenizer {
             break loop
           }
           // "it's", "I'd" and "we'll" count as their first word, "don't" as one word.
-          let isNegation = scratch.last == UInt8(ascii: "n") && bytes[next] | 0x20 == UInt8(ascii: "t")
+          let isNegation =
+            scratch.last == UInt8(ascii: "n") && bytes[next] | 0x20 == UInt8(ascii: "t")
           if !isNegation { isCut = true }
           position = next
         } else if byte >= 0x80, case .word = Self.kind(of: bytes, at: position) {

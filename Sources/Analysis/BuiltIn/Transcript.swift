@@ -83,17 +83,15 @@ struct Transcript {
 
   /// Whether someone gives orders to whoever reads the transcript: such words are no evidence.
   private static func ordersMachine(_ words: ArraySlice<Word>) -> Bool {
-    var hasOrder = false
-    var hasObject = false
-    for word in words {
-      if orderWords.contains(word.form) { hasOrder = true }
-      if orderObjects.contains(word.form) { hasObject = true }
-    }
-    return hasOrder && hasObject
+    func has(_ forms: Set<UInt64>) -> Bool { words.contains { forms.contains($0.form) } }
+    return has(ignoring) && has(standingOrders) || has(answering) && has(judges)
   }
 
-  private static let orderWords = hashes("ignore disregard override answer output respond ignoriere")
-  private static let orderObjects = hashes("instruction instructions prompt prompts analyst classifier verdict anweisungen")
+  private static let ignoring = hashes("ignore disregard override ignoriere ignorieren")
+  private static let standingOrders = hashes(
+    "instruction instructions prompt prompts rules anweisung anweisungen")
+  private static let answering = hashes("answer output respond return mark antworte")
+  private static let judges = hashes("verdict verdicts classifier analyst prompt analysator")
 
   /// One turn.
   struct Turn {
@@ -136,6 +134,7 @@ struct Transcript {
     }
 
     private static let fillers = hashes(
-      "oh well um uh hmm ah that thats it its is i would id think so please thanks thank you that will works")
+      "oh well um uh hmm ah that thats it its is i would id think so please thanks thank you will"
+    )
   }
 }

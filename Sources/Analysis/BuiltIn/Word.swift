@@ -74,25 +74,25 @@ enum WordTable {
     (
       .stop,
       """
-      a an the this that these those there here i you he she it we they me him her us them my your \
-      his its our their mine yours am is are was were be been being do does did doing done have has \
-      had having will would shall should can could may might must to of in on at by for with from \
-      as into about during after before until up out off over so too very just also then than and \
-      or but if because while who whom whose which what when where why how any some all each \
-      every both no not yes im ive id ill youre theyre dont doesnt didnt isnt arent wasnt werent \
-      cant cannot couldnt wont wouldnt shouldnt hasnt havent hadnt lets please ok okay well oh um \
-      uh hi hello hey such only own same other another else again once even still already yet \
-      get got getting gets sir madam thank thanks something someone somebody anything anyone \
-      anybody everything else different kind sort lot such etc \
-      successfully turn turned explicitly seem try tried happen happened occur occurred come came \
-      bring brought show showed end ended actually ever appear appeared complete able because put \
-      ich du er sie es wir ihr mich dich ihn uns euch mir dir ihm ihnen mein meine meinen meiner \
-      meinem dein deine sein seine ihre ihren ihrem unser unsere der die das den dem des ein eine \
-      einen einem einer eines und oder aber wenn falls weil dass ob als wie was wer wo wann warum \
-      ist sind war waren bin bist wird werden wurde wurden hat habe haben hatte hatten kann konnen \
-      konnte mochte mochten will wollen wollte soll sollen muss in im an am auf bei mit nach von \
-      vom zu zum zur fur uber um aus noch auch schon nur sehr so da hier dort ja nein nicht kein \
-      keine keinen doch mal denn bitte danke hallo
+      a an the this that these those there here i you he she it we they me him her us them my \
+      your his its our their mine yours am is are was were be been being do does did doing done \
+      have has had having will would shall should can could may might must to of in on at by for \
+      with from as into about during after before until up out off over so too very just also \
+      then than and or but if because while who whom whose which what when where why how any some \
+      all each every both no not yes im ive id ill youre theyre dont doesnt didnt isnt arent \
+      wasnt werent cant cannot couldnt wont wouldnt shouldnt hasnt havent hadnt lets please ok \
+      okay well oh um uh hi hello hey such only own same other another else again once even still \
+      already yet get got getting gets sir madam thank thanks something someone somebody anything \
+      anyone anybody everything else different kind sort lot such etc successfully turn turned \
+      explicitly seem try tried happen happened occur occurred come came bring brought show \
+      showed end ended actually ever appear appeared complete able because put ich du er sie es \
+      wir ihr mich dich ihn uns euch mir dir ihm ihnen mein meine meinen meiner meinem dein deine \
+      sein seine ihre ihren ihrem unser unsere der die das den dem des ein eine einen einem einer \
+      eines und oder aber wenn falls weil dass ob als wie was wer wo wann warum ist sind war \
+      waren bin bist wird werden wurde wurden hat habe haben hatte hatten kann konnen konnte \
+      mochte mochten will wollen wollte soll sollen muss in im an am auf bei mit nach von vom zu \
+      zum zur fur uber um aus noch auch schon nur sehr so da hier dort ja nein nicht kein keine \
+      keinen doch mal denn bitte danke hallo
       """
     ),
     (
@@ -132,7 +132,8 @@ enum WordTable {
       .wishVerb,
       """
       want wanted need needed wish like require ask asked asking looking interested plan planning \
-      intend think care bother calling called mean say saying saw thinking going brauche mochte will wollte
+      intend think care bother calling called mean say saying saw thinking going brauche mochte \
+      will wollte
       """
     ),
     (.clauseBreak, "but however although though because since so aber jedoch weil sondern"),
@@ -161,13 +162,17 @@ enum WordTable {
       customers callers kunde kundin anrufer anruferin patientin gast nutzer person
       """
     ),
-    (.agent, "agent assistant bot ai representative operator receptionist agentin assistent mitarbeiter"),
+    (
+      .agent,
+      "agent assistant bot ai representative operator receptionist agentin assistent mitarbeiter"
+    ),
     (
       .request,
       """
-      want wants wanted need needs like please can could would may help looking tell give show find \
-      let wish require book order get what where when how which who request asking ask wondering \
-      interested mochte brauche bitte kann konnen konnten will wollte wo wann wie was suche
+      want wants wanted need needs like please can could would may help looking tell give show \
+      find let wish require book order get what where when how which who request asking ask \
+      wondering interested mochte brauche bitte kann konnen konnten will wollte wo wann wie was \
+      suche
       """
     ),
     (
@@ -177,7 +182,8 @@ enum WordTable {
       day issue issues problem problems question questions information details help service \
       services place business company people person other way make made take use know call \
       conversation status due related matter staff follow-up kind type general specific etc \
-      program name speak talk discuss sache etwas jemand frage fragen problem konto nummer neue neuen neuer
+      program name speak talk discuss sache etwas jemand frage fragen problem konto nummer neue \
+      neuen neuer
       """
     ),
     (

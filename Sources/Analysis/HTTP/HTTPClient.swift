@@ -14,6 +14,7 @@ final class HTTPClient: Sendable {
   /// - Parameters:
   ///   - activeMax: Exchanges that may run at once.
   ///   - caFile: Path of a PEM file of certificate authorities; empty: those of the system.
+  /// - Throws: An error with the code `invalid` where the machine refuses.
   init(activeMax: Int, caFile: String = "") throws(HTTPError) {
     loop = try HTTPLoop(activeMax: activeMax, caFile: caFile)
     try loop.start()

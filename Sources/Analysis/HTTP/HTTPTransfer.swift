@@ -44,7 +44,8 @@ final class HTTPTransfer: @unchecked Sendable {  // confined to the client's thr
       ccurl_easy_set_long(easy, CURLOPT_SSL_VERIFYPEER, 1),
       ccurl_easy_set_long(easy, CURLOPT_SSL_VERIFYHOST, 2),
       ccurl_easy_set_long(easy, CURLOPT_TIMEOUT_MS, request.timeout.wholeMilliseconds),
-      ccurl_easy_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, request.connectTimeout.wholeMilliseconds),
+      ccurl_easy_set_long(
+        easy, CURLOPT_CONNECTTIMEOUT_MS, request.connectTimeout.wholeMilliseconds),
       ccurl_easy_set_long(easy, CURLOPT_POST, 1),
       ccurl_easy_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.count)),
       ccurl_easy_set_list(easy, CURLOPT_HTTPHEADER, headers),

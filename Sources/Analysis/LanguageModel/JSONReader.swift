@@ -141,7 +141,9 @@ struct JSONReader {
 
   private mutating func takeDigits() -> Int {
     let start = position
-    while let byte = peek(), (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { position += 1 }
+    while let byte = peek(), (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+      position += 1
+    }
     return position - start
   }
 

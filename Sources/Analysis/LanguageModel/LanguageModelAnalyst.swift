@@ -40,10 +40,12 @@ package final class LanguageModelAnalyst: Analyst {
   package func analyse(_ request: AnalysisRequest) async throws(AnalystError) -> AnalysisResult {
     guard !request.isEmpty else { return AnalysisResult(analyst: name) }
     let speech = request.conversation.messages.lazy.filter(\.role.isSpeech)
-    guard speech.map(\.text.utf8.count).reduce(0, +) <= configuration.transcriptBytesMax else {
+    let bytesMax = configuration.transcriptBytesMax
+    guard speech.map(\.text.utf8.count).reduce(0, +) <= bytesMax else {
       throw AnalystError(
         .refused,
-        "the transcript is longer than \(configuration.transcriptBytesMax) bytes, the limit of this analyst")
+        "the transcript is longer than \(bytesMax) bytes, the limit of this analyst"
+      )
     }
     let key = configuration.apiKey()
     guard key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
@@ -125,8 +127,10 @@ package final class LanguageModelAnalyst: Analyst {
     case 200..<300:
       return try readAnswer(response, answer, &attempt)
     case 400, 415, 422, 500, 501:
-      let complaint = String(decoding: response.body.prefix(Limits.errorBodyBytesMax), as: UTF8.self)
-        .lowercased()
+      let complaint = String(
+        decoding: response.body.prefix(Limits.errorBodyBytesMax), as: UTF8.self
+      )
+      .lowercased()
       if response.status == 500 { attempt.serverErrors += 1 }
       // A 500 may be a passing one: only a second one, or its words, speak against the dialect.
       let speaksOfDialect =

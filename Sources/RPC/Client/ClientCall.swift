@@ -1,5 +1,6 @@
 import HTTP2
 import NIOCore
+import Synchronization
 
 /// One call of the client, from its first byte to its status.
 final class ClientCall: @unchecked Sendable {
@@ -17,8 +18,7 @@ final class ClientCall: @unchecked Sendable {
   private var httpError: RPCError?
   private var waiter: CheckedContinuation<[UInt8]?, any Error>?
   private var deadline: Scheduled<Void>?
-  /// Whether the server is known not to have looked at the call, so that it can be made again.
-  private(set) var wasRefused = false
+  private let refusal = Atomic(false)
 
   init(method: MethodDescriptor, transport: ClientTransport, messageBytesMax: Int) {
     self.method = method
@@ -28,6 +28,9 @@ final class ClientCall: @unchecked Sendable {
   }
 
   // MARK: For callers, on any task
+
+  /// Whether the server is known not to have looked at the call, so that it can be made again.
+  var wasRefused: Bool { refusal.load(ordering: .relaxed) }
 
   /// The next response, or nil when the call has ended well.
   func nextResponse() async throws -> [UInt8]? {
@@ -83,7 +86,7 @@ final class ClientCall: @unchecked Sendable {
   /// Sends the request and begins to wait.
   func begin(headers: HeaderBlock, request: [UInt8], deadline: NIODeadline?) {
     guard let stream = transport.open(self, headers) else {
-      wasRefused = true
+      refusal.store(true, ordering: .relaxed)
       end(RPCError(.unavailable, "the connection takes no more calls"), reset: false)
       return
     }
@@ -139,7 +142,7 @@ final class ClientCall: @unchecked Sendable {
   }
 
   func closed(_ code: HTTP2ErrorCode) {
-    wasRefused = code == .refusedStream && initial == nil
+    if code == .refusedStream, initial == nil { refusal.store(true, ordering: .relaxed) }
     stream = nil
     end(RPCError(reset: code), reset: false)
   }

@@ -62,8 +62,16 @@ public final class ClientConnection: Sendable {
   ) async throws -> UnaryResponse<Response> {
     let frame = MessageFrame.encode(request)
     let deadline = Self.deadline(options)
-    let call = try await begin(method, frame, options, deadline)
-    guard let bytes = try await call.nextResponse() else {
+    var call = try await begin(method, frame, options, deadline)
+    let first: [UInt8]?
+    do {
+      first = try await call.nextResponse()
+    } catch  where call.wasRefused {
+      // The server closed the connection without having looked at the call: once more.
+      call = try await begin(method, frame, options, deadline)
+      first = try await call.nextResponse()
+    }
+    guard let bytes = first else {
       throw RPCError(.unimplemented, "the server sent no response")
     }
     guard try await call.nextResponse() == nil else {

@@ -149,30 +149,16 @@ final class ClientTransport: ChannelInboundHandler, LoopFlushable, @unchecked Se
   func flush() {
     isFlushPending = false
     guard let context, !isClosing else { return }
-    var isWritten = false
     do throws(HTTP2Error) {
-      while context.channel.isWritable {
-        var buffer = context.channel.allocator.buffer(capacity: session.outputCapacity)
-        let count = try session.nextOutput(into: &buffer)
-        if count > 0 {
-          context.write(wrapOutboundOut(buffer), promise: nil)
-          isWritten = true
-        }
-        // Nothing written and more to come: the next frame needs a larger buffer.
-        guard session.hasOutput else { break }
-      }
+      try session.drain(to: context)
     } catch {
       context.close(promise: nil)
       return
     }
-    if isWritten { context.flush() }
     handleEvents()
     let isDrained = isRetired && session.openStreamCount == 0
     guard isDrained || !session.isAlive else { return }
     isClosing = true
-    let channel = context.channel
-    context.writeAndFlush(wrapOutboundOut(ByteBuffer())).whenComplete { _ in
-      channel.close(promise: nil)
-    }
+    context.closeAfterWrites()
   }
 }

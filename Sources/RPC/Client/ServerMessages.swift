@@ -1,5 +1,4 @@
 public import Messages
-import Synchronization
 
 /// The responses of a server-streaming call, in order. It can be read once.
 ///
@@ -26,6 +25,7 @@ public struct ServerMessages<Response: Message>: AsyncSequence, Sendable {
   public struct Iterator: AsyncIteratorProtocol {
     private let begin: @Sendable () async throws -> ClientCall
     private var owner: Owner?
+    private var isRepeated = false
 
     fileprivate init(begin: @escaping @Sendable () async throws -> ClientCall) {
       self.begin = begin
@@ -43,12 +43,24 @@ public struct ServerMessages<Response: Message>: AsyncSequence, Sendable {
         call = try await begin()
         owner = Owner(call)
       }
-      guard let bytes = try await call.nextResponse() else { return nil }
+      guard let bytes = try await nextBytes(call) else { return nil }
       do throws(RPCError) {
         return try Response.decoded(bytes)
       } catch {
-        call.cancel()
+        owner?.call.cancel()
         throw error
+      }
+    }
+
+    private mutating func nextBytes(_ call: ClientCall) async throws -> [UInt8]? {
+      do {
+        return try await call.nextResponse()
+      } catch  where call.wasRefused && !isRepeated {
+        // The server closed the connection without having looked at the call: once more.
+        isRepeated = true
+        let call = try await begin()
+        owner = Owner(call)
+        return try await call.nextResponse()
       }
     }
 

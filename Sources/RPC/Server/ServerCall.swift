@@ -20,18 +20,18 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   private(set) var connection: ServerConnection?
 
   // Where the call stands.
-  private var isAnswered = false
-  private var isHeadSent = false
+  var isAnswered = false
+  var isHeadSent = false
   private var task: Task<Void, Never>?
 
   // Requests.
   private var deframer: MessageDeframer
   private var isRequestComplete = false
   private var unreleasedBytes = 0
-  private var requestWaiter: CheckedContinuation<[UInt8]?, any Error>?
+  private var requestWaiter: Waiter<[UInt8]?>?
 
   // Responses.
-  private var sendWaiters: [CheckedContinuation<Void, any Error>] = []
+  var sendWaiters: [Waiter<Void>] = []
 
   // LoopTimer
   var dueTime = NIODeadline.distantFuture
@@ -91,7 +91,7 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
       end(error, .badRequest)
       return
     }
-    if let requestWaiter, let message = deframer.popMessage() {
+    if let requestWaiter, requestWaiter.isWaiting, let message = deframer.popMessage() {
       self.requestWaiter = nil
       requestWaiter.resume(returning: message)
     }
@@ -245,30 +245,21 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
 
   /// The next request of a call that has many, or nil after the last one.
   func nextRequest() async throws -> [UInt8]? {
-    try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { continuation in
-        loop.run { self.giveRequest(to: continuation) }
-      }
-    } onCancel: {
-      loop.run {
-        self.requestWaiter?.resume(throwing: CancellationError())
-        self.requestWaiter = nil
-      }
-    }
+    try await Waiter.wait(on: loop) { self.giveRequest(to: $0) }
   }
 
-  private func giveRequest(to continuation: CheckedContinuation<[UInt8]?, any Error>) {
-    if isAnswered || Task.isCancelled {
-      continuation.resume(throwing: CancellationError())
+  private func giveRequest(to waiter: Waiter<[UInt8]?>) {
+    if isAnswered {
+      waiter.resume(throwing: CancellationError())
     } else if let message = deframer.popMessage() {
       releaseWindow()
-      continuation.resume(returning: message)
+      waiter.resume(returning: message)
     } else if isRequestComplete {
-      continuation.resume(returning: nil)
-    } else if requestWaiter != nil {
-      continuation.resume(throwing: RPCError(.internal, "requests are read by two tasks at once"))
+      waiter.resume(returning: nil)
+    } else if requestWaiter?.isWaiting == true {
+      waiter.resume(throwing: RPCError(.internal, "requests are read by two tasks at once"))
     } else {
-      requestWaiter = continuation
+      requestWaiter = waiter
     }
   }
 
@@ -279,115 +270,5 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
     connection?.session.consume(stream, unreleasedBytes)
     unreleasedBytes = 0
     connection?.needsFlush()
-  }
-
-  // MARK: Responses
-
-  /// Queues a framed response; suspends while too much is queued.
-  func send(_ frame: [UInt8]) async throws {
-    if loop.eventLoop.inEventLoop {
-      guard try enqueue(frame) else { return }
-      try await waitUntilWritable { self.addSender($0) }
-    } else {
-      try await waitUntilWritable { continuation in
-        do {
-          if try self.enqueue(frame) {
-            self.addSender(continuation)
-          } else {
-            continuation.resume()
-          }
-        } catch {
-          continuation.resume(throwing: error)
-        }
-      }
-    }
-  }
-
-  /// - Returns: Whether the sender has to wait.
-  private func enqueue(_ frame: [UInt8]) throws -> Bool {
-    guard !isAnswered, let connection else { throw CancellationError() }
-    sendHead()
-    connection.session.write(stream, frame)
-    connection.needsFlush()
-    return connection.session.queuedBytes(stream) > connection.server.limits.queuedResponseBytesMax
-  }
-
-  private func waitUntilWritable(
-    _ register: @escaping @Sendable (CheckedContinuation<Void, any Error>) -> Void
-  ) async throws {
-    try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { continuation in
-        loop.run { register(continuation) }
-      }
-    } onCancel: {
-      // Which of several senders was cancelled is not known here. All wake up; those that were not
-      // go on, with a little more queued than the limit.
-      loop.run { self.resumeSenders() }
-    }
-    try Task.checkCancellation()
-  }
-
-  private func addSender(_ continuation: CheckedContinuation<Void, any Error>) {
-    guard !isAnswered, let connection else {
-      continuation.resume(throwing: CancellationError())
-      return
-    }
-    sendWaiters.append(continuation)
-    connection.session.notifyWhenWritable(stream)
-  }
-
-  private func resumeSenders() {
-    let waiters = sendWaiters
-    sendWaiters = []
-    for waiter in waiters { waiter.resume() }
-  }
-
-  private func sendHead() {
-    guard !isHeadSent, let connection else { return }
-    isHeadSent = true
-    let fields = shared.withLock { $0.initialMetadata.wireFields }
-    connection.session.respond(stream, StatusFields.responseHead, extra: fields)
-  }
-
-  private func answer(response: [UInt8]?) {
-    isAnswered = true
-    loop.cancel(self)
-    guard let connection else { return }
-    sendHead()
-    if let response { connection.session.write(stream, response) }
-    let fields = shared.withLock { $0.trailingMetadata.wireFields }
-    connection.session.finish(stream, trailers: StatusFields.success, extra: fields)
-    connection.needsFlush()
-  }
-
-  private func answer(error: RPCError) {
-    isAnswered = true
-    loop.cancel(self)
-    guard let connection else { return }
-    let (initial, trailing) = shared.withLock { ($0.initialMetadata, $0.trailingMetadata) }
-    var block = StatusFields.block(error, trailingMetadata: trailing)
-    if isHeadSent {
-      connection.session.finish(stream, trailers: .none, extra: block)
-    } else {
-      isHeadSent = true
-      initial.write(to: &block)
-      connection.session.respondWithoutBody(stream, RefusalHead.ok, extra: block)
-    }
-    connection.needsFlush()
-  }
-}
-
-extension RPCError {
-  init(framing failure: MessageDeframer.Failure, messageBytesMax: Int) {
-    switch failure {
-    case .tooLong(let byteCount):
-      self.init(
-        .resourceExhausted,
-        "a message of \(byteCount) bytes is longer than the limit of \(messageBytesMax)")
-    case .compressedWithoutEncoding:
-      self.init(.internal, "a message is marked as compressed, but no grpc-encoding was given")
-    case .invalidFlag:
-      self.init(.internal, "a message begins with an invalid flag byte")
-    }
   }
 }

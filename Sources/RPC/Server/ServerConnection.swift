@@ -20,13 +20,13 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
   /// Handlers that have not returned, whether their streams are open or not.
   var runningCalls = 0
 
-  private var phase = Phase.handshaking
-  private var context: ChannelHandlerContext?
-  private var calls: [ServerCall?] = []
+  var phase = Phase.handshaking
+  var context: ChannelHandlerContext?
+  var calls: [ServerCall?] = []
   private var events: [HTTP2Event] = []
   private var isFlushPending = false
-  private var isClosing = false
-  private var lastCallEnded = NIODeadline.now()
+  var isClosing = false
+  var lastCallEnded = NIODeadline.now()
 
   // LoopTimer
   var dueTime = NIODeadline.distantFuture
@@ -34,7 +34,7 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
 
   private static let keptEventsMax = 128
 
-  private enum Phase {
+  enum Phase {
     case handshaking, serving, announcing, draining, closed
   }
 
@@ -186,38 +186,23 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
   func flush() {
     isFlushPending = false
     guard let context, phase != .closed else { return }
-    var isWritten = false
     do throws(HTTP2Error) {
-      // What a slow socket does not take stays in the session, where it holds back the senders.
-      while context.channel.isWritable {
-        var buffer = context.channel.allocator.buffer(capacity: session.outputCapacity)
-        let count = try session.nextOutput(into: &buffer)
-        if count > 0 {
-          context.write(wrapOutboundOut(buffer), promise: nil)
-          isWritten = true
-        }
-        // Nothing written and more to come: the next frame needs a larger buffer.
-        guard session.hasOutput else { break }
-      }
+      try session.drain(to: context)
     } catch {
       context.close(promise: nil)
       return
     }
-    if isWritten { context.flush() }
     handleEvents()
     let isDrained = phase == .draining && session.openStreamCount == 0
     if isDrained || !session.isAlive { closeAfterWrites() }
   }
 
-  /// Closes the socket once it has taken what was written.
-  private func closeAfterWrites() {
+  /// Closes the socket once it has taken what was written, or does not in good time.
+  func closeAfterWrites() {
     guard let context, !isClosing else { return }
     isClosing = true
-    let end = ByteBuffer()
-    let channel = context.channel
-    context.writeAndFlush(wrapOutboundOut(end)).whenComplete { _ in
-      channel.close(promise: nil)
-    }
+    context.closeAfterWrites()
+    loop.schedule(self, at: .now() + TimeAmount(server.limits.handshakeTimeout))
   }
 
   private func fail(_ error: HTTP2Error) {
@@ -229,108 +214,5 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
       flush()
       closeAfterWrites()
     }
-  }
-
-  // MARK: Life
-
-  private func startServing() {
-    phase = .serving
-    scheduleIdleCheck()
-  }
-
-  private func scheduleIdleCheck() {
-    loop.schedule(self, at: lastCallEnded + TimeAmount(server.limits.idleTimeout))
-  }
-
-  func timerFired() {
-    switch phase {
-    case .handshaking:
-      context?.close(promise: nil)
-    case .serving:
-      let idleSince = session.openStreamCount == 0 ? lastCallEnded : .now()
-      if idleSince + TimeAmount(server.limits.idleTimeout) <= .now() {
-        shutDown()
-      } else {
-        lastCallEnded = idleSince
-        scheduleIdleCheck()
-      }
-    case .announcing:
-      drain()
-    case .draining, .closed:
-      return
-    }
-  }
-
-  /// Begins a graceful shutdown.
-  func shutDown() {
-    switch phase {
-    case .handshaking:
-      context?.close(promise: nil)
-    case .serving:
-      phase = .announcing
-      session.announceShutdown()
-      // Its answer says that the client has seen the announcement.
-      session.ping(0)
-      loop.schedule(self, at: .now() + TimeAmount(server.limits.shutdownNoticeTimeout))
-      needsFlush()
-    case .announcing, .draining, .closed:
-      return
-    }
-  }
-
-  private func drain() {
-    phase = .draining
-    loop.cancel(self)
-    session.goAway(.noError)
-    for call in calls { call.map { checkShutdown(of: $0) } }
-    needsFlush()
-  }
-
-  /// Ends a call that does not want to be waited for.
-  func checkShutdown(of call: ServerCall) {
-    guard phase == .draining, call.endsAtShutdown else { return }
-    call.end(.shuttingDown, .shutdown)
-  }
-
-  /// Ends all calls: the grace period is over.
-  func cancelCalls() {
-    guard phase != .closed else { return }
-    for call in calls { call?.end(.shuttingDown, .shutdown) }
-    phase = .draining
-    flush()
-    closeAfterWrites()
-  }
-
-  private func close() {
-    guard phase != .closed else { return }
-    phase = .closed
-    context = nil
-    loop.cancel(self)
-    let open = calls
-    calls = []
-    for call in open { call?.closed(.connectionLost) }
-    if runningCalls == 0 { server.connectionEnded(self) }
-  }
-}
-
-extension RPCError {
-  static let shuttingDown = RPCError(.unavailable, "the server is shutting down")
-}
-
-extension HTTP2Session {
-  /// Writes output to a buffer that has room for `outputCapacity` bytes.
-  func nextOutput(into buffer: inout ByteBuffer) throws(HTTP2Error) -> Int {
-    var failure: HTTP2Error?
-    let count = buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: 0) { bytes in
-      // ByteBuffer rethrows untyped errors; the typed one is carried out beside them.
-      do throws(HTTP2Error) {
-        return try nextOutput(into: bytes)
-      } catch {
-        failure = error
-        return 0
-      }
-    }
-    if let failure { throw failure }
-    return count
   }
 }

@@ -44,9 +44,11 @@ final class ServerCore: Sendable {
   func status(of error: any Error) -> RPCError? {
     if let status = mapError(error) { return status }
     // The type alone: an error's text may hold what a log must not.
-    logger.error("a call failed with an error of an unexpected type", metadata: [
-      "error-type": "\(type(of: error))"
-    ])
+    logger.error(
+      "a call failed with an error of an unexpected type",
+      metadata: [
+        "error-type": "\(type(of: error))"
+      ])
     return nil
   }
 
@@ -84,6 +86,8 @@ final class ServerCore: Sendable {
     forEachConnection { $0.shutDown() }
     if await allConnectionsEnded(within: gracePeriod) { return }
     forEachConnection { $0.cancelCalls() }
+    if await allConnectionsEnded(within: limits.cancellationTimeout) { return }
+    forEachConnection { $0.abort() }
     if await allConnectionsEnded(within: limits.cancellationTimeout) { return }
     logger.warning("calls were still running when the server stopped")
   }

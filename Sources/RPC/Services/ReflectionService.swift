@@ -26,7 +26,8 @@ package final class ReflectionService: RPCService {
       let method = MethodDescriptor(
         service: service, name: "ServerReflectionInfo", kind: .bidirectionalStreaming,
         isIdempotent: true)
-      return .bidirectionalStreaming(method) { (requests: RequestStream<Request>, context, responses) in
+      return .bidirectionalStreaming(method) {
+        (requests: RequestStream<Request>, context, responses) in
         context.endAtShutdown()
         for try await request in requests {
           try await responses.send(self.answer(request))

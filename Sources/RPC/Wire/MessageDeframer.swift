@@ -80,32 +80,17 @@ struct MessageDeframer {
   }
 }
 
-/// A queue that holds its first element without an allocation of its own.
-struct Fifo<Element> {
-  private var first: Element?
-  private var rest: [Element] = []
-  private var restIndex = 0
-
-  var isEmpty: Bool { first == nil }
-  var count: Int { (first == nil ? 0 : 1) + rest.count - restIndex }
-
-  mutating func append(_ element: Element) {
-    if first == nil { first = element } else { rest.append(element) }
-  }
-
-  mutating func popFirst() -> Element? {
-    guard let element = first else { return nil }
-    if restIndex < rest.count {
-      first = rest[restIndex]
-      restIndex += 1
-      // Dropping the front of an array moves the rest: done once per so many elements it is free.
-      if restIndex == rest.count || restIndex == 64 {
-        rest.removeFirst(restIndex)
-        restIndex = 0
-      }
-    } else {
-      first = nil
+extension RPCError {
+  init(framing failure: MessageDeframer.Failure, messageBytesMax: Int) {
+    switch failure {
+    case .tooLong(let byteCount):
+      self.init(
+        .resourceExhausted,
+        "a message of \(byteCount) bytes is longer than the limit of \(messageBytesMax)")
+    case .compressedWithoutEncoding:
+      self.init(.internal, "a message is marked as compressed, but no grpc-encoding was given")
+    case .invalidFlag:
+      self.init(.internal, "a message begins with an invalid flag byte")
     }
-    return element
   }
 }

@@ -78,7 +78,7 @@ struct Pipeline: Sendable {
 
   func create(_ definitions: NotificationDefinition...) async throws {
     for (index, definition) in definitions.enumerated() {
-      try await store.createNotification(
+      _ = try await store.createNotification(
         account: account, id: "n\(index + 1)", agentID: "agent", definition: definition,
         requestID: "", contentHash: [], now: clock.now)
     }
@@ -107,7 +107,7 @@ struct Pipeline: Sendable {
 
   /// Waits until a condition holds.
   func until(_ condition: () async throws -> Bool) async throws {
-    try await eventually { try await condition() ? true : nil as Bool? }
+    _ = try await eventually { try await condition() ? true : nil as Bool? }
   }
 
   /// Waits until an evaluation is as the test wants it.

@@ -72,11 +72,13 @@ class MailServer:
     def __init__(self) -> None:
         self.received: list[tuple[list[str], bytes]] = []
         self.sender = ""
+        #: How long it thinks after it has got an e-mail's text.
+        self.pause_seconds = 0.0
         self.answer_recipient: Callable[[str, int], str | None] = lambda address, tries: None
         self.answer_data: Callable[[str, int], str | None] = lambda address, tries: None
         self._recipient_tries: dict[str, int] = {}
         self._data_tries: dict[str, int] = {}
-        self._lock = threading.Lock()
+        self._changed = threading.Condition()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
@@ -114,8 +116,10 @@ class MailServer:
         self._data_tries[address] = tries + 1
         if refusal := self.answer_data(address, tries):
             return refusal
-        with self._lock:
+        await asyncio.sleep(self.pause_seconds)
+        with self._changed:
             self.received.append((list(envelope.rcpt_tos), bytes(envelope.original_content)))
+            self._changed.notify_all()
         return "250 2.0.0 taken"
 
     def recipient_tries(self, address: str) -> int:
@@ -124,8 +128,14 @@ class MailServer:
 
     def messages_to(self, address: str) -> list[email.message.EmailMessage]:
         """What was taken for one recipient."""
-        with self._lock:
+        with self._changed:
             return [parse(text) for recipients, text in self.received if address in recipients]
+
+    def wait_for_more_than(self, count: int, seconds: float = 20) -> None:
+        """Returns when more than so many e-mails were taken."""
+        with self._changed:
+            more = self._changed.wait_for(lambda: len(self.received) > count, seconds)
+        assert more, f"{len(self.received)} e-mails after {seconds} s"
 
     def close(self) -> None:
         async def shut_down() -> None:

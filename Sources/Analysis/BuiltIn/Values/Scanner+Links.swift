@@ -35,7 +35,8 @@ extension Scanner {
       guard text.isWord(index, protocols), let word = text.word(index) else { continue }
       let start = Int(word.start)
       let isAddress =
-        text.gap(after: index).starts(with: "://".utf8) || text.gap(after: index).elementsEqual(".".utf8)
+        text.gap(after: index).starts(with: "://".utf8)
+        || text.gap(after: index).elementsEqual(".".utf8)
       guard isAddress, found.last.map({ $0.bytes.upperBound <= start }) ?? true else { continue }
       var end = start
       while end < text.byteCount, text.byte(end) > 0x20, !"<>\"".utf8.contains(text.byte(end)) {

@@ -49,7 +49,8 @@ extension Scanner {
         index += 1
         continue
       }
-      let opensSentence = index == text.indices.lowerBound || text.word(index - 1)?.sentence != word.sentence
+      let opensSentence =
+        index == text.indices.lowerBound || text.word(index - 1)?.sentence != word.sentence
       // A single capital at a sentence's beginning tells nothing.
       if !opensSentence || range.count > 1 { found.append(text.candidate(range, 0.5)) }
       index = range.upperBound
@@ -62,7 +63,8 @@ extension Scanner {
     var found: [Candidate] = []
     for index in text.indices where text.digitCount(index) > 0 {
       guard let range = nameRange(text, from: index + 1, needsCapitals: text.usesCapitals),
-        text.isJoinedBySpace(index), range.count > 1 || text.isWord(range.lowerBound, streets)
+        text.isJoinedBySpace(index),
+        range.count > 1 || text.isWord(range.lowerBound, streets)
           || text.usesCapitals
       else { continue }
       var end = range.upperBound
@@ -84,8 +86,9 @@ extension Scanner {
     while end < text.indices.upperBound, end - start < 5, let word = text.word(end) {
       if end > start {
         let gap = text.gap(after: end - 1)
-        guard gap.elementsEqual(" ".utf8) || gap.elementsEqual("'s ".utf8)
-          || gap.elementsEqual("-".utf8) || gap.elementsEqual(". ".utf8)
+        guard
+          gap.elementsEqual(" ".utf8) || gap.elementsEqual("'s ".utf8)
+            || gap.elementsEqual("-".utf8) || gap.elementsEqual(". ".utf8)
         else { break }
         guard word.sentence == text.word(end - 1)?.sentence else { break }
       }

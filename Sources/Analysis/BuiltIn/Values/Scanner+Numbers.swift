@@ -39,7 +39,8 @@ extension Scanner {
     }
     guard text.isWord(index, numberWords) else { return nil }
     var end = index + 1
-    while text.isWord(end, numberWords) || text.isWord(end, and) && text.isWord(end + 1, numberWords)
+    while text.isWord(end, numberWords)
+      || text.isWord(end, and) && text.isWord(end + 1, numberWords)
     {
       end += 1
     }
@@ -129,13 +130,15 @@ extension Scanner {
       }
       var start = index
       // "ipl 568945623": a short word that means nothing belongs to the code.
-      while start > text.indices.lowerBound, index - start < codePartsMax, isCodePart(text, start - 1),
+      while start > text.indices.lowerBound, index - start < codePartsMax,
+        isCodePart(text, start - 1),
         isCodeGap(text.gap(after: start - 1))
       {
         start -= 1
       }
       var end = index + 1
-      while end < text.indices.upperBound, end - index < codePartsMax, isCodeGap(text.gap(after: end - 1)),
+      while end < text.indices.upperBound, end - index < codePartsMax,
+        isCodeGap(text.gap(after: end - 1)),
         text.word(end)?.traits.contains(.hasDigit) == true || isCodePart(text, end)
       {
         end += 1

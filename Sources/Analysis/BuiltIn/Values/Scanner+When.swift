@@ -41,7 +41,8 @@ extension Scanner {
       if text.isWord(end, relative), text.isWord(end + 1, weekWord) { end += 2 }
       return (start..<end, 1)
     }
-    if text.isWord(index, dayWord), text.isWord(index + 1, after), text.isWord(index + 2, tomorrow) {
+    if text.isWord(index, dayWord), text.isWord(index + 1, after), text.isWord(index + 2, tomorrow)
+    {
       return (index..<index + 3, 1)
     }
     if text.isWord(index, tomorrow) { return (index..<index + 1, 1) }
@@ -75,7 +76,8 @@ extension Scanner {
       let parts = [first, text.number(index + 1) ?? 0, third]
       let isDate =
         (1...31).contains(parts[1])
-        && ((1...31).contains(first) && third < 3000 || (1900...2200).contains(first) && third <= 31)
+        && ((1...31).contains(first) && third < 3000
+          || (1900...2200).contains(first) && third <= 31)
       return isDate ? index + 3 : nil
     }
     guard mark == UInt8(ascii: "/"), (1...31).contains(first),

@@ -2,9 +2,9 @@ import Domain
 
 /// Finds the values of dynamic variables.
 ///
-/// A scanner finds everything of the variable's kind; then what stands around each candidate decides:
-/// the words of the variable's name, the agent's question before it, denials, the customer's
-/// agreement. Among equals the latest counts.
+/// A scanner finds everything of the variable's kind; then what stands around each candidate
+/// decides: the words of the variable's name, the agent's question before it, denials, the
+/// customer's agreement. Among equals the latest counts.
 struct ValueFinder {
   private let transcript: Transcript
   private var candidates: [VariableKind.Shape: [Candidate]] = [:]
@@ -93,11 +93,13 @@ struct ValueFinder {
   private mutating func answer(to kind: VariableKind) -> FoundValue? {
     let wanted = ValueContext(transcript, kind)
     let naming = places.words(of: wanted.namingStems, in: transcript)
+    guard !naming.isEmpty else { return nil }
     var latest: Candidate?
     var lastTurn = -1
+    var text = TurnText(transcript, 0)
     for (index, place) in naming {
       let turn = transcript.turns[place]
-      let text = TurnText(transcript, place)
+      if text.turn != place { text = TurnText(transcript, place) }
       if text.isWord(index + 1, Self.be) || text.isWord(index + 1, Self.number),
         let range = Scanner.nameRange(text, from: index + 2, needsCapitals: false),
         !kind.needsDigits(text, range)

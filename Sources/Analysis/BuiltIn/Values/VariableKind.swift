@@ -78,13 +78,17 @@ struct VariableKind: Sendable {
       .statement,
       [
         "issue", "summary", "problem", "reason", "topic", "complaint", "description", "question",
-        "request", "subject", "concern", "feedback", "inquiry", "enquiry", "need", "needs", "details",
+        "request", "subject", "concern", "feedback", "inquiry", "enquiry", "need", "needs",
+        "details",
         "anliegen", "grund", "thema", "beschwerde", "frage", "notes", "comment", "symptoms",
       ]
     ),
     (
       .count,
-      ["count", "quantity", "size", "guests", "people", "persons", "passengers", "nights", "anzahl"]
+      [
+        "count", "quantity", "size", "guests", "people", "persons", "passengers", "nights",
+        "anzahl",
+      ]
     ),
     (.person, ["name", "vorname", "nachname"]),
     (

@@ -1,0 +1,121 @@
+"""How the server starts and stops."""
+
+import pathlib
+import signal
+import time
+from typing import Any
+
+import pytest
+
+from support.command import run
+from support.data import conversation, notification, unique
+from support.server import Server
+from support.stubs import v1
+from support.subscriber import Subscriber
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "SIGINT"])
+def test_an_idle_server_stops_at_once(start: Any, connect: Any, how: signal.Signals) -> None:
+    server = start()
+    client = connect(server)
+    client.tasks.CreateTask(v1.CreateTaskRequest(task=v1.Task(title="x")))
+    with Subscriber(client) as stream:
+        stream.wait_until_caught_up()
+        begin = time.monotonic()
+        server.process.send_signal(how)
+        assert server.process.wait(20) == 0, server.log()
+        assert time.monotonic() - begin < 5
+
+
+def test_a_store_has_one_server(start: Any, connect: Any, tmp_path: pathlib.Path) -> None:
+    server = start()
+    result = run("serve", "--listen", "127.0.0.1:0", "--data", str(server.data))
+    assert result.returncode != 0
+    assert "listening" not in result.stdout
+    assert result.stderr.strip()
+    client = connect(server)
+    assert client.tasks.CreateTask(v1.CreateTaskRequest(task=v1.Task(title="x"))).task.id
+    # A server that was killed leaves nothing behind that would hold up the next one.
+    server.kill()
+    assert connect(start()).tasks.ListTasks(v1.ListTasksRequest()).tasks
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--listen", "0.0.0.0:0"],
+        ["--listen", "192.0.2.1:50051"],
+        ["--listen", "127.0.0.1"],
+        ["--listen", "127.0.0.1:99999"],
+        ["--smtp-url", "http://127.0.0.1:25"],
+        ["--sender", "nobody"],
+        ["--config", "/nonexistent/settings.yaml"],
+    ],
+    ids=lambda arguments: " ".join(arguments),
+)
+def test_settings_that_cannot_work_are_refused(
+    tmp_path: pathlib.Path, arguments: list[str]
+) -> None:
+    given = ["--data", str(tmp_path / "data"), *arguments]
+    if "--listen" not in arguments:
+        given += ["--listen", "127.0.0.1:0"]
+    result = run("serve", *given)
+    assert result.returncode != 0
+    assert "listening" not in result.stdout
+    assert arguments[0].strip("-").split("-")[0] in result.stderr.lower()
+
+
+def test_a_port_that_is_taken_is_told_of(start: Any, tmp_path: pathlib.Path) -> None:
+    server = start()
+    result = run("serve", "--listen", server.address, "--data", str(tmp_path / "other"))
+    assert result.returncode != 0
+    assert "listening" not in result.stdout
+    assert result.stderr.strip()
+
+
+def test_settings_come_from_a_file_too(tmp_path: pathlib.Path, connect: Any) -> None:
+    file = tmp_path / "settings.yaml"
+    file.write_text("sender: Ava <ava@example.com>\naccount:\n  name: Larkfield\n", "utf-8")
+    server = Server(tmp_path / "data", "--config", str(file))
+    try:
+        client = connect(server)
+        client.create(notification(alert=v1.AlertAction(title="{{account_name}}")))
+        client.evaluate(conversation())
+        (alert,) = client.alerts.ListAlerts(v1.ListAlertsRequest()).alerts
+        assert alert.title == "Larkfield"
+    finally:
+        server.kill()
+
+
+def test_everything_is_there_after_a_restart(start: Any, connect: Any) -> None:
+    server = start()
+    account = unique("account")
+    client = connect(server, account)
+    stored = client.create(notification(task=v1.TaskAction()))
+    call = conversation()
+    evaluation = client.evaluate(call)
+    task = client.tasks.ListTasks(v1.ListTasksRequest()).tasks[0]
+    assert server.stop() == 0
+    client = connect(start(), account)
+    assert list(
+        client.notifications.ListNotifications(v1.ListNotificationsRequest()).notifications
+    ) == [stored]
+    assert client.completed(call.uuid) == evaluation
+    assert list(client.tasks.ListTasks(v1.ListTasksRequest()).tasks) == [task]
+    assert client.submit(call).already_submitted
+
+
+def test_nothing_that_was_said_stands_in_the_log(start: Any, connect: Any) -> None:
+    server = start("--log-level", "trace")
+    client = connect(server)
+    client.create(notification(task=v1.TaskAction()))
+    secret = "my password is swordfish"
+    call = conversation(
+        messages=[v1.Message(role=v1.ROLE_USER, text=secret)],
+        summary="secret summary swordfish",
+        context={"code": "swordfish"},
+        contact=v1.Contact(email="swordfish@example.com"),
+    )
+    client.evaluate(call)
+    assert server.stop() == 0
+    assert "swordfish" not in server.log()

@@ -1,0 +1,108 @@
+import AftercallClient
+import AlertFeed
+import Domain
+import Logging
+import NIOCore
+import RPC
+import Services
+import Store
+import Synchronization
+import Testing
+
+/// How a test reaches the services: the same tests run both ways.
+enum Way: String, Sendable, CaseIterable, CustomTestStringConvertible {
+  case inProcess = "in-process"
+  case overSocket = "over a socket"
+
+  var testDescription: String { rawValue }
+}
+
+/// A store with all services over it, and no workers: evaluations move only when a test moves them.
+struct Backend: Sendable {
+  let way: Way
+  let store: Store
+  let clock: TestClock
+  let feed: AlertStreamFeed
+  let notifications: NotificationRPCs
+  let evaluations: EvaluationRPCs
+  let tasks: TaskRPCs
+  let alerts: AlertRPCs
+  /// The server and a client of it, where the test goes over a socket.
+  private(set) var socket: Socket?
+
+  struct Socket: Sendable {
+    let server: RPCServer
+    let client: AftercallConnection
+  }
+
+  fileprivate init(_ way: Way, path: String) async throws {
+    self.way = way
+    let clock = TestClock()
+    let changes = ChangeBoard<CommitNotices.AccountKey>()
+    let signals = Signals()
+    store = try await Store.open(path: path, now: clock.now) { notices in
+      for key in notices.evaluationsChanged { changes.raise(key) }
+      signals.deliver(notices)
+    }
+    self.clock = clock
+    feed = AlertRPCs.makeFeed(of: store)
+    signals.attach(feed)
+    notifications = NotificationRPCs(store: store, clock: clock.wallClock)
+    evaluations = EvaluationRPCs(store: store, clock: clock.wallClock, changes: changes)
+    tasks = TaskRPCs(store: store, clock: clock.wallClock)
+    alerts = AlertRPCs(store: store, feed: feed)
+    guard way == .overSocket else { return }
+    var logger = Logger(label: "test")
+    // Tests provoke what a server would complain about.
+    logger.logLevel = .critical
+    let server = RPCServer(
+      configuration: ServerConfiguration(host: "127.0.0.1", port: 0),
+      services: [notifications, evaluations, tasks, alerts],
+      mapError: { RPCError(status: $0) }, logger: logger)
+    let port = try #require(try await server.start().port)
+    socket = Socket(server: server, client: AftercallConnection(host: "127.0.0.1", port: port))
+  }
+
+  /// The API as the callers of one account see it.
+  func api(_ account: String = "acme") -> API { API(self, account: account) }
+
+  fileprivate func close() async {
+    socket?.client.close()
+    await socket?.server.shutdown(gracePeriod: .zero)
+    await store.close()
+  }
+
+  /// Tells the feed what was committed, once there is a feed.
+  private final class Signals: Sendable {
+    private let feed = Mutex<AlertStreamFeed?>(nil)
+
+    func attach(_ feed: AlertStreamFeed) { self.feed.withLock { $0 = feed } }
+
+    func deliver(_ notices: CommitNotices) {
+      guard let feed = feed.withLock({ $0 }) else { return }
+      for account in notices.alertsAppended.keys { feed.notify(account: account) }
+    }
+  }
+}
+
+/// Runs a test's body with a backend that is stopped and closed afterwards.
+func withBackend(
+  _ way: Way = .inProcess, runsFeed: Bool = true, _ body: (Backend) async throws -> Void
+) async throws {
+  let directory = try TemporaryDirectory()
+  let backend = try await Backend(way, path: directory.storePath)
+  // Ended below, before the store is closed.
+  let feed = Task { if runsFeed { await backend.feed.run() } }
+  let result: Result<Void, any Error>
+  do {
+    result = .success(try await body(backend))
+  } catch {
+    result = .failure(error)
+  }
+  feed.cancel()
+  await feed.value
+  await backend.close()
+  // The directory has to outlive the store.
+  withExtendedLifetime(directory) {}
+  try result.get()
+}
