@@ -44,8 +44,8 @@ demo: build ## Show the whole way of a dozen calls (CALLS=FILE: of those in FILE
 	@.build/release/aftercall demo $(if $(CALLS),--calls '$(CALLS)')
 
 .PHONY: run
-run: build ## Run a lasting server on 127.0.0.1:8443 with its data in ./data.
-	.build/release/aftercall serve --listen 127.0.0.1:8443 --data data
+run: build ## Run a lasting server on 127.0.0.1:50051 with its data in ./data.
+	.build/release/aftercall serve --listen 127.0.0.1:50051 --data data
 
 .PHONY: build
 build: build-packages ## Build the `aftercall` command (release) into .build/release.
@@ -61,7 +61,7 @@ test: test-environment ## Build everything (debug) and run all tests that CI run
 .PHONY: test-slow
 test-slow: test-environment ## Run the long kill and fault loops too.
 	swift build --build-tests
-	AFTERCALL_SLOW_TESTS=1 AFTERCALL_PYTHON=$(abspath $(PYTHON)) swift test --skip-build
+	AFTERCALL_PYTHON=$(abspath $(PYTHON)) swift test --skip-build
 	AFTERCALL_KILL_ROUNDS=60 $(PYTHON) -m pytest -q -p no:cacheprovider Tests/EndToEndTests
 
 .PHONY: lint

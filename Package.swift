@@ -41,6 +41,7 @@ extension Target.Dependency {
   static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
   static let signals = product(name: "UnixSignals", package: "swift-service-lifecycle")
   static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+  static let systemPackage = product(name: "SystemPackage", package: "swift-system")
   static let configuration = product(name: "Configuration", package: "swift-configuration")
 }
 
@@ -53,6 +54,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -66,7 +68,7 @@ let package = Package(
       dependencies: [
         "Services", "Automation", "Analysis", "Delivery", "AlertFeed", "Store", "Domain",
         "AftercallClient", "API", "RPC", "Messages", .nioCore, .logging, .lifecycle,
-        .signals, .argumentParser, .configuration,
+        .signals, .argumentParser, .configuration, .systemPackage,
       ],
       resources: [.copy("Resources/demo-calls.jsonl")],
       swiftSettings: swiftSettings
@@ -100,7 +102,7 @@ let package = Package(
     .target(name: "CTestMessages", dependencies: ["CProtobufC"], path: "Tests/CTestMessages"),
     tests(of: "Store", ["Domain", "CSQLite"]),
     tests(of: "Domain"),
-    tests(of: "Analysis", ["Domain"], exclude: ["Support"]),
+    tests(of: "Analysis", ["Domain"], exclude: ["Support/model_server.py"]),
     tests(of: "Delivery", ["Domain"], exclude: ["Support"]),
     tests(of: "AlertFeed", ["Domain"]),
     .testTarget(name: "TidyTests", swiftSettings: swiftSettings),

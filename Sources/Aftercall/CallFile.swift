@@ -21,28 +21,29 @@ struct CallFile: AsyncSequence, Sendable {
     var description: String { "line \(line): \(problem)" }
   }
 
-  private let lines: [(number: Int, text: Substring)]
+  private let lines: [(number: Int, bytes: Data)]
   private let defaultAgentID: String
 
   /// Reads a file.
   ///
-  /// - Throws: `SetupError` if it cannot be read as UTF-8 text.
+  /// - Throws: `SetupError` if it cannot be read.
   init(path: String, defaultAgentID: String) throws {
-    let data: Data
     do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path))
+      self.init(
+        content: try Data(contentsOf: URL(fileURLWithPath: path)), defaultAgentID: defaultAgentID)
     } catch {
       throw SetupError("the file \(path) cannot be read")
     }
-    self.init(text: String(decoding: data, as: UTF8.self), defaultAgentID: defaultAgentID)
   }
 
-  /// Takes a file's content.
-  init(text: String, defaultAgentID: String) {
+  /// Takes a file's content. Lines end with LF or CRLF.
+  init(content: Data, defaultAgentID: String) {
     self.defaultAgentID = defaultAgentID
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-      .map { (number: $0.offset + 1, text: $0.element) }
-      .filter { !$0.text.allSatisfy(\.isWhitespace) }
+    let blanks = Set(" \t\r".utf8)
+    lines = content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .enumerated()
+      .map { (number: $0.offset + 1, bytes: $0.element) }
+      .filter { !$0.bytes.allSatisfy(blanks.contains) }
   }
 
   /// How many conversations the file should hold.
@@ -68,7 +69,7 @@ struct CallFile: AsyncSequence, Sendable {
       return Call(
         line: line.number,
         conversation: try CallLine.read(
-          line.text, number: line.number, defaultAgentID: file.defaultAgentID))
+          line.bytes, number: line.number, defaultAgentID: file.defaultAgentID))
     }
   }
 }
@@ -113,13 +114,16 @@ private struct CallLine: Decodable {
   }
 
   static func read(
-    _ text: Substring, number: Int, defaultAgentID: String
+    _ bytes: Data, number: Int, defaultAgentID: String
   ) throws -> V1.Conversation {
+    guard String(validating: bytes, as: UTF8.self) != nil else {
+      throw CallFile.LineError(line: number, problem: "is not UTF-8 text; \(expected)")
+    }
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     let line: CallLine
     do {
-      line = try decoder.decode(CallLine.self, from: Data(text.utf8))
+      line = try decoder.decode(CallLine.self, from: bytes)
     } catch let error as DecodingError {
       throw CallFile.LineError(line: number, problem: problem(error))
     }
@@ -130,8 +134,9 @@ private struct CallLine: Decodable {
     }
   }
 
+  private static let expected = "expected one JSON object a line with at least id and transcript"
+
   private static func problem(_ error: DecodingError) -> String {
-    let expected = "expected one JSON object a line with at least id and transcript"
     func name(_ path: [any CodingKey]) -> String {
       path.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
     }

@@ -4,15 +4,29 @@ import NIOCore
 
 /// Standard output, a line at a time.
 enum Console {
-  /// Prints one line at once, whoever reads it.
-  static func print(_ line: String) {
-    Swift.print(line)
+  /// Prints text at once, whoever reads it.
+  static func print(_ text: String) {
+    Swift.print(visible(text))
     fflush(nil)
   }
 
-  /// Prints one line to standard error.
-  static func printError(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
+  /// Prints text to standard error.
+  static func printError(_ text: String) {
+    FileHandle.standardError.write(Data((visible(text) + "\n").utf8))
+  }
+
+  /// The text with every control character but the line end replaced: what was said in a call must
+  /// not steer the terminal of who reads it.
+  private static func visible(_ text: String) -> String {
+    let isHarmless = { (scalar: Unicode.Scalar) in
+      scalar == "\n"
+        || scalar.properties.generalCategory != .control
+          && !scalar.properties.isBidiControl
+    }
+    if text.unicodeScalars.allSatisfy(isHarmless) { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { result.append(isHarmless(scalar) ? scalar : "\u{FFFD}") }
+    return String(result)
   }
 }
 

@@ -56,20 +56,24 @@ package struct AlertRPCs: AlertService {
 
     let subscription = try await feed.subscribe(account: caller.account, after: start)
     var isCaughtUp = false
+    var lastSent = ContinuousClock.now
     while true {
       if !isCaughtUp, subscription.isCaughtUp {
         isCaughtUp = true
         try await responses.send(
           sign(subscription.position, caller, .caughtUp(V1.CaughtUp())))
+        lastSent = .now
       }
-      let entries = try await subscription.next(silence: silence)
-      for entry in entries {
+      for entry in try await subscription.next(silence: silence - (.now - lastSent)) {
         guard case .created(let alert) = entry.event.kind, filter.admits(alert) else { continue }
         try await responses.send(entry.payload)
+        lastSent = .now
       }
-      if entries.isEmpty {
+      // What the filter leaves out is silence too, and the cursor moves on over it.
+      if .now - lastSent >= silence {
         try await responses.send(
           sign(subscription.position, caller, .heartbeat(V1.Heartbeat())))
+        lastSent = .now
       }
     }
   }

@@ -6,12 +6,10 @@ enum ETag {
 
   /// The version that a request's etag stands for; `nil` where it gives none.
   ///
-  /// - Throws: `RequestError` if the text is no etag of this server.
-  static func version(of text: String, _ field: String) throws -> Int64? {
+  /// A text that is no etag of this server stands for a version that no resource has.
+  static func version(of text: String) -> Int64? {
     guard !text.isEmpty else { return nil }
-    guard text.utf8.count <= 20, text.hasPrefix("v"), let version = Int64(text.dropFirst()),
-      version > 0
-    else { throw RequestError.invalid(field, "is no etag of this server") }
-    return version
+    guard text.utf8.count <= 20, text.hasPrefix("v") else { return 0 }
+    return Int64(text.dropFirst()) ?? 0
   }
 }

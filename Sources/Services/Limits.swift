@@ -1,5 +1,7 @@
 /// The limits of the services' requests.
 package enum ServiceLimits {
+  /// A request message, in bytes: a transcript of the largest size with all that goes with it.
+  package static let requestBytesMax = 8 * 1024 * 1024
   /// Entries of a page where the request does not say.
   package static let pageSizeDefault = 50
   /// Entries of a page of most lists.

@@ -78,7 +78,7 @@ package struct NotificationRPCs: NotificationService {
     let changes = message.definition(&checker, checksTrigger: paths.contains("trigger"))
     try checker.finish()
     let notification = try await change(
-      caller, message.id, revision: try ETag.version(of: message.etag, "notification.etag")
+      caller, message.id, revision: ETag.version(of: message.etag)
     ) { definition in
       definition.take(paths, from: changes)
     }
@@ -92,7 +92,7 @@ package struct NotificationRPCs: NotificationService {
     try check(id: request.id)
     try await store.deleteNotification(
       account: caller.account, id: request.id,
-      expectedRevision: try ETag.version(of: request.etag, "etag"), now: clock.now())
+      expectedRevision: ETag.version(of: request.etag), now: clock.now())
     return V1.DeleteNotificationResponse()
   }
 

@@ -82,7 +82,7 @@ package struct TaskRPCs: TaskService {
     try checker.finish()
     let paths = try FieldMaskPaths(
       request.updateMask, known: V1.Task.changeable, implied: message.setFields)
-    let version = try ETag.version(of: message.etag, "task.etag")
+    let version = ETag.version(of: message.etag)
     let task = try await store.updateTask(
       account: caller.account, id: message.id, expectedVersion: version, now: clock.now()
     ) { content in
@@ -105,7 +105,7 @@ package struct TaskRPCs: TaskService {
     try checker.finish()
     try await store.deleteTask(
       account: caller.account, id: request.id,
-      expectedVersion: try ETag.version(of: request.etag, "etag"))
+      expectedVersion: ETag.version(of: request.etag))
     return V1.DeleteTaskResponse()
   }
 }

@@ -57,7 +57,7 @@ extension Store {
         try transaction.connection.query(
           """
           SELECT document FROM alert
-          WHERE account = $1 AND (created_at_us, id) < ($2, $3) AND created_at_us > $4
+          WHERE account = $1 AND (created_at_us, id) < ($2, $3) AND created_at_us >= $4
           ORDER BY created_at_us DESC, id DESC
           """, [.text(account)] + page + [SQLValue(oldest)], take)
       } else {
@@ -65,7 +65,7 @@ extension Store {
           """
           SELECT document FROM alert
           WHERE account = $1 AND conversation_uuid = $5 AND (created_at_us, id) < ($2, $3)
-            AND created_at_us > $4
+            AND created_at_us >= $4
           ORDER BY created_at_us DESC, id DESC
           """, [.text(account)] + page + [SQLValue(oldest), .text(conversationUUID)], take)
       }

@@ -40,7 +40,7 @@ private struct DeliveryList {
       "account =", account, "AND (created_at_us, id) < (", bind(SQLValue(page.time)), ",",
       bind(.text(page.id)), ")",
     ]
-    if let time = createdAfter { conditions += ["AND created_at_us >", bind(SQLValue(time))] }
+    if let time = createdAfter { conditions += ["AND created_at_us >=", bind(SQLValue(time))] }
     if !conversationUUID.isEmpty {
       conditions += [
         "AND evaluation_id = (SELECT id FROM evaluation WHERE account =", account,

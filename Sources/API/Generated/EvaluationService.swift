@@ -11,12 +11,14 @@ public import RPC
 public protocol EvaluationService: RPCService {
   /// Stores a conversation and, unless told otherwise, begins its evaluation. Once it has answered,
   /// neither is lost. A repeat with equal content returns the first one; the same uuid with other
-  /// content gets `ALREADY_EXISTS`; a conversation that is still going on, `FAILED_PRECONDITION`.
+  /// content gets `ALREADY_EXISTS`; a conversation that is still going on, `FAILED_PRECONDITION`. A
+  /// request may have up to 8 MiB: past that `RESOURCE_EXHAUSTED`.
   func submitConversation(
     _ request: V1.SubmitConversationRequest, context: CallContext
   ) async throws -> V1.SubmitConversationResponse
 
-  /// Returns one conversation with its transcript.
+  /// Returns one conversation with its transcript, which may be larger than the 4 MiB that many
+  /// clients accept unless told otherwise.
   func getConversation(
     _ request: V1.GetConversationRequest, context: CallContext
   ) async throws -> V1.GetConversationResponse
@@ -144,7 +146,8 @@ public struct EvaluationServiceClient: Sendable {
 
   /// Stores a conversation and, unless told otherwise, begins its evaluation. Once it has answered,
   /// neither is lost. A repeat with equal content returns the first one; the same uuid with other
-  /// content gets `ALREADY_EXISTS`; a conversation that is still going on, `FAILED_PRECONDITION`.
+  /// content gets `ALREADY_EXISTS`; a conversation that is still going on, `FAILED_PRECONDITION`. A
+  /// request may have up to 8 MiB: past that `RESOURCE_EXHAUSTED`.
   public func submitConversation(
     _ request: V1.SubmitConversationRequest, options: CallOptions = CallOptions()
   ) async throws -> V1.SubmitConversationResponse {
@@ -152,7 +155,8 @@ public struct EvaluationServiceClient: Sendable {
       EvaluationServiceMethods.submitConversation, request, options: options)
   }
 
-  /// Returns one conversation with its transcript.
+  /// Returns one conversation with its transcript, which may be larger than the 4 MiB that many
+  /// clients accept unless told otherwise.
   public func getConversation(
     _ request: V1.GetConversationRequest, options: CallOptions = CallOptions()
   ) async throws -> V1.GetConversationResponse {

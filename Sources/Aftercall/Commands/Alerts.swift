@@ -10,8 +10,8 @@ struct Alerts: AsyncParsableCommand {
     abstract: "List alerts, or follow them live.",
     discussion: """
       Without --follow the newest alerts are listed. With it each alert is printed as it is \
-      raised; after a lost connection the stream goes on where it was. Ctrl-C prints the cursor \
-      with which --cursor goes on later.
+      raised, with the cursor with which --cursor goes on after it; after a lost connection the \
+      stream goes on where it was.
       """)
 
   @Flag(help: "Print each alert as it is raised.")

@@ -35,8 +35,10 @@ struct Submit: AsyncParsableCommand {
     try await client.withConnection { server in
       var submitted = 0
       var repeated = 0
+      var line = 0
       do {
         for try await call in try CallFile(path: file, defaultAgentID: agent) {
+          line = call.line
           let response = try await server.evaluations.submitConversation(
             .with {
               $0.conversation = call.conversation
@@ -50,7 +52,7 @@ struct Submit: AsyncParsableCommand {
         Console.printError(summary(submitted, repeated))
         throw ExitCode.failure
       } catch let error as RPCError {
-        Console.printError("aftercall: \(file): line \(submitted + 1) was refused: \(error)")
+        Console.printError("aftercall: \(file): line \(line) was refused: \(error)")
         Console.printError(summary(submitted, repeated))
         throw ExitCode.failure
       }

@@ -124,7 +124,7 @@ enum DemoNotifications {
     $0.name = "Positive feedback"
     $0.agentID = Demo.agentID
     $0.enabled = true
-    $0.trigger = condition("Did the customer praise the service, a person or a product?")
+    $0.trigger = condition("Did the customer praise something?")
     $0.alert = .with {
       $0.title = "Praise in conversation {{conversation_uuid}}"
       $0.body = "{{conversation_summary}}"

@@ -60,8 +60,11 @@ struct Server: Sendable {
       AlertRPCs(store: store, feed: feed),
     ]
     let health = HealthService(serving: api.map { type(of: $0).serviceName })
+    var configuration = ServerConfiguration(
+      host: settings.listen.host, port: settings.listen.port)
+    configuration.limits.messageBytesMax = ServiceLimits.requestBytesMax
     let rpc = RPCServer(
-      configuration: ServerConfiguration(host: settings.listen.host, port: settings.listen.port),
+      configuration: configuration,
       services: api + [health, ReflectionService(listing: api + [health])],
       interceptors: [CallLogger(logger: logger)], mapError: { RPCError(status: $0) },
       logger: logger)

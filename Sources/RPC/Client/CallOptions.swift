@@ -14,7 +14,7 @@ public struct CallOptions: Sendable {
   /// Creates options.
   public init(
     timeout: Duration? = nil, metadata: Metadata = Metadata(), waitsForReady: Bool = false,
-    messageBytesMax: Int = 4 * 1_024 * 1_024
+    messageBytesMax: Int = 16 * 1_024 * 1_024
   ) {
     self.timeout = timeout
     self.metadata = metadata

@@ -123,7 +123,7 @@ final class ClientCall: @unchecked Sendable {
   }
 
   func received(_ bytes: UnsafeRawBufferPointer, endStream: Bool) {
-    guard status == nil, let stream else { return }
+    guard status == nil else { return }
     unreleasedBytes += bytes.count
     do throws(MessageDeframer.Failure) {
       try deframer.append(bytes)
@@ -137,7 +137,6 @@ final class ClientCall: @unchecked Sendable {
     }
     releaseWindow()
     guard endStream else { return }
-    _ = stream
     end(RPCError(.internal, "the server ended the call without trailers"), reset: false)
   }
 

@@ -101,7 +101,8 @@ struct Pipeline: Sendable {
       try Task.checkCancellation()
       let seen = activity.value
       if let value = try await probe() { return value }
-      await activity.wait(past: seen)
+      // Not every commit is told of: what nobody else waits for is looked at again shortly.
+      await activity.wait(past: seen, atMost: .milliseconds(10))
     }
   }
 
