@@ -168,7 +168,9 @@ extension EvaluationStages {
     var summary: String?
     var analyst: String?
     if case .answered(let result) = analysis {
-      summary = result.summary.isEmpty ? nil : result.summary
+      // Only where none was submitted: an analyst may write one unasked.
+      let isWanted = claimed.conversation.summary.trimmingWhitespace().isEmpty
+      summary = isWanted && !result.summary.isEmpty ? result.summary : nil
       analyst = result.analyst
     }
     let isMine = try await store.commitDecisions(

@@ -28,7 +28,7 @@ package struct RetrySchedule: Sendable, Hashable {
   /// - Returns: A pause of at most `longest`.
   package func pause(afterFailures failures: Int64, chance: Double) -> Duration {
     // Past 2^20 every schedule has reached its longest pause.
-    let doublings = min(max(failures - 1, 0), 20)
+    let doublings = min(max(failures, 1) - 1, 20)
     let pause = min(first * (1 << doublings), longest)
     return pause * (1 - jitter * min(max(chance, 0), 1))
   }

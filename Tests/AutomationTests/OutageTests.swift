@@ -91,6 +91,8 @@ struct OutageTests {
       pipeline.startEvaluations()
       pipeline.startOutbox()
       _ = try await pipeline.evaluation { $0.state == .pending && $0.attempt == 1 }
+      // The clock's jump would end this delivery's lease.
+      _ = try await pipeline.deliveries { $0.map(\.state) == [.sent] }
 
       // A moment before, it still waits.
       pipeline.clock.advance(by: .seconds(900) - .microseconds(1))

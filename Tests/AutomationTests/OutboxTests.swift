@@ -89,10 +89,12 @@ struct OutboxTests {
           : .accepted(DeliveryAnswer(replyCode: 250, text: "queued"))
       }
       pipeline.startOutbox()
-      for pause in [30, 60] {
-        _ = try await pipeline.deliveries { $0.allSatisfy { $0.state == .deferred } }
+      for (attempt, pause) in [(1, 30), (2, 60)] {
+        let waiting = try await pipeline.deliveries { deliveries in
+          deliveries.allSatisfy { $0.state == .deferred && $0.attempt == attempt }
+        }
+        #expect(waiting.map(\.uncertainSends) == [Int64(attempt)])
         pipeline.advance(by: .seconds(pause))
-        try await pipeline.until { try await pipeline.deliveries().first?.state != .deferred }
       }
       let sent = try #require(
         try await pipeline.deliveries { $0.allSatisfy { $0.state == .sent } }.first)
