@@ -35,7 +35,6 @@ func systemLibrary(_ name: String, links library: String) -> Target {
 extension Target.Dependency {
   static let nioCore = product(name: "NIOCore", package: "swift-nio")
   static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
-  static let nioEmbedded = product(name: "NIOEmbedded", package: "swift-nio")
   static let crypto = product(name: "Crypto", package: "swift-crypto")
   static let logging = product(name: "Logging", package: "swift-log")
   static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -92,7 +91,7 @@ let package = Package(
     systemLibrary("CSQLite", links: "sqlite3"),
     systemLibrary("CCurl", links: "curl"),
     tests(of: "HTTP2"),
-    tests(of: "RPC", ["Messages", .nioCore, .nioPosix, .nioEmbedded]),
+    tests(of: "RPC", ["HTTP2", "Messages", "CNGHTTP2", .nioCore, .nioPosix, .logging]),
     .testTarget(
       name: "MessagesTests",
       dependencies: ["Messages", "CMessages", "CProtobufC", "CTestMessages"],
@@ -105,6 +104,10 @@ let package = Package(
     tests(of: "Analysis", ["Domain"], exclude: ["Support/model_server.py"]),
     tests(of: "Delivery", ["Domain"], exclude: ["Support"]),
     tests(of: "AlertFeed", ["Domain"]),
+    tests(of: "Automation", ["Analysis", "Delivery", "AlertFeed", "Store", "Domain", .logging]),
+    tests(
+      of: "Services",
+      ["AlertFeed", "Store", "Domain", "API", "RPC", "Messages", .nioCore, .logging]),
     .testTarget(name: "TidyTests", swiftSettings: swiftSettings),
   ]
 )

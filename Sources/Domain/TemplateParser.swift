@@ -112,7 +112,7 @@ struct TemplateParser {
 
 extension StringProtocol {
   /// The text without the white space around it, no-break spaces of HTML editors included.
-  func trimmingWhitespace() -> SubSequence {
+  package func trimmingWhitespace() -> SubSequence {
     var trimmed = self[...]
     while let first = trimmed.unicodeScalars.first, first.isSpace {
       trimmed = trimmed[trimmed.unicodeScalars.index(after: trimmed.startIndex)...]

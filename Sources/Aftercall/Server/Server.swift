@@ -74,7 +74,7 @@ struct Server: Sendable {
     let parts: [any Service] = [
       StoreCloser(store: store), Worker { await feed.run() }, Worker { await outbox.run() },
       Worker { await evaluations.run() },
-      RPCStopper(rpc: rpc, gracePeriod: settings.gracePeriod),
+      RPCStopper(rpc: rpc, health: health, gracePeriod: settings.gracePeriod),
     ]
     services = ServiceGroup(
       configuration: ServiceGroupConfiguration(
@@ -94,11 +94,13 @@ struct Server: Sendable {
 
   private struct RPCStopper: Service {
     let rpc: RPCServer
+    let health: HealthService
     let gracePeriod: Duration
 
     func run() async throws {
       // Returns at a graceful shutdown as well as at a cancellation, and both mean to stop.
       try? await gracefulShutdown()
+      health.stopServing()
       await rpc.shutdown(gracePeriod: gracePeriod)
     }
   }
