@@ -4,7 +4,8 @@ import Glibc
 /// Writes each e-mail as an `.eml` file named by its Message-ID into a folder: what a server does
 /// that was given no mail server.
 ///
-/// A file appears whole or not at all, and is on the disk when the message is reported as accepted.
+/// A file appears whole or not at all, and it and its name are on the disk when the message is
+/// reported as accepted.
 /// The same message sent again replaces its file by an equal one.
 package final class FileTransport: MailTransport {
   private let queue = SendQueue()
@@ -20,7 +21,8 @@ package final class FileTransport: MailTransport {
     }
     try queue.startThread { queue in
       while case .send(let job) = queue.next(restAfterSeconds: nil) {
-        if job.begin() { job.end(write(job.message, into: folder)) }
+        let waiting = queue.takeWaiting(limit: Limits.filesPerFolderSync - 1)
+        write(([job] + waiting).filter { $0.begin() }, into: folder)
       }
     }
   }
@@ -59,7 +61,27 @@ package final class FileTransport: MailTransport {
   }
 }
 
-/// Writes a message aside, makes it durable, gives it its name and makes that durable.
+/// Writes messages and makes their names durable together: the folder is synchronised once for all.
+private func write(_ jobs: [SendJob], into folder: String) {
+  var written: [(SendJob, DeliveryResult)] = []
+  for job in jobs {
+    let result = write(job.message, into: folder)
+    if case .accepted = result {
+      written.append((job, result))
+    } else {
+      job.end(result)
+    }
+  }
+  guard !written.isEmpty else { return }
+  do throws(FileFailure) {
+    try synchronizeFolder(folder)
+    for (job, result) in written { job.end(result) }
+  } catch {
+    for (job, _) in written { job.end(error.result) }
+  }
+}
+
+/// Writes a message aside, makes it durable and gives it its name.
 private func write(_ message: EmailMessage, into folder: String) -> DeliveryResult {
   let name = FileTransport.fileName(of: message.messageID)
   // A fixed name for the unfinished file: what a crash left of it is overwritten by the same
@@ -68,9 +90,8 @@ private func write(_ message: EmailMessage, into folder: String) -> DeliveryResu
   do throws(FileFailure) {
     try writeDurably(MIMEComposer.compose(message), to: unfinished)
     guard rename(unfinished, "\(folder)/\(name)") == 0 else { throw FileFailure("rename", errno) }
-    try synchronizeFolder(folder)
   } catch {
-    return .transientFailure(DeliveryAnswer(text: "the file was not written: \(error.text)"))
+    return error.result
   }
   return .accepted(DeliveryAnswer(text: "written to \(name)"))
 }
@@ -116,6 +137,10 @@ private struct FileFailure: Error {
 
   init(_ operation: String, _ number: Int32) {
     text = "\(operation): \(String(cString: strerror(number)))"
+  }
+
+  var result: DeliveryResult {
+    .transientFailure(DeliveryAnswer(text: "the file was not written: \(text)"))
   }
 }
 

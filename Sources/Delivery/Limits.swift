@@ -21,6 +21,9 @@ enum Limits {
   /// A file's name before it is shortened: file systems allow 255 bytes, and the name of the
   /// temporary file is longer by five.
   static let fileNameBytesMax = 200
+  /// Files whose names are made durable by one synchronisation of their folder: the first of them
+  /// waits for the last.
+  static let filesPerFolderSync = 32
   /// How long a connection that nothing was sent over is kept open. Shorter than the idle timeouts
   /// of mail servers (five minutes, RFC 5321 §4.5.3.2.7), long enough for a burst's gaps.
   static let connectionIdleMax: Duration = .seconds(10)

@@ -75,6 +75,15 @@ final class SendQueue: @unchecked Sendable {  // Every stored variable is guarde
     }
   }
 
+  /// Takes jobs that wait already, oldest first, without waiting for any.
+  func takeWaiting(limit: Int) -> [SendJob] {
+    locked {
+      let taken = Array(jobs.prefix(limit))
+      jobs.removeFirst(taken.count)
+      return taken
+    }
+  }
+
   /// Whether what is being sent is to be broken off: the time given for shutting down is over.
   var isAborting: Bool {
     locked { abortAt.map { ContinuousClock.now >= $0 } ?? false }

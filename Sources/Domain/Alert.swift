@@ -58,8 +58,8 @@ package struct AlertEvent: Sendable, Hashable {
     self.kind = kind
   }
 
-  /// What may happen to alerts.
-  package enum Kind: Sendable, Hashable {
+  /// What may happen to alerts. Indirect, since events are handed around far more than looked at.
+  package indirect enum Kind: Sendable, Hashable {
     /// An alert was raised.
     case created(Alert)
   }
@@ -74,6 +74,13 @@ package struct AlertFilter: Sendable, Hashable {
 
   /// Creates a filter that lets every alert through.
   package init() {}
+
+  /// Whether an event passes.
+  package func admits(_ event: AlertEvent) -> Bool {
+    switch event.kind {
+    case .created(let alert): admits(alert)
+    }
+  }
 
   /// Whether an alert passes.
   package func admits(_ alert: Alert) -> Bool {

@@ -1,3 +1,6 @@
+import Crypto
+import Synchronization
+
 /// Makes the identifiers of what the server stores.
 ///
 /// They are UUIDs of version 7 (RFC 9562 §5.7): their order is that of their creation to the
@@ -6,12 +9,17 @@ package enum Identifier {
   /// Creates an identifier in the canonical lower-case form, 36 characters long.
   ///
   /// - Parameter time: When the thing is created.
+  /// - Returns: The identifier; nobody can guess it.
   package static func make(at time: Timestamp) -> String {
-    var generator = SystemRandomNumberGenerator()
-    return make(at: time, using: &generator)
+    RandomPool.shared.withLock { make(at: time, using: &$0) }
   }
 
   /// Creates an identifier from the given source of randomness.
+  ///
+  /// - Parameters:
+  ///   - time: When the thing is created.
+  ///   - generator: Gives 74 random bits.
+  /// - Returns: As above.
   package static func make(
     at time: Timestamp, using generator: inout some RandomNumberGenerator
   ) -> String {
@@ -48,5 +56,23 @@ package enum Identifier {
       default: false
       }
     }
+  }
+}
+
+/// Random numbers from the cryptographic generator, drawn in bulk: asked for one by one, each would
+/// cost a call into the kernel.
+private struct RandomPool: RandomNumberGenerator {
+  static let shared = Mutex(RandomPool())
+
+  private static let wordsPerDraw = 256
+  private var words: [UInt64] = []
+
+  mutating func next() -> UInt64 {
+    if words.isEmpty {
+      // A key is the library's way to ask for random bytes.
+      let bytes = SymmetricKey(size: SymmetricKeySize(bitCount: Self.wordsPerDraw * 64))
+      words = bytes.withUnsafeBytes { Array($0.bindMemory(to: UInt64.self)) }
+    }
+    return words.removeLast()
   }
 }

@@ -45,6 +45,8 @@ enum FixedLimits {
   static let quotedCharactersMax = 200
   /// Connections waiting to be accepted; the kernel caps it at net.core.somaxconn.
   static let acceptBacklog: Int32 = 1_024
+  /// Bytes read from a socket at once: the most that a busy connection's buffer grows to.
+  static let receiveBytesMax = 64 * 1_024
   /// Bytes waiting in a socket's write queue above which no more are produced.
   static let socketQueueBytesMax = 128 * 1_024
   /// A status message is cut to this many bytes so that trailers stay below every peer's limit.

@@ -48,31 +48,38 @@ package struct AlertRPCs: AlertService {
   ) async throws {
     let caller = try Caller(context)
     context.endAtShutdown()
-    var checker = FieldChecker()
-    let filter = (request.filter ?? V1.AlertFilter()).domain(&checker)
-    let silence = request.silence(&checker)
-    try checker.finish()
+    let wish = try StreamWish(request)
     let start = try await start(of: request, account: caller.account)
-
+    // What is in the log now came before the call, known to the feed or not yet.
+    let end = try await store.newestAlertSequence(account: caller.account)
     let subscription = try await feed.subscribe(account: caller.account, after: start)
+    try await send(subscription, caughtUpAt: end, wish, to: responses, caller.account)
+  }
+
+  /// Sends what a subscription hands out, until the call ends.
+  ///
+  /// Its frame lives as long as the subscriber, so messages are built elsewhere, on the stack.
+  private func send(
+    _ subscription: AlertSubscription<EncodedMessage<V1.StreamAlertsResponse>>,
+    caughtUpAt end: Int64, _ wish: StreamWish,
+    to responses: ResponseStream<V1.StreamAlertsResponse>, _ account: String
+  ) async throws {
     var isCaughtUp = false
     var lastSent = ContinuousClock.now
     while true {
-      if !isCaughtUp, subscription.isCaughtUp {
+      if !isCaughtUp, subscription.position >= end {
         isCaughtUp = true
-        try await responses.send(
-          sign(subscription.position, caller, .caughtUp(V1.CaughtUp())))
+        try await responses.send(caughtUp(account, subscription.position))
         lastSent = .now
       }
-      for entry in try await subscription.next(silence: silence - (.now - lastSent)) {
-        guard case .created(let alert) = entry.event.kind, filter.admits(alert) else { continue }
-        try await responses.send(entry.payload)
+      let entries = try await subscription.next(silence: wish.silence - (.now - lastSent))
+      for index in entries.indices where wish.filter.admits(entries[index].event) {
+        try await responses.send(entries[index].payload)
         lastSent = .now
       }
       // What the filter leaves out is silence too, and the cursor moves on over it.
-      if .now - lastSent >= silence {
-        try await responses.send(
-          sign(subscription.position, caller, .heartbeat(V1.Heartbeat())))
+      if .now - lastSent >= wish.silence {
+        try await responses.send(heartbeat(account, subscription.position))
         lastSent = .now
       }
     }
@@ -136,13 +143,40 @@ package struct AlertRPCs: AlertService {
       oldestCursor: cursors.text(account: account, sequence: oldest))
   }
 
-  private func sign(
-    _ position: Int64, _ caller: Caller, _ event: V1.StreamAlertsResponse.Event
-  ) -> V1.StreamAlertsResponse {
-    .with {
-      $0.cursor = cursors.text(account: caller.account, sequence: position)
-      $0.event = event
-    }
+  @inline(never)
+  private func caughtUp(
+    _ account: String, _ position: Int64
+  ) -> EncodedMessage<V1.StreamAlertsResponse> {
+    EncodedMessage(
+      .with {
+        $0.cursor = cursors.text(account: account, sequence: position)
+        $0.event = .caughtUp(V1.CaughtUp())
+      })
+  }
+
+  @inline(never)
+  private func heartbeat(
+    _ account: String, _ position: Int64
+  ) -> EncodedMessage<V1.StreamAlertsResponse> {
+    EncodedMessage(
+      .with {
+        $0.cursor = cursors.text(account: account, sequence: position)
+        $0.event = .heartbeat(V1.Heartbeat())
+      })
+  }
+}
+
+/// What a subscriber asks for, besides where to begin.
+private struct StreamWish {
+  let filter: AlertFilter
+  let silence: Duration
+
+  /// - Throws: `RequestError` if a field of the request is wrong.
+  init(_ request: V1.StreamAlertsRequest) throws {
+    var checker = FieldChecker()
+    filter = (request.filter ?? V1.AlertFilter()).domain(&checker)
+    silence = request.silence(&checker)
+    try checker.finish()
   }
 }
 

@@ -19,7 +19,7 @@ extension RPCError {
     switch error.code {
     case .invalid:
       let details = GoogleRPC.BadRequest.with {
-        $0.fieldViolations = error.violations.map { violation in
+        $0.fieldViolations = error.violationsToTell.map { violation in
           .with {
             $0.field = violation.field
             $0.description = violation.description

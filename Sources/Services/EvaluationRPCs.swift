@@ -53,9 +53,7 @@ package struct EvaluationRPCs: EvaluationService {
     _ request: V1.GetConversationRequest, context: CallContext
   ) async throws -> V1.GetConversationResponse {
     let caller = try Caller(context)
-    var checker = FieldChecker()
-    checker.checkID(request.uuid, "uuid")
-    try checker.finish()
+    try check(request.uuid, "uuid")
     let conversation = try await store.conversation(account: caller.account, uuid: request.uuid)
     return .with { $0.conversation = V1.Conversation(conversation) }
   }
@@ -86,9 +84,8 @@ package struct EvaluationRPCs: EvaluationService {
     let evaluation: Evaluation =
       switch request.key {
       case nil: throw RequestError.invalid("id", "or conversation_uuid is required")
-      case .id(let id): try await store.evaluation(account: caller.account, id: id)
-      case .conversationUUID(let uuid):
-        try await store.evaluation(account: caller.account, conversationUUID: uuid)
+      case .id(let id): try await evaluation(caller, id: id)
+      case .conversationUUID(let uuid): try await evaluation(caller, conversationUUID: uuid)
       }
     return .with { $0.evaluation = V1.Evaluation(evaluation) }
   }
@@ -125,9 +122,8 @@ package struct EvaluationRPCs: EvaluationService {
     let id =
       switch request.key {
       case nil: throw RequestError.invalid("id", "or conversation_uuid is required")
-      case .id(let id): id
-      case .conversationUUID(let uuid):
-        try await store.evaluation(account: caller.account, conversationUUID: uuid).id
+      case .id(let id): try await evaluation(caller, id: id).id
+      case .conversationUUID(let uuid): try await evaluation(caller, conversationUUID: uuid).id
       }
     let key = CommitNotices.AccountKey(account: caller.account, id: id)
     try await changes.watch(key) { counter in
@@ -173,6 +169,23 @@ package struct EvaluationRPCs: EvaluationService {
       $0.deliveries = page.entries.map { V1.Delivery($0) }
       $0.nextPageToken = page.last.map(token.token(after:)) ?? ""
     }
+  }
+
+  private func evaluation(_ caller: Caller, id: String) async throws -> Evaluation {
+    try check(id, "id")
+    return try await store.evaluation(account: caller.account, id: id)
+  }
+
+  private func evaluation(_ caller: Caller, conversationUUID: String) async throws -> Evaluation {
+    try check(conversationUUID, "conversation_uuid")
+    return try await store.evaluation(
+      account: caller.account, conversationUUID: conversationUUID)
+  }
+
+  private func check(_ id: String, _ field: String) throws {
+    var checker = FieldChecker()
+    checker.checkID(id, field)
+    try checker.finish()
   }
 
   private func read(_ message: V1.Conversation) throws -> (Conversation, hash: [UInt8]) {

@@ -10,8 +10,11 @@ package enum ServiceLimits {
   package static let taskPageSizeMax = 1000
   /// A page token or a cursor, in bytes; longer text is none of ours and is not decoded.
   package static let tokenBytesMax = 512
-  /// A request id, in bytes.
-  package static let requestIDBytesMax = 128
+  /// A request id, in characters.
+  package static let requestIDCharactersMax = 128
+  /// Field violations told with one status, in bytes: they travel in a header field, and more than
+  /// some 6 KiB of details would be left out as a whole.
+  package static let violationBytesMax = 4096
   /// Paths of one field mask; no message here has as many fields.
   package static let maskPathsMax = 50
   /// The silence after which an alert stream sends a heartbeat, where the request does not say:

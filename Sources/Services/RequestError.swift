@@ -30,6 +30,18 @@ struct RequestError: Error {
   }
 }
 
+extension RequestError {
+  /// The first violations, as many as fit into a status.
+  var violationsToTell: ArraySlice<FieldViolation> {
+    var bytesLeft = ServiceLimits.violationBytesMax
+    let fitting = violations.prefix { violation in
+      bytesLeft -= violation.field.utf8.count + violation.description.utf8.count
+      return bytesLeft >= 0
+    }
+    return fitting.isEmpty ? violations.prefix(1) : fitting
+  }
+}
+
 extension FieldChecker {
   /// Adds what a rule of the domain has found.
   mutating func add(_ found: [FieldViolation]) {
@@ -45,9 +57,7 @@ extension FieldChecker {
 
   /// Checks the id of a request that may be repeated.
   mutating func checkRequestID(_ id: String) {
-    if id.utf8.count > ServiceLimits.requestIDBytesMax {
-      add("request_id", "must have at most \(ServiceLimits.requestIDBytesMax) bytes")
-    }
+    check(id, "request_id", charactersMax: ServiceLimits.requestIDCharactersMax)
   }
 
   /// Checks the id of something stored, which the server made.

@@ -6,6 +6,8 @@ package struct StoreMetrics: Sendable, Hashable {
   package var writesAnswered: Int64 = 0
   /// Groups whose transaction was lost halfway, so that their members ran again one by one.
   package var groupsLost: Int64 = 0
+  /// Groups that ran again in savepoints, because a member had written something and then refused.
+  package var groupsRepeated: Int64 = 0
   /// Commits that failed, so that the outcome of their members is unknown.
   package var commitsFailed: Int64 = 0
   /// Times that the writing connection was opened again after an error.

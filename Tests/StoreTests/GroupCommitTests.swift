@@ -81,6 +81,33 @@ struct GroupCommitTests {
       #expect(try outcomes[5].get() == 5)
       #expect(try await store.itemIDs() == [1, 3, 5])
       #expect(store.metrics.groupsLost == 0)
+      #expect(store.metrics.groupsRepeated == 1)
+    }
+  }
+
+  @Test func `a member that refuses before it has written costs nobody a second run`() async throws
+  {
+    try await withStore { store in
+      try await store.createTestTable()
+      let runs = Mutex(0)
+      let outcomes = try await runInOneGroup(
+        store,
+        [
+          { transaction in
+            runs.withLock { $0 += 1 }
+            return Int64(try transaction.execute("INSERT INTO item (id) VALUES (1)"))
+          },
+          { transaction in
+            try transaction.execute("DELETE FROM item WHERE id = 7")
+            throw Refusal()
+          },
+          insert(1),
+        ])
+      #expect(try outcomes[0].get() == 1)
+      #expect(throws: Refusal.self) { try outcomes[1].get() }
+      #expect(code(outcomes[2]) == .uniqueViolation)
+      #expect(runs.withLock { $0 } == 1)
+      #expect(store.metrics.groupsRepeated == 0)
     }
   }
 

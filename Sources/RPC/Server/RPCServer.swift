@@ -51,6 +51,12 @@ package final class RPCServer: Sendable {
       .serverChannelOption(.backlog, value: FixedLimits.acceptBacklog)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+      // Grows with what a connection receives; an idle one should not keep the usual 2 KiB.
+      .childChannelOption(
+        .recvAllocator,
+        value: AdaptiveRecvByteBufferAllocator(
+          minimum: 256, initial: 512, maximum: FixedLimits.receiveBytesMax)
+      )
       // Finds out about clients that vanished without a word.
       .childChannelOption(.socketOption(.so_keepalive), value: 1)
       .childChannelOption(

@@ -70,6 +70,9 @@ final class SQLiteConnection {
     if sqlite3_get_autocommit(handle) == 0 { try run("ROLLBACK") }
   }
 
+  /// Rows that this connection has inserted, updated or deleted so far.
+  var changeCount: Int64 { sqlite3_total_changes64(handle) }
+
   /// Begins a member of the transaction.
   func beginMember() throws(StoreError) { _ = try execute("SAVEPOINT member", []) }
 

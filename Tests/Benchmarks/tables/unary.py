@@ -58,23 +58,20 @@ def get_task(settings: Settings):
 
 
 def create_task(settings: Settings):
-    """One durable insert per call."""
+    """One durable insert per call; every run begins with an empty store."""
     table = Table("CreateTask, durable, h2load -c 8 -m 50", COLUMNS)
-    servers = [settings.start(name) for name in settings.names()]
     message = task_service_pb2.CreateTaskRequest(task=example_task())
-    counts = {}
-    for server in servers:
-        counts[server] = requests_for(
-            server, f"{SERVICE}/CreateTask", message, settings.seconds
-        )
     for round_number in range(settings.rounds):
         print(f"round {round_number + 1}")
-        for server, count in counts.items():
+        for name in settings.names():
+            server = settings.start(name)
+            count = requests_for(server, f"{SERVICE}/CreateTask", message, settings.seconds)
             before = stored_tasks(server)
             load = h2load(server, f"{SERVICE}/CreateTask", message, count)
             if stored_tasks(server) - before != count:
-                raise Failure(f"{server.name} did not store one task per call")
+                raise Failure(f"{name} did not store one task per call")
             add(table, server, load)
+            server.kill()
     table.show({"per_second": ("ratio>=", 5)})
 
 
