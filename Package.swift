@@ -104,10 +104,15 @@ let package = Package(
     tests(of: "Analysis", ["Domain"], exclude: ["Support/model_server.py"]),
     tests(of: "Delivery", ["Domain"], exclude: ["Support"]),
     tests(of: "AlertFeed", ["Domain"]),
-    tests(of: "Automation", ["Analysis", "Delivery", "AlertFeed", "Store", "Domain", .logging]),
+    tests(
+      of: "Automation",
+      ["Analysis", "Delivery", "AlertFeed", "Store", "Domain", .logging]),
     tests(
       of: "Services",
-      ["AlertFeed", "Store", "Domain", "API", "RPC", "Messages", .nioCore, .logging]),
+      [
+        "AlertFeed", "Automation", "Store", "Domain", "API", "RPC", "Messages", "AftercallClient",
+        .nioCore, .logging,
+      ]),
     .testTarget(name: "TidyTests", swiftSettings: swiftSettings),
   ]
 )

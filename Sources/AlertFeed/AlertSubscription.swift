@@ -28,12 +28,6 @@ package final class AlertSubscription<Payload: Sendable> {
     end()
   }
 
-  /// Whether everything that is committed and known to the feed was handed out.
-  package var isCaughtUp: Bool {
-    if case .wait = account.next(after: position) { return true }
-    return false
-  }
-
   /// Waits for events and hands them out, in order and without gaps.
   ///
   /// - Parameter silence: How long to wait at most.

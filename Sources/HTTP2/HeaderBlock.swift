@@ -61,12 +61,15 @@ package struct HeaderBlock: Sendable, Hashable {
   /// - Parameter name: The lowercase name.
   /// - Returns: The value, or nil where there is no such field.
   package func first(_ name: String) -> String? {
-    var found: String?
-    forEach { (fieldName, value) in
-      guard found == nil, fieldName.elementsEqual(name.utf8) else { return }
-      found = String(decoding: value, as: UTF8.self)
+    var name = name
+    return name.withUTF8 { name in
+      var found: String?
+      forEach { (fieldName, value) in
+        guard found == nil, fieldName.equals(UnsafeRawBufferPointer(name)) else { return }
+        found = String(decoding: value, as: UTF8.self)
+      }
+      return found
     }
-    return found
   }
 
   /// Length of the names and values together with what keeps them apart.

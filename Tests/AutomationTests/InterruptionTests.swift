@@ -148,7 +148,7 @@ struct InterruptionTests {
       pipeline.startOutbox()
       for name in names { _ = try await pipeline.completed(name) }
       _ = try await pipeline.deliveries { deliveries in
-        for delivery in deliveries where delivery.state == .deferred { 
+        for delivery in deliveries where delivery.state == .deferred {
           pipeline.advance(by: .seconds(30))
           return false
         }

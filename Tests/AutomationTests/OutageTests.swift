@@ -38,9 +38,11 @@ struct OutageTests {
       #expect(try await pipeline.tasks().count == 3)
       #expect(try await pipeline.events().map(\.sequence) == [1, 2, 3])
       #expect(pipeline.transport.messages.count == 4)
-      #expect(pipeline.transport.messages.filter { $0.to.address == "office@example.com" }.count == 1)
+      #expect(
+        pipeline.transport.messages.filter { $0.to.address == "office@example.com" }.count == 1)
       // The second request asks for no more than what is left.
-      #expect(pipeline.analyst.requests.map { $0.conditions.map(\.id) } == [["n1", "n4"], ["n1", "n4"]])
+      #expect(
+        pipeline.analyst.requests.map { $0.conditions.map(\.id) } == [["n1", "n4"], ["n1", "n4"]])
     }
   }
 
@@ -56,8 +58,10 @@ struct OutageTests {
         let due = pipeline.clock.now.advanced(by: .seconds(pause))
         #expect(try await pipeline.store.nextEvaluationDue() == due)
         pipeline.clock.advance(by: .seconds(pause) - .microseconds(1))
-        #expect(try await pipeline.store.claimEvaluations(
-          now: pipeline.clock.now, lease: .seconds(60), limit: 1).isEmpty)
+        #expect(
+          try await pipeline.store.claimEvaluations(
+            now: pipeline.clock.now, lease: .seconds(60), limit: 1
+          ).isEmpty)
         pipeline.advance(by: .microseconds(1))
       }
       try await pipeline.expectEffects(0)
@@ -96,8 +100,10 @@ struct OutageTests {
 
       // A moment before, it still waits.
       pipeline.clock.advance(by: .seconds(900) - .microseconds(1))
-      #expect(try await pipeline.store.claimEvaluations(
-        now: pipeline.clock.now, lease: .seconds(60), limit: 1).isEmpty)
+      #expect(
+        try await pipeline.store.claimEvaluations(
+          now: pipeline.clock.now, lease: .seconds(60), limit: 1
+        ).isEmpty)
 
       pipeline.advance(by: .microseconds(1))
       let ended = try await pipeline.completed()

@@ -14,7 +14,7 @@ struct TestServer: Sendable {
   func stillServes() async -> Bool {
     do {
       let answer: Note = try await client.unary(
-        Echo.unary, Note("alive"), options: CallOptions(timeout: .seconds(5)))
+        Echo.unary, Note("alive"), options: CallOptions(timeout: .seconds(60)))
       return answer == Note("alive")
     } catch {
       return false

@@ -2,6 +2,7 @@ import Domain
 import Messages
 import RPC
 import Services
+import Store
 import Testing
 
 @Suite(.timeLimit(.minutes(1)))
@@ -239,7 +240,8 @@ struct EvaluationRPCTests {
       ]
       for (index, (expected, change)) in expectations.enumerated() {
         let found = try await api.listDeliveries(.with { change(&$0) }).deliveries
-        #expect(Set(found.map { [$0.conversationUUID, $0.notificationID] }) == expected, "\(index)")
+        #expect(
+          Set(found.map { [$0.conversationUUID, $0.notificationID] }) == expected, "\(index)")
         #expect(found.count == expected.count)
       }
     }

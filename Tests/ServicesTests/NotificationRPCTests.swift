@@ -92,7 +92,14 @@ struct NotificationRPCTests {
         "trigger",
         { $0.trigger = .with { $0.kind = .condition(.with { $0.question = "New?" }) } }
       ),
-      ("email", { $0.email = .with { $0.recipients = ["new@example.com"]; $0.subject = "New"; $0.textBody = "New" } }),
+      (
+        "email",
+        {
+          $0.email = .with {
+            $0.recipients = ["new@example.com"]; $0.subject = "New"; $0.textBody = "New"
+          }
+        }
+      ),
       ("alert", { $0.alert = nil }),
       ("task", { $0.task = .with { $0.priority = .low } }),
     ]

@@ -245,19 +245,23 @@ struct TaskRPCTests {
             }
           }
         ).task)
-      await expectRefusal(.aborted) {
-        _ = try await api.updateTask(
-          .with {
-            $0.task = stale
-            $0.task?.title = "Second"
-          })
-      }
-      await expectRefusal(.aborted) {
-        _ = try await api.deleteTask(
-          .with {
-            $0.id = stale.id
-            $0.etag = stale.etag
-          })
+      // What is no etag of this server is none of this version either.
+      for etag in [stale.etag, "x", "v", "v0", "v-1", "v1.5", "v99999999999999999999"] {
+        await expectRefusal(.aborted) {
+          _ = try await api.updateTask(
+            .with {
+              $0.task = stale
+              $0.task?.title = "Second"
+              $0.task?.etag = etag
+            })
+        }
+        await expectRefusal(.aborted) {
+          _ = try await api.deleteTask(
+            .with {
+              $0.id = stale.id
+              $0.etag = etag
+            })
+        }
       }
       #expect(try await api.getTask(.with { $0.id = stale.id }).task == current)
     }

@@ -95,7 +95,8 @@ struct AlertTests {
       #expect(try await ids(kim, limit: 9) == ["a4", "a2", "a1"])
       #expect(try await ids(nobody) == [])
       #expect(try await ids(kim, "call-2") == ["a4"])
-      #expect(try await ids(createdAfter: at(3)) == ["a4"])
+      #expect(try await ids(createdAfter: at(4)) == ["a4"])
+      #expect(try await ids(createdAfter: at(3)) == ["a4", "a3"])
     }
   }
 }

@@ -162,7 +162,9 @@ struct OutboxTests {
       #expect(try await ids("call-1", "", .queued) == ["d3", "d2"])
       #expect(try await ids("", "n1", nil) == ["d3", "d2"])
       #expect(try await ids("call-2", "", nil) == [])
-      #expect(try await ids("", "", nil, createdAfter: testStart) == [])
+      #expect(try await ids("", "", nil, createdAfter: testStart) == ["d3", "d2"])
+      let later = testStart.advanced(by: .microseconds(1))
+      #expect(try await ids("", "", nil, createdAfter: later) == [])
     }
   }
 }

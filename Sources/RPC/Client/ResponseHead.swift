@@ -16,15 +16,15 @@ struct ResponseHead {
 
   private mutating func take(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) {
     switch name.count {
-    case 7 where name.elementsEqual(":status".utf8):
+    case 7 where name.equals(":status"):
       httpStatus = Int(String(decoding: value, as: UTF8.self))
-    case 12 where name.elementsEqual("content-type".utf8):
+    case 12 where name.equals("content-type"):
       isGRPC = value.starts(with: "application/grpc".utf8)
-    case 11 where name.elementsEqual("grpc-status".utf8):
+    case 11 where name.equals("grpc-status"):
       code = Int(String(decoding: value, as: UTF8.self)) ?? Int.max
-    case 12 where name.elementsEqual("grpc-message".utf8):
+    case 12 where name.equals("grpc-message"):
       message = PercentEncoding.decode(value)
-    case 23 where name.elementsEqual("grpc-status-details-bin".utf8):
+    case 23 where name.equals("grpc-status-details-bin"):
       details = Base64.decode(value)
     default:
       return

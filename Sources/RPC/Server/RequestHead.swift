@@ -34,19 +34,19 @@ enum RequestHead {
     ) {
       // The length tells most fields apart, so that few are compared.
       switch name.count {
-      case 5 where name.elementsEqual(":path".utf8):
+      case 5 where name.equals(":path"):
         match = router.match(value)
         if case .route = match { return }
         path = Self.quoted(value)
-      case 7 where name.elementsEqual(":method".utf8):
-        isPost = value.elementsEqual("POST".utf8)
-      case 12 where name.elementsEqual("content-type".utf8):
+      case 7 where name.equals(":method"):
+        isPost = value.equals("POST")
+      case 12 where name.equals("content-type"):
         isGRPC = Self.isGRPC(value)
-      case 12 where name.elementsEqual("grpc-timeout".utf8):
+      case 12 where name.equals("grpc-timeout"):
         timeout = CallTimeout.parse(value)
         isTimeoutValid = timeout != nil
-      case 13 where name.elementsEqual("grpc-encoding".utf8):
-        guard !value.elementsEqual("identity".utf8) else { return }
+      case 13 where name.equals("grpc-encoding"):
+        guard !value.equals("identity") else { return }
         unknownEncoding = Self.quoted(value)
       default:
         return

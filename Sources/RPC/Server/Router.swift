@@ -39,7 +39,7 @@ struct Router: Sendable {
 
   func match(_ path: UnsafeRawBufferPointer) -> Match {
     for entry in buckets[Self.hash(path) & (buckets.count - 1)]
-    where path.elementsEqual(entry.path) {
+    where entry.path.withUnsafeBytes(path.equals) {
       return .route(entry.route)
     }
     let parts = path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)

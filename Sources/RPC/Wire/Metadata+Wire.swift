@@ -52,10 +52,10 @@ extension Metadata {
   private static func isProtocolField(_ name: UnsafeRawBufferPointer) -> Bool {
     if name.first == UInt8(ascii: ":") || name.starts(with: "grpc-".utf8) { return true }
     switch name.count {
-    case 2: return name.elementsEqual("te".utf8)
-    case 10: return name.elementsEqual("connection".utf8)
-    case 12: return name.elementsEqual("content-type".utf8)
-    case 14: return name.elementsEqual("content-length".utf8)
+    case 2: return name.equals("te")
+    case 10: return name.equals("connection")
+    case 12: return name.equals("content-type")
+    case 14: return name.equals("content-length")
     default: return false
     }
   }

@@ -1,0 +1,15 @@
+/// Comparing a field's bytes with text of the program, on the path of every call: the generic
+/// comparison of a text's UTF-8 costs several times as much.
+extension UnsafeRawBufferPointer {
+  /// Whether the bytes are those of a text.
+  package func equals(_ text: StaticString) -> Bool {
+    equals(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// Whether the bytes are the same as others.
+  package func equals(_ other: UnsafeRawBufferPointer) -> Bool {
+    guard count == other.count else { return false }
+    for index in 0..<count where self[index] != other[index] { return false }
+    return true
+  }
+}
