@@ -94,15 +94,16 @@ let package = Package(
     tests(of: "RPC", ["HTTP2", "Messages", "CNGHTTP2", .nioCore, .nioPosix, .logging]),
     .testTarget(
       name: "MessagesTests",
-      dependencies: ["Messages", "CMessages", "CProtobufC", "CTestMessages"],
+      dependencies: ["Messages", "CMessages", "CProtobufC", "CTestMessages", "TestProcess"],
       exclude: ["codectest.proto", "Python"],
       swiftSettings: swiftSettings
     ),
+    .target(name: "TestProcess", path: "Tests/TestProcess", swiftSettings: swiftSettings),
     .target(name: "CTestMessages", dependencies: ["CProtobufC"], path: "Tests/CTestMessages"),
     tests(of: "Store", ["Domain", "CSQLite"]),
     tests(of: "Domain"),
-    tests(of: "Analysis", ["Domain"], exclude: ["Support/model_server.py"]),
-    tests(of: "Delivery", ["Domain"], exclude: ["Support"]),
+    tests(of: "Analysis", ["Domain", "TestProcess"], exclude: ["Support/model_server.py"]),
+    tests(of: "Delivery", ["Domain", "TestProcess"], exclude: ["Support"]),
     tests(of: "AlertFeed", ["Domain"]),
     tests(
       of: "Automation",

@@ -17,8 +17,10 @@ struct InterruptionTests {
       let slow = ScriptedAnalyst(
         activity: pipeline.activity,
         ScriptedAnalyst.waiting(at: gate, then: ScriptedAnalyst.everything(.yes)))
-      // Nobody wakes the stalled worker, so that it does not take its own evaluation again.
-      pipeline.startEvaluations(analyst: slow, due: ChangeCounter())
+      // Nobody wakes the stalled worker, and time stands still for it, so that it does not take its
+      // own evaluation again.
+      pipeline.startEvaluations(
+        analyst: slow, due: ChangeCounter(), clock: pipeline.clock.stopped)
       try await pipeline.until { slow.requests.count == 1 }
 
       pipeline.clock.advance(by: AutomationLimits.evaluationLease)
@@ -49,7 +51,8 @@ struct InterruptionTests {
           activity: pipeline.activity,
           ScriptedAnalyst.waiting(at: gate, then: ScriptedAnalyst.everything(.yes)))
       }
-      pipeline.startEvaluations(analyst: analysts[0], due: ChangeCounter())
+      pipeline.startEvaluations(
+        analyst: analysts[0], due: ChangeCounter(), clock: pipeline.clock.stopped)
       try await pipeline.until { analysts[0].requests.count == 1 }
       pipeline.clock.advance(by: AutomationLimits.evaluationLease)
       pipeline.startEvaluations(analyst: analysts[1], due: ChangeCounter())

@@ -130,7 +130,10 @@ struct OutboxTests {
       defer { gate.open() }
       let slow = ScriptedTransport(activity: pipeline.activity)
       slow.answers(ScriptedTransport.awaitingAnswer(at: gate))
-      pipeline.startOutbox(transport: slow, due: ChangeCounter())
+      // Nobody wakes the stalled worker, and time stands still for it, so that it does not take its
+      // own delivery again.
+      pipeline.startOutbox(
+        transport: slow, due: ChangeCounter(), clock: pipeline.clock.stopped)
       try await pipeline.until { slow.messages.count == 1 }
 
       pipeline.clock.advance(by: AutomationLimits.deliveryLease)

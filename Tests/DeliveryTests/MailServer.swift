@@ -1,4 +1,5 @@
 import Foundation
+import TestProcess
 import Testing
 
 /// A real mail server on a free loopback port (`Support/smtp_server.py`), ended with the object.
@@ -12,7 +13,7 @@ final class MailServer {
   init(_ options: String...) throws {
     folder = try TemporaryFolder()
     child = try ChildProcess(
-      [Python.script("smtp_server.py"), "--folder", folder.path] + options)
+      python: [Python.script("smtp_server.py"), "--folder", folder.path] + options)
     port = try #require(Int(String(decoding: try child.readLine(), as: UTF8.self)))
     certificateFile = folder.path + "/certificate.pem"
   }
@@ -20,7 +21,7 @@ final class MailServer {
   /// What the server has received so far.
   func record() throws -> Record {
     try child.write("\n".utf8)
-    return try JSONDecoder().decode(Record.self, from: try child.readLine())
+    return try JSONDecoder().decode(Record.self, from: Data(try child.readLine()))
   }
 
   struct Record: Decodable {

@@ -1,4 +1,5 @@
 import Foundation
+import TestProcess
 import Testing
 
 /// The Python that serves as the other side of these tests.
@@ -20,7 +21,7 @@ enum Python {
   static let hasMailServer: Bool = {
     guard interpreter != nil else { return false }
     do {
-      let child = try ChildProcess(["-c", "import aiosmtpd.smtp"])
+      let child = try ChildProcess(python: ["-c", "import aiosmtpd.smtp"])
       _ = try child.readToEnd()
       if child.waitForExit() == 0 { return true }
     } catch { print("note: \(error)") }
@@ -35,50 +36,10 @@ enum Python {
   }
 }
 
-/// A Python process with pipes to its standard input and output; ended with the object.
-final class ChildProcess {
-  private let process = Process()
-  private let input = Pipe()
-  private let output = Pipe()
-  private var buffered = Data()
-
-  init(_ arguments: [String]) throws {
-    process.executableURL = URL(filePath: try #require(Python.interpreter))
-    process.arguments = ["-B"] + arguments
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-  }
-
-  deinit {
-    // Nothing is left to tell a process that has ended already.
-    try? input.fileHandleForWriting.close()
-    process.terminate()
-  }
-
-  func write(_ bytes: some Sequence<UInt8>) throws {
-    try input.fileHandleForWriting.write(contentsOf: Data(bytes))
-  }
-
-  func readLine() throws -> Data {
-    while true {
-      if let end = buffered.firstIndex(of: UInt8(ascii: "\n")) {
-        defer { buffered = Data(buffered[buffered.index(after: end)...]) }
-        return buffered[..<end]
-      }
-      let more = output.fileHandleForReading.availableData
-      try #require(!more.isEmpty, "the Python process ended")
-      buffered += more
-    }
-  }
-
-  func readToEnd() throws -> Data {
-    try output.fileHandleForReading.readToEnd() ?? Data()
-  }
-
-  func waitForExit() -> Int32 {
-    process.waitUntilExit()
-    return process.terminationStatus
+extension ChildProcess {
+  /// Starts the tests' Python.
+  convenience init(python arguments: [String]) throws {
+    try self.init(try #require(Python.interpreter), ["-B"] + arguments)
   }
 }
 
@@ -111,11 +72,11 @@ final class MailParser {
   private let child: ChildProcess
 
   init() throws {
-    child = try ChildProcess([Python.script("parse_mail.py")])
+    child = try ChildProcess(python: [Python.script("parse_mail.py")])
   }
 
   func parse(_ message: [UInt8]) throws -> MailFacts {
     try child.write(Data(message).base64EncodedData() + Data("\n".utf8))
-    return try JSONDecoder().decode(MailFacts.self, from: try child.readLine())
+    return try JSONDecoder().decode(MailFacts.self, from: Data(try child.readLine()))
   }
 }

@@ -1,6 +1,7 @@
 import CTestMessages
 import Foundation
 import Messages
+import TestProcess
 
 /// Python's protobuf as the other implementation, through `Python/roundtrip.py`.
 ///
@@ -46,18 +47,13 @@ struct PythonPeer {
     try Self.run(script: "roundtrip.py", [command, directory.path] + arguments)
   }
 
-  /// Runs one of the scripts in `Python` and waits for it; fails with what it says on stderr.
+  /// Runs one of the scripts in `Python` and waits for it; fails with what it says.
   static func run(script: String, _ arguments: [String] = []) throws {
-    let process = Process()
-    process.executableURL = interpreter
-    process.arguments = ["-B", scripts.appending(path: script).path] + arguments
-    let errors = Pipe()
-    process.standardError = errors
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    let output = try errors.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
+    let process = try ChildProcess(
+      interpreter.path, ["-B", scripts.appending(path: script).path] + arguments,
+      standardError: .merged)
+    let output = try process.readToEnd()
+    guard process.waitForExit() == 0 else {
       throw Failure(description: "\(script): \(String(decoding: output, as: UTF8.self))")
     }
   }

@@ -200,13 +200,18 @@ import Testing
     }
   }
 
-  /// A port on which nobody listens.
+  /// A port that nobody listens on, outside the range from which the system gives ports to the
+  /// other tests' connections.
   private func freePort() async throws -> Int {
-    let server = RPCServer(
-      configuration: ServerConfiguration(host: "127.0.0.1", port: 0), services: [],
-      logger: quietLogger)
-    let port = try #require(try await server.start().port)
-    await server.shutdown(gracePeriod: .zero)
-    return port
+    while true {
+      let port = Int.random(in: 20_000..<32_000)
+      let server = RPCServer(
+        configuration: ServerConfiguration(host: "127.0.0.1", port: port), services: [],
+        logger: quietLogger)
+      // A port that is taken is no failure: the next one is tried.
+      let isFree = (try? await server.start()) != nil
+      await server.shutdown(gracePeriod: .zero)
+      if isFree { return port }
+    }
   }
 }

@@ -1,13 +1,12 @@
 import Foundation
+import TestProcess
 import Testing
 
 /// A real endpoint in a process of its own that answers from a script.
 final class ModelServer {
-  private(set) var port = 0
-  private let process = Process()
-  private let input = Pipe()
-  private let output = Pipe()
-  private var received = Data()
+  /// Where it listens.
+  let port: Int
+  private let process: ChildProcess
 
   /// Starts the endpoint. The steps are described in `model_server.py`.
   init(_ steps: [[String: Any]]) throws {
@@ -21,23 +20,11 @@ final class ModelServer {
     // The script needs nothing but the standard library; without `site` Python starts faster.
     let arguments = ["-I", "-S", script, json]
     if let python = named ?? (FileManager.default.fileExists(atPath: ours) ? ours : nil) {
-      process.executableURL = URL(fileURLWithPath: python)
-      process.arguments = arguments
+      process = try ChildProcess(python, arguments)
     } else {
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      process.arguments = ["python3"] + arguments
+      process = try ChildProcess("/usr/bin/env", ["python3"] + arguments)
     }
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    let line = try readLine()
-    port = try #require(Int(line))
-  }
-
-  deinit {
-    // The script ends with its input.
-    try? input.fileHandleForWriting.close()  // nothing is left to do if the pipe is gone already
-    process.waitUntilExit()
+    port = try #require(Int(String(decoding: try process.readLine(), as: UTF8.self)))
   }
 
   /// The address that an analyst is given.
@@ -45,16 +32,7 @@ final class ModelServer {
 
   /// The next line that the endpoint prints; waits for it.
   func readLine() throws -> String {
-    while true {
-      if let end = received.firstIndex(of: UInt8(ascii: "\n")) {
-        let line = String(decoding: received[received.startIndex..<end], as: UTF8.self)
-        received = Data(received[(end + 1)...])
-        return line
-      }
-      let data = output.fileHandleForReading.availableData
-      try #require(!data.isEmpty, "the endpoint ended")
-      received.append(data)
-    }
+    String(decoding: try process.readLine(), as: UTF8.self)
   }
 
   /// The next request that has arrived.

@@ -43,21 +43,21 @@ struct Pipeline: Sendable {
   @discardableResult
   func startEvaluations(
     _ settings: EvaluationSettings = Samples.settings, analyst: ScriptedAnalyst? = nil,
-    due: ChangeCounter? = nil
+    due: ChangeCounter? = nil, clock: WallClock? = nil
   ) -> RunningWorker {
     let worker = EvaluationWorker(
-      store: store, analyst: analyst ?? self.analyst, clock: clock.wallClock,
+      store: store, analyst: analyst ?? self.analyst, clock: clock ?? self.clock.wallClock,
       due: due ?? evaluationsDue, logger: log.logger, settings: settings)
     return workers.start { await worker.run() }
   }
 
   @discardableResult
   func startOutbox(
-    transport: ScriptedTransport? = nil, due: ChangeCounter? = nil,
+    transport: ScriptedTransport? = nil, due: ChangeCounter? = nil, clock: WallClock? = nil,
     patience: Duration = .seconds(24 * 3600)
   ) -> RunningWorker {
     let worker = OutboxWorker(
-      store: store, transport: transport ?? self.transport, clock: clock.wallClock,
+      store: store, transport: transport ?? self.transport, clock: clock ?? self.clock.wallClock,
       due: due ?? outboxDue, logger: log.logger, retries: Samples.mailRetries, patience: patience)
     return workers.start { await worker.run() }
   }

@@ -11,6 +11,12 @@ final class TestClock: Sendable {
   var now: Timestamp { time.withLock { $0 } }
   var wallClock: WallClock { WallClock { self.now } }
 
+  /// What a stalled process sees: a clock that stays at the present moment.
+  var stopped: WallClock {
+    let now = now
+    return WallClock { now }
+  }
+
   func advance(by duration: Duration) {
     time.withLock { $0 = $0.advanced(by: duration) }
   }
