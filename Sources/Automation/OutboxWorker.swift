@@ -93,6 +93,8 @@ package struct OutboxWorker: Sendable {
     case .accepted: return .sent
     case .permanentFailure: return .dead
     case .transientFailure, .uncertain:
+      // Broken off by the server's own shutdown, it is due at once at the next start.
+      if Task.isCancelled { return .deferred(until: now) }
       guard now.duration(since: delivery.createdAt) < patience else { return .dead }
       let pause = retries.pause(afterFailures: delivery.attempt, chance: .random(in: 0...1))
       return .deferred(until: now.advanced(by: pause))
