@@ -86,8 +86,8 @@ bench: build ## Compare with a grpc-swift-2 server on the same store (its first 
 	$(MAKE) -C Tests/Benchmarks all
 
 .PHONY: sanitize
-sanitize: test-environment ## Run the Swift tests under the thread sanitizer.
-	AFTERCALL_PYTHON=$(abspath $(PYTHON)) swift test --sanitize=thread --scratch-path .build-thread
+sanitize: test-environment ## Run the Swift tests under the address sanitizer.
+	AFTERCALL_PYTHON=$(abspath $(PYTHON)) swift test --sanitize=address --scratch-path .build-address
 
 .PHONY: coverage
 coverage: test-environment ## Run the Swift tests and print the line coverage of each file.
@@ -97,7 +97,7 @@ coverage: test-environment ## Run the Swift tests and print the line coverage of
 
 .PHONY: clean
 clean: ## Remove everything that was built.
-	rm -rf .build .build-thread .build-coverage $(VENV)
+	rm -rf .build .build-address .build-coverage $(VENV)
 
 .PHONY: ci
 ci: lint test ## What CI runs.

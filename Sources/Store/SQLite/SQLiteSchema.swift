@@ -160,7 +160,7 @@ enum SQLiteSchema {
       title TEXT NOT NULL,
       description TEXT NOT NULL,
       PRIMARY KEY (account, id)
-    ) STRICT;
+    ) STRICT, WITHOUT ROWID;
     CREATE INDEX task_by_status ON task (account, status, created_at_us, id);
     CREATE INDEX task_by_assignee ON task (account, assignee, status, created_at_us, id);
     CREATE INDEX task_by_conversation ON task (account, conversation_uuid, created_at_us, id)
