@@ -236,7 +236,8 @@ import Testing
 
   @Test func `a connection without calls is closed politely after a while`() async throws {
     var limits = RPCLimits()
-    limits.idleTimeout = .milliseconds(400)
+    // Long enough for a busy machine to make a call within it.
+    limits.idleTimeout = .seconds(2)
     limits.shutdownNoticeTimeout = .milliseconds(10)
     try await withServer(limits: limits) { server in
       var raw = try await RawConnection.greeted(port: server.port)

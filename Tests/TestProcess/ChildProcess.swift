@@ -63,7 +63,7 @@ package final class ChildProcess {
       posix_spawn_file_actions_adddup2(&actions, fromChild.writing, 2)
     }
     // A socket of another test that the program inherits would stay bound after its test closed it.
-    for descriptor in Int32(3)..<1024 {
+    for descriptor in Int32(3)..<8192 {
       posix_spawn_file_actions_addclose(&actions, descriptor)
     }
     let words = ([executable] + arguments).map { strdup($0) } + [nil]
