@@ -88,7 +88,7 @@ bench: build ## Compare with a grpc-swift-2 server on the same store (its first 
 .PHONY: sanitize
 sanitize: test-environment ## Run the Swift tests under the address sanitizer.
 	ASAN_OPTIONS=detect_leaks=0 AFTERCALL_PYTHON=$(abspath $(PYTHON)) \
-	  swift test --sanitize=address --scratch-path .build-address
+	  swift test --sanitize=address --no-parallel --scratch-path .build-address
 
 .PHONY: coverage
 coverage: test-environment ## Run the Swift tests and print the line coverage of each file.
