@@ -52,16 +52,17 @@ build: build-packages ## Build the `aftercall` command (release) into .build/rel
 	@echo "Building the aftercall command (the first build takes some minutes)"
 	@swift build -c release --product aftercall
 
+# One after the other: what is timed must not wait for the processors that other tests use.
 .PHONY: test
 test: test-environment ## Build everything (debug) and run all tests that CI runs.
 	swift build --build-tests
-	AFTERCALL_PYTHON=$(abspath $(PYTHON)) swift test --skip-build
+	AFTERCALL_PYTHON=$(abspath $(PYTHON)) swift test --skip-build --no-parallel
 	$(PYTHON) -m pytest -q -p no:cacheprovider Tests/EndToEndTests
 
 .PHONY: test-slow
 test-slow: test-environment ## Run the long kill and fault loops too.
 	swift build --build-tests
-	AFTERCALL_PYTHON=$(abspath $(PYTHON)) swift test --skip-build
+	AFTERCALL_PYTHON=$(abspath $(PYTHON)) swift test --skip-build --no-parallel
 	AFTERCALL_KILL_ROUNDS=60 $(PYTHON) -m pytest -q -p no:cacheprovider Tests/EndToEndTests
 
 .PHONY: lint
