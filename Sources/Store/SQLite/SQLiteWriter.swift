@@ -8,7 +8,7 @@ import Synchronization
 /// what they saw was not durable yet.
 ///
 /// A savepoint around each member would have SQLite copy every page that the member touches first
-/// (measured: a third of the writer's time). Almost no member writes and then refuses, so a group
+/// (copies that are nearly always thrown away). Almost no member writes and then refuses, so a group
 /// runs without them; where one does, the group is rolled back and runs again with them.
 ///
 ///     begin ── member kept or undone ──┐── COMMIT ok ──────> notices, then answers
