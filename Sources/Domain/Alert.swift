@@ -24,12 +24,14 @@ package struct Alert: Sendable, Hashable, Codable {
   package var url: String
   /// When it was raised.
   package var createdAt: Timestamp
+  /// How serious it is; nil: info.
+  package var severity: AlertSeverity?
 
   /// Creates an alert.
   package init(
     id: String, title: String, body: String, teammateIDs: [String], agentID: String,
     conversationUUID: String, notificationID: String, evaluationID: String, taskID: String,
-    url: String, createdAt: Timestamp
+    url: String, createdAt: Timestamp, severity: AlertSeverity? = nil
   ) {
     self.id = id
     self.title = title
@@ -42,7 +44,13 @@ package struct Alert: Sendable, Hashable, Codable {
     self.taskID = taskID
     self.url = url
     self.createdAt = createdAt
+    self.severity = severity
   }
+}
+
+/// How serious an alert is, the least serious first. The raw values are stored.
+package enum AlertSeverity: String, Sendable, Hashable, Codable, CaseIterable {
+  case info, warning, critical
 }
 
 /// One entry of an account's event log.

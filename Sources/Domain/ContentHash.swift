@@ -46,7 +46,7 @@ package enum ContentHash {
 
   /// The hash of what an author wrote for an agent, 32 bytes.
   package static func of(_ definition: NotificationDefinition, agentID: String) -> [UInt8] {
-    var writer = CanonicalWriter("notification/1")
+    var writer = CanonicalWriter("notification/2")
     writer.write(agentID)
     writer.write(definition.name)
     writer.write(definition.isEnabled)
@@ -58,6 +58,7 @@ package enum ContentHash {
       writer.write(question)
       writer.write(policy.rawValue)
     }
+    writer.write(definition.preFilter) { writer, filter in writer.write(filter) }
     writer.write(definition.email) { writer, email in
       writer.write(email.recipients)
       writer.write(email.subject)
@@ -65,17 +66,31 @@ package enum ContentHash {
       writer.write(email.textBody)
       writer.write(email.from)
       writer.write(email.replyTo)
+      writer.write(email.routing) { writer, routing in
+        writer.write(routing.routes.count)
+        for route in routing.routes {
+          writer.write(route.when)
+          writer.write(route.recipients)
+        }
+        writer.write(routing.otherwise)
+        writer.write(routing.rules)
+        writer.write(routing.takesAllMatching)
+      }
     }
     writer.write(definition.alert) { writer, alert in
       writer.write(alert.teammateIDs)
       writer.write(alert.title)
       writer.write(alert.body)
+      writer.write((alert.severity ?? .info).rawValue)
+      writer.write(alert.link ?? "")
     }
     writer.write(definition.task) { writer, task in
       writer.write(Int(task.priority.rawValue))
       writer.write(task.title)
       writer.write(task.description)
       writer.write(task.assignee)
+      writer.write(task.dueInMinutes ?? 0)
+      writer.write(task.tags ?? [])
     }
     return writer.hash()
   }
@@ -122,6 +137,30 @@ private struct CanonicalWriter {
   mutating func write(_ texts: [String]) {
     write(texts.count)
     for text in texts { write(text) }
+  }
+
+  mutating func write(_ filter: PreFilter) {
+    write(filter.directions.map(\.rawValue))
+    write(filter.channels.map(\.rawValue))
+    write(filter.statuses.map(\.rawValue))
+    write(filter.minDurationSeconds)
+    write(filter.minCustomerTurns)
+    write(filter.excludesTest)
+    write(filter.businessHours) { writer, hours in
+      writer.write(hours.timeZone)
+      writer.write(hours.periods.count)
+      for period in hours.periods {
+        writer.write(period.day)
+        writer.write(period.startMinute)
+        writer.write(period.endMinute)
+      }
+      writer.write(hours.isOutside)
+    }
+    write(filter.contextEquals.count)
+    for (name, value) in filter.contextEquals.sorted(by: { $0.key < $1.key }) {
+      write(name)
+      write(value)
+    }
   }
 
   mutating func write(_ flag: Bool) {

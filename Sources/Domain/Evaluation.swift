@@ -85,6 +85,10 @@ package struct NotificationResult: Sendable, Hashable, Codable {
   package var recipientProblems: [String] = []
   /// When it was decided.
   package var decidedAt: Timestamp
+  /// Who was chosen to receive the e-mail, and why.
+  package var recipients: [RecipientChoice]?
+  /// What the routing rules decided.
+  package var routing: RoutingResult?
 
   /// Creates a result that caused nothing.
   package init(
@@ -109,7 +113,56 @@ package enum Outcome: String, Sendable, Hashable, Codable {
 /// Why something was decided.
 package enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
   case always, conditionMet, conditionNotMet, unclear, evidenceNotFound, noTranscript
-  case analystUnavailable, analystAnswerInvalid, analystRefused, noValidRecipient
+  case analystUnavailable, analystAnswerInvalid, analystRefused, noValidRecipient, preFiltered
+}
+
+/// A recipient of a notification's e-mail.
+package struct RecipientChoice: Sendable, Hashable, Codable {
+  /// The address, with its name where there is one.
+  package var address: String
+  /// Why it was chosen.
+  package var source: RecipientSource
+  /// The routing rule that named it, from 1.
+  package var route: Int?
+
+  /// Creates a choice.
+  package init(address: String, source: RecipientSource, route: Int? = nil) {
+    self.address = address
+    self.source = source
+    self.route = route
+  }
+}
+
+/// Why somebody receives an e-mail.
+package enum RecipientSource: String, Sendable, Hashable, Codable {
+  /// A fixed recipient.
+  case fixed
+  /// The linked contact.
+  case customer
+  /// A routing rule matched.
+  case route
+  /// No routing rule matched.
+  case otherwise
+}
+
+/// What routing rules decided about one conversation.
+package struct RoutingResult: Sendable, Hashable, Codable {
+  /// The rules that were applied, from 1, in order.
+  package var routes: [Int]
+  /// Whether the e-mail goes where it goes otherwise.
+  package var isOtherwise: Bool
+  /// Why, in a sentence for people.
+  package var explanation: String
+  /// The turns that the choice rests on.
+  package var evidence: [Evidence]
+
+  /// Creates a result.
+  package init(routes: [Int], isOtherwise: Bool, explanation: String, evidence: [Evidence] = []) {
+    self.routes = routes
+    self.isOtherwise = isOtherwise
+    self.explanation = explanation
+    self.evidence = evidence
+  }
 }
 
 /// Words of the transcript that a verdict or a value rests on.
@@ -154,5 +207,5 @@ package struct VariableResult: Sendable, Hashable, Codable {
 
 /// Whether a variable has a value.
 package enum VariableState: String, Sendable, Hashable, Codable {
-  case set, unknownName, notAvailable, notMentioned, analystUnavailable, nameTooVague
+  case set, unknownName, notAvailable, notMentioned, analystUnavailable, nameTooVague, defaulted
 }

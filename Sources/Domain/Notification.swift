@@ -37,6 +37,8 @@ package struct NotificationDefinition: Sendable, Hashable, Codable {
   package var isEnabled: Bool
   /// When it fires.
   package var trigger: Trigger
+  /// Which conversations it is for; nil: all of its agent's.
+  package var preFilter: PreFilter?
   /// The e-mail to send.
   package var email: EmailAction?
   /// The team alert to raise.
@@ -46,12 +48,13 @@ package struct NotificationDefinition: Sendable, Hashable, Codable {
 
   /// Creates a definition.
   package init(
-    name: String, isEnabled: Bool, trigger: Trigger, email: EmailAction? = nil,
-    alert: AlertAction? = nil, task: TaskAction? = nil
+    name: String, isEnabled: Bool, trigger: Trigger, preFilter: PreFilter? = nil,
+    email: EmailAction? = nil, alert: AlertAction? = nil, task: TaskAction? = nil
   ) {
     self.name = name
     self.isEnabled = isEnabled
     self.trigger = trigger
+    self.preFilter = preFilter
     self.email = email
     self.alert = alert
     self.task = task
@@ -90,11 +93,13 @@ package struct EmailAction: Sendable, Hashable, Codable {
   package var from: String
   /// Where answers go; empty: to the sender.
   package var replyTo: String
+  /// Who receives it depending on the conversation, besides `recipients`.
+  package var routing: Routing?
 
   /// Creates an e-mail action.
   package init(
     recipients: [String], subject: String, htmlBody: String = "", textBody: String = "",
-    from: String = "", replyTo: String = ""
+    from: String = "", replyTo: String = "", routing: Routing? = nil
   ) {
     self.recipients = recipients
     self.subject = subject
@@ -102,6 +107,7 @@ package struct EmailAction: Sendable, Hashable, Codable {
     self.textBody = textBody
     self.from = from
     self.replyTo = replyTo
+    self.routing = routing
   }
 }
 
@@ -113,12 +119,21 @@ package struct AlertAction: Sendable, Hashable, Codable {
   package var title: String
   /// Template of the text; empty: the conversation's summary.
   package var body: String
+  /// How serious it is; nil: info.
+  package var severity: AlertSeverity?
+  /// Template of the link that it opens; nil or empty: the conversation's.
+  package var link: String?
 
   /// Creates an alert action.
-  package init(teammateIDs: [String] = [], title: String = "", body: String = "") {
+  package init(
+    teammateIDs: [String] = [], title: String = "", body: String = "",
+    severity: AlertSeverity? = nil, link: String? = nil
+  ) {
     self.teammateIDs = teammateIDs
     self.title = title
     self.body = body
+    self.severity = severity
+    self.link = link
   }
 }
 
@@ -132,16 +147,22 @@ package struct TaskAction: Sendable, Hashable, Codable {
   package var description: String
   /// The teammate to assign it to; empty: nobody yet.
   package var assignee: String
+  /// How many minutes after the decision it is due; nil: at any time.
+  package var dueInMinutes: Int?
+  /// Its tags; nil: none.
+  package var tags: [String]?
 
   /// Creates a task action.
   package init(
     priority: TaskPriority = .medium, title: String = "", description: String = "",
-    assignee: String = ""
+    assignee: String = "", dueInMinutes: Int? = nil, tags: [String]? = nil
   ) {
     self.priority = priority
     self.title = title
     self.description = description
     self.assignee = assignee
+    self.dueInMinutes = dueInMinutes
+    self.tags = tags
   }
 }
 

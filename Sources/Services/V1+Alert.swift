@@ -15,6 +15,7 @@ extension V1.Alert {
     taskID = alert.taskID
     url = alert.url
     createTime = WellKnown.Timestamp(alert.createdAt)
+    severity = V1.AlertSeverity(alert.severity ?? .info)
   }
 }
 

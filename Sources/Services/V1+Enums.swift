@@ -210,6 +210,7 @@ extension V1.Reason {
       case .analystAnswerInvalid: .analystAnswerInvalid
       case .analystRefused: .analystRefused
       case .noValidRecipient: .noValidRecipient
+      case .preFiltered: .preFiltered
       }
   }
 }
@@ -224,7 +225,64 @@ extension V1.VariableState {
       case .notMentioned: .notMentioned
       case .analystUnavailable: .analystUnavailable
       case .nameTooVague: .nameTooVague
+      case .defaulted: .defaulted
       }
+  }
+}
+
+extension V1.RecipientSource {
+  init(_ source: RecipientSource) {
+    self =
+      switch source {
+      case .fixed: .fixed
+      case .customer: .customer
+      case .route: .route
+      case .otherwise: .otherwise
+      }
+  }
+}
+
+extension V1.AlertSeverity {
+  init(_ severity: AlertSeverity) {
+    self =
+      switch severity {
+      case .info: .info
+      case .warning: .warning
+      case .critical: .critical
+      }
+  }
+
+  /// - Returns: `nil` for a value that this version does not know; unspecified is info.
+  func domain() -> AlertSeverity? {
+    switch self {
+    case .unspecified, .info: .info
+    case .warning: .warning
+    case .critical: .critical
+    case .unrecognized: nil
+    }
+  }
+}
+
+extension V1.TeammateRole {
+  init(_ role: TeammateRole) {
+    self =
+      switch role {
+      case .owner: .owner
+      case .admin: .admin
+      case .member: .member
+      case .viewer: .viewer
+      }
+  }
+
+  /// - Returns: `nil` for a value that this version does not know; unspecified is member.
+  func domain() -> TeammateRole? {
+    switch self {
+    case .owner: .owner
+    case .admin: .admin
+    case .unspecified, .member: .member
+    case .viewer: .viewer
+    case .unrecognized: nil
+    }
   }
 }
 

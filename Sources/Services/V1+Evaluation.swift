@@ -35,6 +35,27 @@ extension V1.NotificationResult {
     alertID = result.alertID ?? ""
     recipientProblems = result.recipientProblems
     decideTime = WellKnown.Timestamp(result.decidedAt)
+    recipients = (result.recipients ?? []).map { V1.RecipientChoice($0) }
+    routing = result.routing.map { V1.RoutingResult($0) }
+  }
+}
+
+extension V1.RecipientChoice {
+  init(_ choice: RecipientChoice) {
+    self.init()
+    address = choice.address
+    source = V1.RecipientSource(choice.source)
+    route = Int32(clamping: choice.route ?? 0)
+  }
+}
+
+extension V1.RoutingResult {
+  init(_ result: RoutingResult) {
+    self.init()
+    routes = result.routes.map { Int32(clamping: $0) }
+    otherwise = result.isOtherwise
+    explanation = result.explanation
+    evidence = result.evidence.map { V1.Evidence($0) }
   }
 }
 

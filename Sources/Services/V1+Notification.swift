@@ -10,6 +10,7 @@ extension V1.Notification {
     name = definition.name
     enabled = definition.isEnabled
     trigger = V1.Trigger(definition.trigger)
+    preFilter = definition.preFilter.map { V1.PreFilter($0) }
     email = definition.email.map { V1.EmailAction($0) }
     alert = definition.alert.map { V1.AlertAction($0) }
     task = definition.task.map { V1.TaskAction($0) }
@@ -20,7 +21,9 @@ extension V1.Notification {
   }
 
   /// The fields that a caller may change, by their names in the API.
-  static let changeable: Set<String> = ["name", "enabled", "trigger", "email", "alert", "task"]
+  static let changeable: Set<String> = [
+    "name", "enabled", "trigger", "pre_filter", "email", "alert", "task",
+  ]
 
   /// Those of them that are not default.
   var setFields: Set<String> {
@@ -28,6 +31,7 @@ extension V1.Notification {
     if !name.isEmpty { fields.insert("name") }
     if enabled { fields.insert("enabled") }
     if trigger != nil { fields.insert("trigger") }
+    if preFilter != nil { fields.insert("pre_filter") }
     if email != nil { fields.insert("email") }
     if alert != nil { fields.insert("alert") }
     if task != nil { fields.insert("task") }
@@ -44,7 +48,8 @@ extension V1.Notification {
     NotificationDefinition(
       name: name, isEnabled: enabled,
       trigger: trigger(&checker, isRequired: checksTrigger),
-      email: email.map { $0.domain() }, alert: alert.map { $0.domain() },
+      preFilter: preFilter.map { $0.domain(&checker) },
+      email: email.map { $0.domain() }, alert: alert.map { $0.domain(&checker) },
       task: task.map { $0.domain(&checker) })
   }
 
@@ -72,6 +77,7 @@ extension NotificationDefinition {
     if paths.contains("name") { name = other.name }
     if paths.contains("enabled") { isEnabled = other.isEnabled }
     if paths.contains("trigger") { trigger = other.trigger }
+    if paths.contains("pre_filter") { preFilter = other.preFilter }
     if paths.contains("email") { email = other.email }
     if paths.contains("alert") { alert = other.alert }
     if paths.contains("task") { task = other.task }
@@ -102,12 +108,34 @@ extension V1.EmailAction {
     textBody = action.textBody
     from = action.from
     replyTo = action.replyTo
+    routing = action.routing.map { V1.Routing($0) }
   }
 
   func domain() -> EmailAction {
     EmailAction(
       recipients: recipients, subject: subject, htmlBody: htmlBody, textBody: textBody,
-      from: from, replyTo: replyTo)
+      from: from, replyTo: replyTo, routing: routing.map { $0.domain() })
+  }
+}
+
+extension V1.Routing {
+  init(_ routing: Domain.Routing) {
+    self.init()
+    routes = routing.routes.map { route in
+      var message = V1.Route()
+      message.when = route.when
+      message.recipients = route.recipients
+      return message
+    }
+    otherwise = routing.otherwise
+    rules = routing.rules
+    allMatching = routing.takesAllMatching
+  }
+
+  func domain() -> Domain.Routing {
+    Domain.Routing(
+      routes: routes.map { Domain.Route(when: $0.when, recipients: $0.recipients) },
+      otherwise: otherwise, rules: rules, takesAllMatching: allMatching)
   }
 }
 
@@ -117,10 +145,18 @@ extension V1.AlertAction {
     teammateIDs = action.teammateIDs
     title = action.title
     body = action.body
+    severity = V1.AlertSeverity(action.severity ?? .info)
+    link = action.link ?? ""
   }
 
-  func domain() -> AlertAction {
-    AlertAction(teammateIDs: teammateIDs, title: title, body: body)
+  func domain(_ checker: inout FieldChecker) -> AlertAction {
+    let known = severity.domain()
+    if known == nil {
+      checker.add("notification.alert.severity", "is not a severity that is known here")
+    }
+    return AlertAction(
+      teammateIDs: teammateIDs, title: title, body: body, severity: known == .info ? nil : known,
+      link: link.isEmpty ? nil : link)
   }
 }
 
@@ -131,6 +167,8 @@ extension V1.TaskAction {
     title = action.title
     description = action.description
     assignee = action.assignee
+    dueInMinutes = Int32(clamping: action.dueInMinutes ?? 0)
+    tags = action.tags ?? []
   }
 
   func domain(_ checker: inout FieldChecker) -> TaskAction {
@@ -139,6 +177,7 @@ extension V1.TaskAction {
     }
     return TaskAction(
       priority: priority.domain() ?? .medium, title: title, description: description,
-      assignee: assignee)
+      assignee: assignee, dueInMinutes: dueInMinutes == 0 ? nil : Int(dueInMinutes),
+      tags: tags.isEmpty ? nil : tags)
   }
 }

@@ -5,6 +5,11 @@ public import Messages
 public import RPC
 
 /// Tells the account's people, live and later, what happened.
+///
+/// A call may be made for one teammate, named in the metadata `aftercall-teammate`: it then sees
+/// only alerts for everyone or for that teammate, and reads and acknowledges as that teammate. A
+/// call without it is account-wide: it sees all alerts, as a backend that turns them into device
+/// pushes wants.
 public protocol AlertService: RPCService {
   /// Sends first what came after the cursor, then says that it has caught up, then sends each alert
   /// as it is raised. A subscriber that comes back with the last cursor it was sent misses nothing
@@ -22,6 +27,49 @@ public protocol AlertService: RPCService {
   func listAlerts(
     _ request: V1.ListAlertsRequest, context: CallContext
   ) async throws -> V1.ListAlertsResponse
+
+  /// Returns one alert.
+  func getAlert(
+    _ request: V1.GetAlertRequest, context: CallContext
+  ) async throws -> V1.GetAlertResponse
+
+  /// Marks alerts as read by a teammate. Those that it has read, or that are not for it, are left as
+  /// they are; unknown ids get `NOT_FOUND`, and nothing is marked.
+  func markAlertsRead(
+    _ request: V1.MarkAlertsReadRequest, context: CallContext
+  ) async throws -> V1.MarkAlertsReadResponse
+
+  /// Marks every alert raised so far as read by a teammate.
+  func markAllAlertsRead(
+    _ request: V1.MarkAllAlertsReadRequest, context: CallContext
+  ) async throws -> V1.MarkAllAlertsReadResponse
+
+  /// Says that a teammate takes an alert on. The first one counts: a later call of the same teammate
+  /// returns the alert as it is, one of another gets `FAILED_PRECONDITION`.
+  func acknowledgeAlert(
+    _ request: V1.AcknowledgeAlertRequest, context: CallContext
+  ) async throws -> V1.AcknowledgeAlertResponse
+
+  /// Counts the alerts that a teammate has not read.
+  func countUnreadAlerts(
+    _ request: V1.CountUnreadAlertsRequest, context: CallContext
+  ) async throws -> V1.CountUnreadAlertsResponse
+
+  /// Stores a teammate, or changes the one with this id. An account has up to 1,000: past that
+  /// `RESOURCE_EXHAUSTED`.
+  func upsertTeammate(
+    _ request: V1.UpsertTeammateRequest, context: CallContext
+  ) async throws -> V1.UpsertTeammateResponse
+
+  /// Lists teammates by id.
+  func listTeammates(
+    _ request: V1.ListTeammatesRequest, context: CallContext
+  ) async throws -> V1.ListTeammatesResponse
+
+  /// Removes a teammate. What it has done, and its tasks, stay as they are.
+  func removeTeammate(
+    _ request: V1.RemoveTeammateRequest, context: CallContext
+  ) async throws -> V1.RemoveTeammateResponse
 }
 
 extension AlertService {
@@ -41,6 +89,38 @@ extension AlertService {
         (request: V1.ListAlertsRequest, context: CallContext) in
         try await self.listAlerts(request, context: context)
       },
+      .unary(AlertServiceMethods.getAlert) {
+        (request: V1.GetAlertRequest, context: CallContext) in
+        try await self.getAlert(request, context: context)
+      },
+      .unary(AlertServiceMethods.markAlertsRead) {
+        (request: V1.MarkAlertsReadRequest, context: CallContext) in
+        try await self.markAlertsRead(request, context: context)
+      },
+      .unary(AlertServiceMethods.markAllAlertsRead) {
+        (request: V1.MarkAllAlertsReadRequest, context: CallContext) in
+        try await self.markAllAlertsRead(request, context: context)
+      },
+      .unary(AlertServiceMethods.acknowledgeAlert) {
+        (request: V1.AcknowledgeAlertRequest, context: CallContext) in
+        try await self.acknowledgeAlert(request, context: context)
+      },
+      .unary(AlertServiceMethods.countUnreadAlerts) {
+        (request: V1.CountUnreadAlertsRequest, context: CallContext) in
+        try await self.countUnreadAlerts(request, context: context)
+      },
+      .unary(AlertServiceMethods.upsertTeammate) {
+        (request: V1.UpsertTeammateRequest, context: CallContext) in
+        try await self.upsertTeammate(request, context: context)
+      },
+      .unary(AlertServiceMethods.listTeammates) {
+        (request: V1.ListTeammatesRequest, context: CallContext) in
+        try await self.listTeammates(request, context: context)
+      },
+      .unary(AlertServiceMethods.removeTeammate) {
+        (request: V1.RemoveTeammateRequest, context: CallContext) in
+        try await self.removeTeammate(request, context: context)
+      },
     ]
   }
 }
@@ -55,11 +135,51 @@ public enum AlertServiceMethods {
   public static let listAlerts = MethodDescriptor(
     service: "aftercall.v1.AlertService", name: "ListAlerts", kind: .unary,
     isIdempotent: true)
+  /// `aftercall.v1.AlertService/GetAlert`.
+  public static let getAlert = MethodDescriptor(
+    service: "aftercall.v1.AlertService", name: "GetAlert", kind: .unary,
+    isIdempotent: true)
+  /// `aftercall.v1.AlertService/MarkAlertsRead`.
+  public static let markAlertsRead = MethodDescriptor(
+    service: "aftercall.v1.AlertService", name: "MarkAlertsRead", kind: .unary,
+    isIdempotent: true)
+  /// `aftercall.v1.AlertService/MarkAllAlertsRead`.
+  public static let markAllAlertsRead = MethodDescriptor(
+    service: "aftercall.v1.AlertService", name: "MarkAllAlertsRead", kind: .unary,
+    isIdempotent: true)
+  /// `aftercall.v1.AlertService/AcknowledgeAlert`.
+  public static let acknowledgeAlert = MethodDescriptor(
+    service: "aftercall.v1.AlertService", name: "AcknowledgeAlert", kind: .unary,
+    isIdempotent: true)
+  /// `aftercall.v1.AlertService/CountUnreadAlerts`.
+  public static let countUnreadAlerts = MethodDescriptor(
+    service: "aftercall.v1.AlertService", name: "CountUnreadAlerts", kind: .unary,
+    isIdempotent: true)
+  /// `aftercall.v1.AlertService/UpsertTeammate`.
+  public static let upsertTeammate = MethodDescriptor(
+    service: "aftercall.v1.AlertService", name: "UpsertTeammate", kind: .unary,
+    isIdempotent: true)
+  /// `aftercall.v1.AlertService/ListTeammates`.
+  public static let listTeammates = MethodDescriptor(
+    service: "aftercall.v1.AlertService", name: "ListTeammates", kind: .unary,
+    isIdempotent: true)
+  /// `aftercall.v1.AlertService/RemoveTeammate`.
+  public static let removeTeammate = MethodDescriptor(
+    service: "aftercall.v1.AlertService", name: "RemoveTeammate", kind: .unary,
+    isIdempotent: true)
 
   /// All of them, in the order of the `.proto` file.
   public static let all: [MethodDescriptor] = [
     streamAlerts,
     listAlerts,
+    getAlert,
+    markAlertsRead,
+    markAllAlertsRead,
+    acknowledgeAlert,
+    countUnreadAlerts,
+    upsertTeammate,
+    listTeammates,
+    removeTeammate,
   ]
 }
 
@@ -92,5 +212,72 @@ public struct AlertServiceClient: Sendable {
   ) async throws -> V1.ListAlertsResponse {
     try await connection.unary(
       AlertServiceMethods.listAlerts, request, options: options)
+  }
+
+  /// Returns one alert.
+  public func getAlert(
+    _ request: V1.GetAlertRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.GetAlertResponse {
+    try await connection.unary(
+      AlertServiceMethods.getAlert, request, options: options)
+  }
+
+  /// Marks alerts as read by a teammate. Those that it has read, or that are not for it, are left as
+  /// they are; unknown ids get `NOT_FOUND`, and nothing is marked.
+  public func markAlertsRead(
+    _ request: V1.MarkAlertsReadRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.MarkAlertsReadResponse {
+    try await connection.unary(
+      AlertServiceMethods.markAlertsRead, request, options: options)
+  }
+
+  /// Marks every alert raised so far as read by a teammate.
+  public func markAllAlertsRead(
+    _ request: V1.MarkAllAlertsReadRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.MarkAllAlertsReadResponse {
+    try await connection.unary(
+      AlertServiceMethods.markAllAlertsRead, request, options: options)
+  }
+
+  /// Says that a teammate takes an alert on. The first one counts: a later call of the same teammate
+  /// returns the alert as it is, one of another gets `FAILED_PRECONDITION`.
+  public func acknowledgeAlert(
+    _ request: V1.AcknowledgeAlertRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.AcknowledgeAlertResponse {
+    try await connection.unary(
+      AlertServiceMethods.acknowledgeAlert, request, options: options)
+  }
+
+  /// Counts the alerts that a teammate has not read.
+  public func countUnreadAlerts(
+    _ request: V1.CountUnreadAlertsRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.CountUnreadAlertsResponse {
+    try await connection.unary(
+      AlertServiceMethods.countUnreadAlerts, request, options: options)
+  }
+
+  /// Stores a teammate, or changes the one with this id. An account has up to 1,000: past that
+  /// `RESOURCE_EXHAUSTED`.
+  public func upsertTeammate(
+    _ request: V1.UpsertTeammateRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.UpsertTeammateResponse {
+    try await connection.unary(
+      AlertServiceMethods.upsertTeammate, request, options: options)
+  }
+
+  /// Lists teammates by id.
+  public func listTeammates(
+    _ request: V1.ListTeammatesRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ListTeammatesResponse {
+    try await connection.unary(
+      AlertServiceMethods.listTeammates, request, options: options)
+  }
+
+  /// Removes a teammate. What it has done, and its tasks, stay as they are.
+  public func removeTeammate(
+    _ request: V1.RemoveTeammateRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.RemoveTeammateResponse {
+    try await connection.unary(
+      AlertServiceMethods.removeTeammate, request, options: options)
   }
 }

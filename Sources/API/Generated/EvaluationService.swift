@@ -49,6 +49,15 @@ public protocol EvaluationService: RPCService {
   func listDeliveries(
     _ request: V1.ListDeliveriesRequest, context: CallContext
   ) async throws -> V1.ListDeliveriesResponse
+
+  /// Erases what a conversation held: messages, contact, numbers, summary, context variables, and what
+  /// was quoted or taken from it: evidence, values, the content of sent e-mails, the texts of its
+  /// alerts and of the tasks that it caused. What was decided stays: outcomes, reasons, times, states.
+  /// A conversation that is still being evaluated, or whose e-mails are still under way, gets
+  /// `FAILED_PRECONDITION`. Its uuid cannot be used again; deleting it again changes nothing.
+  func deleteConversation(
+    _ request: V1.DeleteConversationRequest, context: CallContext
+  ) async throws -> V1.DeleteConversationResponse
 }
 
 extension EvaluationService {
@@ -88,6 +97,10 @@ extension EvaluationService {
         (request: V1.ListDeliveriesRequest, context: CallContext) in
         try await self.listDeliveries(request, context: context)
       },
+      .unary(EvaluationServiceMethods.deleteConversation) {
+        (request: V1.DeleteConversationRequest, context: CallContext) in
+        try await self.deleteConversation(request, context: context)
+      },
     ]
   }
 }
@@ -122,6 +135,10 @@ public enum EvaluationServiceMethods {
   public static let listDeliveries = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "ListDeliveries", kind: .unary,
     isIdempotent: true)
+  /// `aftercall.v1.EvaluationService/DeleteConversation`.
+  public static let deleteConversation = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "DeleteConversation", kind: .unary,
+    isIdempotent: true)
 
   /// All of them, in the order of the `.proto` file.
   public static let all: [MethodDescriptor] = [
@@ -132,6 +149,7 @@ public enum EvaluationServiceMethods {
     listEvaluations,
     watchEvaluation,
     listDeliveries,
+    deleteConversation,
   ]
 }
 
@@ -203,5 +221,17 @@ public struct EvaluationServiceClient: Sendable {
   ) async throws -> V1.ListDeliveriesResponse {
     try await connection.unary(
       EvaluationServiceMethods.listDeliveries, request, options: options)
+  }
+
+  /// Erases what a conversation held: messages, contact, numbers, summary, context variables, and what
+  /// was quoted or taken from it: evidence, values, the content of sent e-mails, the texts of its
+  /// alerts and of the tasks that it caused. What was decided stays: outcomes, reasons, times, states.
+  /// A conversation that is still being evaluated, or whose e-mails are still under way, gets
+  /// `FAILED_PRECONDITION`. Its uuid cannot be used again; deleting it again changes nothing.
+  public func deleteConversation(
+    _ request: V1.DeleteConversationRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.DeleteConversationResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.deleteConversation, request, options: options)
   }
 }

@@ -4,7 +4,8 @@
 public import Messages
 public import RPC
 
-/// Keeps the notifications of an account's agents.
+/// Keeps the notifications of an account's agents, the templates that they are made from, and the
+/// account's settings.
 ///
 /// Missing and invalid fields get `INVALID_ARGUMENT` with a `google.rpc.BadRequest`, unknown ids
 /// `NOT_FOUND`.
@@ -46,6 +47,65 @@ public protocol NotificationService: RPCService {
   func disableNotification(
     _ request: V1.DisableNotificationRequest, context: CallContext
   ) async throws -> V1.DisableNotificationResponse
+
+  /// Finds what is wrong or doubtful with a notification without saving it. CreateNotification and
+  /// UpdateNotification refuse what has an error, and return the warnings.
+  func lintNotification(
+    _ request: V1.LintNotificationRequest, context: CallContext
+  ) async throws -> V1.LintNotificationResponse
+
+  /// Tells exactly what a notification would do after a conversation; sends and stores nothing. The
+  /// analyst is asked; where it is out of reach, the result says so.
+  func testNotification(
+    _ request: V1.TestNotificationRequest, context: CallContext
+  ) async throws -> V1.TestNotificationResponse
+
+  /// Lists the variables that templates of an agent's notifications may use.
+  func listVariables(
+    _ request: V1.ListVariablesRequest, context: CallContext
+  ) async throws -> V1.ListVariablesResponse
+
+  /// Lists templates: the built-in ones, then the account's own by name.
+  func listTemplates(
+    _ request: V1.ListTemplatesRequest, context: CallContext
+  ) async throws -> V1.ListTemplatesResponse
+
+  /// Returns one template.
+  func getTemplate(
+    _ request: V1.GetTemplateRequest, context: CallContext
+  ) async throws -> V1.GetTemplateResponse
+
+  /// Stores a template of the account's own. An account has up to 200: past that
+  /// `RESOURCE_EXHAUSTED`.
+  func createTemplate(
+    _ request: V1.CreateTemplateRequest, context: CallContext
+  ) async throws -> V1.CreateTemplateResponse
+
+  /// Replaces a template of the account's own. Notifications made from it stay as they are. A stale
+  /// etag gets `ABORTED`, a built-in template `FAILED_PRECONDITION`.
+  func updateTemplate(
+    _ request: V1.UpdateTemplateRequest, context: CallContext
+  ) async throws -> V1.UpdateTemplateResponse
+
+  /// Deletes a template of the account's own; a built-in one gets `FAILED_PRECONDITION`.
+  func deleteTemplate(
+    _ request: V1.DeleteTemplateRequest, context: CallContext
+  ) async throws -> V1.DeleteTemplateResponse
+
+  /// Creates a notification of an agent from a template.
+  func createFromTemplate(
+    _ request: V1.CreateFromTemplateRequest, context: CallContext
+  ) async throws -> V1.CreateFromTemplateResponse
+
+  /// Returns the account's settings.
+  func getAccountSettings(
+    _ request: V1.GetAccountSettingsRequest, context: CallContext
+  ) async throws -> V1.GetAccountSettingsResponse
+
+  /// Changes the fields of the account's settings named in the mask. A stale etag gets `ABORTED`.
+  func updateAccountSettings(
+    _ request: V1.UpdateAccountSettingsRequest, context: CallContext
+  ) async throws -> V1.UpdateAccountSettingsResponse
 }
 
 extension NotificationService {
@@ -83,6 +143,50 @@ extension NotificationService {
         (request: V1.DisableNotificationRequest, context: CallContext) in
         try await self.disableNotification(request, context: context)
       },
+      .unary(NotificationServiceMethods.lintNotification) {
+        (request: V1.LintNotificationRequest, context: CallContext) in
+        try await self.lintNotification(request, context: context)
+      },
+      .unary(NotificationServiceMethods.testNotification) {
+        (request: V1.TestNotificationRequest, context: CallContext) in
+        try await self.testNotification(request, context: context)
+      },
+      .unary(NotificationServiceMethods.listVariables) {
+        (request: V1.ListVariablesRequest, context: CallContext) in
+        try await self.listVariables(request, context: context)
+      },
+      .unary(NotificationServiceMethods.listTemplates) {
+        (request: V1.ListTemplatesRequest, context: CallContext) in
+        try await self.listTemplates(request, context: context)
+      },
+      .unary(NotificationServiceMethods.getTemplate) {
+        (request: V1.GetTemplateRequest, context: CallContext) in
+        try await self.getTemplate(request, context: context)
+      },
+      .unary(NotificationServiceMethods.createTemplate) {
+        (request: V1.CreateTemplateRequest, context: CallContext) in
+        try await self.createTemplate(request, context: context)
+      },
+      .unary(NotificationServiceMethods.updateTemplate) {
+        (request: V1.UpdateTemplateRequest, context: CallContext) in
+        try await self.updateTemplate(request, context: context)
+      },
+      .unary(NotificationServiceMethods.deleteTemplate) {
+        (request: V1.DeleteTemplateRequest, context: CallContext) in
+        try await self.deleteTemplate(request, context: context)
+      },
+      .unary(NotificationServiceMethods.createFromTemplate) {
+        (request: V1.CreateFromTemplateRequest, context: CallContext) in
+        try await self.createFromTemplate(request, context: context)
+      },
+      .unary(NotificationServiceMethods.getAccountSettings) {
+        (request: V1.GetAccountSettingsRequest, context: CallContext) in
+        try await self.getAccountSettings(request, context: context)
+      },
+      .unary(NotificationServiceMethods.updateAccountSettings) {
+        (request: V1.UpdateAccountSettingsRequest, context: CallContext) in
+        try await self.updateAccountSettings(request, context: context)
+      },
     ]
   }
 }
@@ -117,6 +221,50 @@ public enum NotificationServiceMethods {
   public static let disableNotification = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "DisableNotification", kind: .unary,
     isIdempotent: false)
+  /// `aftercall.v1.NotificationService/LintNotification`.
+  public static let lintNotification = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "LintNotification", kind: .unary,
+    isIdempotent: true)
+  /// `aftercall.v1.NotificationService/TestNotification`.
+  public static let testNotification = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "TestNotification", kind: .unary,
+    isIdempotent: true)
+  /// `aftercall.v1.NotificationService/ListVariables`.
+  public static let listVariables = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "ListVariables", kind: .unary,
+    isIdempotent: true)
+  /// `aftercall.v1.NotificationService/ListTemplates`.
+  public static let listTemplates = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "ListTemplates", kind: .unary,
+    isIdempotent: true)
+  /// `aftercall.v1.NotificationService/GetTemplate`.
+  public static let getTemplate = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "GetTemplate", kind: .unary,
+    isIdempotent: true)
+  /// `aftercall.v1.NotificationService/CreateTemplate`.
+  public static let createTemplate = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "CreateTemplate", kind: .unary,
+    isIdempotent: false)
+  /// `aftercall.v1.NotificationService/UpdateTemplate`.
+  public static let updateTemplate = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "UpdateTemplate", kind: .unary,
+    isIdempotent: false)
+  /// `aftercall.v1.NotificationService/DeleteTemplate`.
+  public static let deleteTemplate = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "DeleteTemplate", kind: .unary,
+    isIdempotent: false)
+  /// `aftercall.v1.NotificationService/CreateFromTemplate`.
+  public static let createFromTemplate = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "CreateFromTemplate", kind: .unary,
+    isIdempotent: false)
+  /// `aftercall.v1.NotificationService/GetAccountSettings`.
+  public static let getAccountSettings = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "GetAccountSettings", kind: .unary,
+    isIdempotent: true)
+  /// `aftercall.v1.NotificationService/UpdateAccountSettings`.
+  public static let updateAccountSettings = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "UpdateAccountSettings", kind: .unary,
+    isIdempotent: false)
 
   /// All of them, in the order of the `.proto` file.
   public static let all: [MethodDescriptor] = [
@@ -127,6 +275,17 @@ public enum NotificationServiceMethods {
     deleteNotification,
     enableNotification,
     disableNotification,
+    lintNotification,
+    testNotification,
+    listVariables,
+    listTemplates,
+    getTemplate,
+    createTemplate,
+    updateTemplate,
+    deleteTemplate,
+    createFromTemplate,
+    getAccountSettings,
+    updateAccountSettings,
   ]
 }
 
@@ -196,5 +355,97 @@ public struct NotificationServiceClient: Sendable {
   ) async throws -> V1.DisableNotificationResponse {
     try await connection.unary(
       NotificationServiceMethods.disableNotification, request, options: options)
+  }
+
+  /// Finds what is wrong or doubtful with a notification without saving it. CreateNotification and
+  /// UpdateNotification refuse what has an error, and return the warnings.
+  public func lintNotification(
+    _ request: V1.LintNotificationRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.LintNotificationResponse {
+    try await connection.unary(
+      NotificationServiceMethods.lintNotification, request, options: options)
+  }
+
+  /// Tells exactly what a notification would do after a conversation; sends and stores nothing. The
+  /// analyst is asked; where it is out of reach, the result says so.
+  public func testNotification(
+    _ request: V1.TestNotificationRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.TestNotificationResponse {
+    try await connection.unary(
+      NotificationServiceMethods.testNotification, request, options: options)
+  }
+
+  /// Lists the variables that templates of an agent's notifications may use.
+  public func listVariables(
+    _ request: V1.ListVariablesRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ListVariablesResponse {
+    try await connection.unary(
+      NotificationServiceMethods.listVariables, request, options: options)
+  }
+
+  /// Lists templates: the built-in ones, then the account's own by name.
+  public func listTemplates(
+    _ request: V1.ListTemplatesRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ListTemplatesResponse {
+    try await connection.unary(
+      NotificationServiceMethods.listTemplates, request, options: options)
+  }
+
+  /// Returns one template.
+  public func getTemplate(
+    _ request: V1.GetTemplateRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.GetTemplateResponse {
+    try await connection.unary(
+      NotificationServiceMethods.getTemplate, request, options: options)
+  }
+
+  /// Stores a template of the account's own. An account has up to 200: past that
+  /// `RESOURCE_EXHAUSTED`.
+  public func createTemplate(
+    _ request: V1.CreateTemplateRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.CreateTemplateResponse {
+    try await connection.unary(
+      NotificationServiceMethods.createTemplate, request, options: options)
+  }
+
+  /// Replaces a template of the account's own. Notifications made from it stay as they are. A stale
+  /// etag gets `ABORTED`, a built-in template `FAILED_PRECONDITION`.
+  public func updateTemplate(
+    _ request: V1.UpdateTemplateRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.UpdateTemplateResponse {
+    try await connection.unary(
+      NotificationServiceMethods.updateTemplate, request, options: options)
+  }
+
+  /// Deletes a template of the account's own; a built-in one gets `FAILED_PRECONDITION`.
+  public func deleteTemplate(
+    _ request: V1.DeleteTemplateRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.DeleteTemplateResponse {
+    try await connection.unary(
+      NotificationServiceMethods.deleteTemplate, request, options: options)
+  }
+
+  /// Creates a notification of an agent from a template.
+  public func createFromTemplate(
+    _ request: V1.CreateFromTemplateRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.CreateFromTemplateResponse {
+    try await connection.unary(
+      NotificationServiceMethods.createFromTemplate, request, options: options)
+  }
+
+  /// Returns the account's settings.
+  public func getAccountSettings(
+    _ request: V1.GetAccountSettingsRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.GetAccountSettingsResponse {
+    try await connection.unary(
+      NotificationServiceMethods.getAccountSettings, request, options: options)
+  }
+
+  /// Changes the fields of the account's settings named in the mask. A stale etag gets `ABORTED`.
+  public func updateAccountSettings(
+    _ request: V1.UpdateAccountSettingsRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.UpdateAccountSettingsResponse {
+    try await connection.unary(
+      NotificationServiceMethods.updateAccountSettings, request, options: options)
   }
 }

@@ -6,6 +6,9 @@ public import RPC
 
 /// Keeps follow-up tasks.
 ///
+/// A call may be made for a teammate, named in the metadata `aftercall-teammate`: it then is who
+/// changes tasks and writes comments.
+///
 /// Missing and invalid fields get `INVALID_ARGUMENT` with a `google.rpc.BadRequest`, unknown ids
 /// `NOT_FOUND`.
 public protocol TaskService: RPCService {
@@ -19,7 +22,8 @@ public protocol TaskService: RPCService {
     _ request: V1.GetTaskRequest, context: CallContext
   ) async throws -> V1.GetTaskResponse
 
-  /// Lists tasks by creation time, the newest first.
+  /// Lists tasks by creation time, the newest first; where a filter on the due time is given, by due
+  /// time, the soonest first.
   func listTasks(
     _ request: V1.ListTasksRequest, context: CallContext
   ) async throws -> V1.ListTasksResponse
@@ -29,10 +33,62 @@ public protocol TaskService: RPCService {
     _ request: V1.UpdateTaskRequest, context: CallContext
   ) async throws -> V1.UpdateTaskResponse
 
-  /// Deletes a task for good.
+  /// Deletes a task for good, with its comments and its history.
   func deleteTask(
     _ request: V1.DeleteTaskRequest, context: CallContext
   ) async throws -> V1.DeleteTaskResponse
+
+  /// Finds tasks whose title, description or tags hold all words of a text, the newest first.
+  func searchTasks(
+    _ request: V1.SearchTasksRequest, context: CallContext
+  ) async throws -> V1.SearchTasksResponse
+
+  /// Makes a task completed. One that is completed already is returned as it is; a cancelled one gets
+  /// `FAILED_PRECONDITION`.
+  func completeTask(
+    _ request: V1.CompleteTaskRequest, context: CallContext
+  ) async throws -> V1.CompleteTaskResponse
+
+  /// Makes a completed or cancelled task open again. Any other is returned as it is.
+  func reopenTask(
+    _ request: V1.ReopenTaskRequest, context: CallContext
+  ) async throws -> V1.ReopenTaskResponse
+
+  /// Assigns a task of the pool to a teammate. One that is assigned to it already is returned as it
+  /// is; one that is assigned to another gets `FAILED_PRECONDITION`, so that of two who claim a task
+  /// at the same time exactly one gets it.
+  func claimTask(
+    _ request: V1.ClaimTaskRequest, context: CallContext
+  ) async throws -> V1.ClaimTaskResponse
+
+  /// Changes up to 500 tasks in the same way, each by itself: what was refused is told per task.
+  func batchUpdateTasks(
+    _ request: V1.BatchUpdateTasksRequest, context: CallContext
+  ) async throws -> V1.BatchUpdateTasksResponse
+
+  /// Adds a comment to a task. A task has up to 1,000: past that `RESOURCE_EXHAUSTED`.
+  func createTaskComment(
+    _ request: V1.CreateTaskCommentRequest, context: CallContext
+  ) async throws -> V1.CreateTaskCommentResponse
+
+  /// Lists a task's comments, the oldest first.
+  func listTaskComments(
+    _ request: V1.ListTaskCommentsRequest, context: CallContext
+  ) async throws -> V1.ListTaskCommentsResponse
+
+  /// Lists a task's changes, the newest first; its creation is the last entry. The newest 1,000 are
+  /// kept.
+  func listTaskChanges(
+    _ request: V1.ListTaskChangesRequest, context: CallContext
+  ) async throws -> V1.ListTaskChangesResponse
+
+  /// Sends first what changed after the cursor, then says that it has caught up, then sends each
+  /// change as it happens: always the task as it is now, so that of several changes in between only
+  /// the last state is sent. Cursor, heartbeats and errors are as in AlertService.StreamAlerts.
+  func watchTasks(
+    _ request: V1.WatchTasksRequest, context: CallContext,
+    responses: ResponseStream<V1.WatchTasksResponse>
+  ) async throws
 }
 
 extension TaskService {
@@ -62,6 +118,44 @@ extension TaskService {
         (request: V1.DeleteTaskRequest, context: CallContext) in
         try await self.deleteTask(request, context: context)
       },
+      .unary(TaskServiceMethods.searchTasks) {
+        (request: V1.SearchTasksRequest, context: CallContext) in
+        try await self.searchTasks(request, context: context)
+      },
+      .unary(TaskServiceMethods.completeTask) {
+        (request: V1.CompleteTaskRequest, context: CallContext) in
+        try await self.completeTask(request, context: context)
+      },
+      .unary(TaskServiceMethods.reopenTask) {
+        (request: V1.ReopenTaskRequest, context: CallContext) in
+        try await self.reopenTask(request, context: context)
+      },
+      .unary(TaskServiceMethods.claimTask) {
+        (request: V1.ClaimTaskRequest, context: CallContext) in
+        try await self.claimTask(request, context: context)
+      },
+      .unary(TaskServiceMethods.batchUpdateTasks) {
+        (request: V1.BatchUpdateTasksRequest, context: CallContext) in
+        try await self.batchUpdateTasks(request, context: context)
+      },
+      .unary(TaskServiceMethods.createTaskComment) {
+        (request: V1.CreateTaskCommentRequest, context: CallContext) in
+        try await self.createTaskComment(request, context: context)
+      },
+      .unary(TaskServiceMethods.listTaskComments) {
+        (request: V1.ListTaskCommentsRequest, context: CallContext) in
+        try await self.listTaskComments(request, context: context)
+      },
+      .unary(TaskServiceMethods.listTaskChanges) {
+        (request: V1.ListTaskChangesRequest, context: CallContext) in
+        try await self.listTaskChanges(request, context: context)
+      },
+      .serverStreaming(TaskServiceMethods.watchTasks) {
+        (request: V1.WatchTasksRequest, context: CallContext,
+          responses: ResponseStream<V1.WatchTasksResponse>) in
+        try await self.watchTasks(
+          request, context: context, responses: responses)
+      },
     ]
   }
 }
@@ -88,6 +182,42 @@ public enum TaskServiceMethods {
   public static let deleteTask = MethodDescriptor(
     service: "aftercall.v1.TaskService", name: "DeleteTask", kind: .unary,
     isIdempotent: false)
+  /// `aftercall.v1.TaskService/SearchTasks`.
+  public static let searchTasks = MethodDescriptor(
+    service: "aftercall.v1.TaskService", name: "SearchTasks", kind: .unary,
+    isIdempotent: true)
+  /// `aftercall.v1.TaskService/CompleteTask`.
+  public static let completeTask = MethodDescriptor(
+    service: "aftercall.v1.TaskService", name: "CompleteTask", kind: .unary,
+    isIdempotent: true)
+  /// `aftercall.v1.TaskService/ReopenTask`.
+  public static let reopenTask = MethodDescriptor(
+    service: "aftercall.v1.TaskService", name: "ReopenTask", kind: .unary,
+    isIdempotent: true)
+  /// `aftercall.v1.TaskService/ClaimTask`.
+  public static let claimTask = MethodDescriptor(
+    service: "aftercall.v1.TaskService", name: "ClaimTask", kind: .unary,
+    isIdempotent: true)
+  /// `aftercall.v1.TaskService/BatchUpdateTasks`.
+  public static let batchUpdateTasks = MethodDescriptor(
+    service: "aftercall.v1.TaskService", name: "BatchUpdateTasks", kind: .unary,
+    isIdempotent: false)
+  /// `aftercall.v1.TaskService/CreateTaskComment`.
+  public static let createTaskComment = MethodDescriptor(
+    service: "aftercall.v1.TaskService", name: "CreateTaskComment", kind: .unary,
+    isIdempotent: false)
+  /// `aftercall.v1.TaskService/ListTaskComments`.
+  public static let listTaskComments = MethodDescriptor(
+    service: "aftercall.v1.TaskService", name: "ListTaskComments", kind: .unary,
+    isIdempotent: true)
+  /// `aftercall.v1.TaskService/ListTaskChanges`.
+  public static let listTaskChanges = MethodDescriptor(
+    service: "aftercall.v1.TaskService", name: "ListTaskChanges", kind: .unary,
+    isIdempotent: true)
+  /// `aftercall.v1.TaskService/WatchTasks`.
+  public static let watchTasks = MethodDescriptor(
+    service: "aftercall.v1.TaskService", name: "WatchTasks", kind: .serverStreaming,
+    isIdempotent: true)
 
   /// All of them, in the order of the `.proto` file.
   public static let all: [MethodDescriptor] = [
@@ -96,6 +226,15 @@ public enum TaskServiceMethods {
     listTasks,
     updateTask,
     deleteTask,
+    searchTasks,
+    completeTask,
+    reopenTask,
+    claimTask,
+    batchUpdateTasks,
+    createTaskComment,
+    listTaskComments,
+    listTaskChanges,
+    watchTasks,
   ]
 }
 
@@ -124,7 +263,8 @@ public struct TaskServiceClient: Sendable {
       TaskServiceMethods.getTask, request, options: options)
   }
 
-  /// Lists tasks by creation time, the newest first.
+  /// Lists tasks by creation time, the newest first; where a filter on the due time is given, by due
+  /// time, the soonest first.
   public func listTasks(
     _ request: V1.ListTasksRequest, options: CallOptions = CallOptions()
   ) async throws -> V1.ListTasksResponse {
@@ -140,11 +280,89 @@ public struct TaskServiceClient: Sendable {
       TaskServiceMethods.updateTask, request, options: options)
   }
 
-  /// Deletes a task for good.
+  /// Deletes a task for good, with its comments and its history.
   public func deleteTask(
     _ request: V1.DeleteTaskRequest, options: CallOptions = CallOptions()
   ) async throws -> V1.DeleteTaskResponse {
     try await connection.unary(
       TaskServiceMethods.deleteTask, request, options: options)
+  }
+
+  /// Finds tasks whose title, description or tags hold all words of a text, the newest first.
+  public func searchTasks(
+    _ request: V1.SearchTasksRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.SearchTasksResponse {
+    try await connection.unary(
+      TaskServiceMethods.searchTasks, request, options: options)
+  }
+
+  /// Makes a task completed. One that is completed already is returned as it is; a cancelled one gets
+  /// `FAILED_PRECONDITION`.
+  public func completeTask(
+    _ request: V1.CompleteTaskRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.CompleteTaskResponse {
+    try await connection.unary(
+      TaskServiceMethods.completeTask, request, options: options)
+  }
+
+  /// Makes a completed or cancelled task open again. Any other is returned as it is.
+  public func reopenTask(
+    _ request: V1.ReopenTaskRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ReopenTaskResponse {
+    try await connection.unary(
+      TaskServiceMethods.reopenTask, request, options: options)
+  }
+
+  /// Assigns a task of the pool to a teammate. One that is assigned to it already is returned as it
+  /// is; one that is assigned to another gets `FAILED_PRECONDITION`, so that of two who claim a task
+  /// at the same time exactly one gets it.
+  public func claimTask(
+    _ request: V1.ClaimTaskRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ClaimTaskResponse {
+    try await connection.unary(
+      TaskServiceMethods.claimTask, request, options: options)
+  }
+
+  /// Changes up to 500 tasks in the same way, each by itself: what was refused is told per task.
+  public func batchUpdateTasks(
+    _ request: V1.BatchUpdateTasksRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.BatchUpdateTasksResponse {
+    try await connection.unary(
+      TaskServiceMethods.batchUpdateTasks, request, options: options)
+  }
+
+  /// Adds a comment to a task. A task has up to 1,000: past that `RESOURCE_EXHAUSTED`.
+  public func createTaskComment(
+    _ request: V1.CreateTaskCommentRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.CreateTaskCommentResponse {
+    try await connection.unary(
+      TaskServiceMethods.createTaskComment, request, options: options)
+  }
+
+  /// Lists a task's comments, the oldest first.
+  public func listTaskComments(
+    _ request: V1.ListTaskCommentsRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ListTaskCommentsResponse {
+    try await connection.unary(
+      TaskServiceMethods.listTaskComments, request, options: options)
+  }
+
+  /// Lists a task's changes, the newest first; its creation is the last entry. The newest 1,000 are
+  /// kept.
+  public func listTaskChanges(
+    _ request: V1.ListTaskChangesRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ListTaskChangesResponse {
+    try await connection.unary(
+      TaskServiceMethods.listTaskChanges, request, options: options)
+  }
+
+  /// Sends first what changed after the cursor, then says that it has caught up, then sends each
+  /// change as it happens: always the task as it is now, so that of several changes in between only
+  /// the last state is sent. Cursor, heartbeats and errors are as in AlertService.StreamAlerts.
+  public func watchTasks(
+    _ request: V1.WatchTasksRequest, options: CallOptions = CallOptions()
+  ) -> ServerMessages<V1.WatchTasksResponse> {
+    connection.serverStreaming(
+      TaskServiceMethods.watchTasks, request, options: options)
   }
 }

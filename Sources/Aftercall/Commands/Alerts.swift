@@ -74,7 +74,7 @@ struct Alerts: AsyncParsableCommand {
           case .alertCreated(let created):
             if let alert = created.alert { Console.print("\(alert.line)\n  cursor \(place)") }
           case .caughtUp: Console.printError("following; cursor \(place)")
-          case .heartbeat, nil: break
+          case .heartbeat, .alertsRead, .alertAcknowledged, nil: break
           }
         }
       } catch let error as RPCError where error.code == .unavailable {

@@ -99,7 +99,7 @@ struct DemoRun: Sendable {
       case .alertCreated(let created):
         tally.add()
         Console.print("    ALERT \(created.alert?.title ?? "")")
-      case .heartbeat, nil: break
+      case .heartbeat, .alertsRead, .alertAcknowledged, nil: break
       }
     }
   }

@@ -5,15 +5,19 @@
 
 #include <CProtobufC.h>
 #include "google/protobuf/timestamp.pb-c.h"
+#include "aftercall/v1/account.pb-c.h"
 #include "aftercall/v1/alert.pb-c.h"
+#include "aftercall/v1/teammate.pb-c.h"
 #include "aftercall/v1/alert_service.pb-c.h"
 #include "aftercall/v1/conversation.pb-c.h"
 #include "aftercall/v1/evaluation.pb-c.h"
 #include "aftercall/v1/evaluation_service.pb-c.h"
+#include "aftercall/v1/lint.pb-c.h"
 #include "aftercall/v1/notification.pb-c.h"
+#include "aftercall/v1/task.pb-c.h"
+#include "aftercall/v1/template.pb-c.h"
 #include "google/protobuf/field_mask.pb-c.h"
 #include "aftercall/v1/notification_service.pb-c.h"
-#include "aftercall/v1/task.pb-c.h"
 #include "aftercall/v1/task_service.pb-c.h"
 #include "google/protobuf/any.pb-c.h"
 #include "google/protobuf/duration.pb-c.h"
@@ -30,11 +34,26 @@ const EmbeddedFiles *messages_embedded_files(void);
 
 // Swift copies a constant struct when its address is taken; these give the one
 // address that libprotobuf-c compares.
+static inline const ProtobufCMessageDescriptor *aftercall__v1__account_settings__type(void) {
+  return &aftercall__v1__account_settings__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__acknowledge_alert_request__type(void) {
+  return &aftercall__v1__acknowledge_alert_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__acknowledge_alert_response__type(void) {
+  return &aftercall__v1__acknowledge_alert_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__agent__type(void) {
   return &aftercall__v1__agent__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__alert__type(void) {
   return &aftercall__v1__alert__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__alert_acknowledged__type(void) {
+  return &aftercall__v1__alert_acknowledged__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__alert_acknowledgement__type(void) {
+  return &aftercall__v1__alert_acknowledgement__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__alert_action__type(void) {
   return &aftercall__v1__alert_action__descriptor;
@@ -45,11 +64,35 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__alert_created__ty
 static inline const ProtobufCMessageDescriptor *aftercall__v1__alert_filter__type(void) {
   return &aftercall__v1__alert_filter__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__alerts_read__type(void) {
+  return &aftercall__v1__alerts_read__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__always_trigger__type(void) {
   return &aftercall__v1__always_trigger__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__batch_update_tasks_request__type(void) {
+  return &aftercall__v1__batch_update_tasks_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__batch_update_tasks_response__type(void) {
+  return &aftercall__v1__batch_update_tasks_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__business_hours__type(void) {
+  return &aftercall__v1__business_hours__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__caught_up__type(void) {
   return &aftercall__v1__caught_up__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__claim_task_request__type(void) {
+  return &aftercall__v1__claim_task_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__claim_task_response__type(void) {
+  return &aftercall__v1__claim_task_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__complete_task_request__type(void) {
+  return &aftercall__v1__complete_task_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__complete_task_response__type(void) {
+  return &aftercall__v1__complete_task_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__condition_trigger__type(void) {
   return &aftercall__v1__condition_trigger__descriptor;
@@ -63,17 +106,47 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__conversation__typ
 static inline const ProtobufCMessageDescriptor *aftercall__v1__conversation__context_entry__type(void) {
   return &aftercall__v1__conversation__context_entry__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__count_unread_alerts_request__type(void) {
+  return &aftercall__v1__count_unread_alerts_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__count_unread_alerts_response__type(void) {
+  return &aftercall__v1__count_unread_alerts_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__create_from_template_request__type(void) {
+  return &aftercall__v1__create_from_template_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__create_from_template_response__type(void) {
+  return &aftercall__v1__create_from_template_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__create_notification_request__type(void) {
   return &aftercall__v1__create_notification_request__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__create_notification_response__type(void) {
   return &aftercall__v1__create_notification_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__create_task_comment_request__type(void) {
+  return &aftercall__v1__create_task_comment_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__create_task_comment_response__type(void) {
+  return &aftercall__v1__create_task_comment_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__create_task_request__type(void) {
   return &aftercall__v1__create_task_request__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__create_task_response__type(void) {
   return &aftercall__v1__create_task_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__create_template_request__type(void) {
+  return &aftercall__v1__create_template_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__create_template_response__type(void) {
+  return &aftercall__v1__create_template_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__delete_conversation_request__type(void) {
+  return &aftercall__v1__delete_conversation_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__delete_conversation_response__type(void) {
+  return &aftercall__v1__delete_conversation_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__delete_notification_request__type(void) {
   return &aftercall__v1__delete_notification_request__descriptor;
@@ -86,6 +159,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__delete_task_reque
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__delete_task_response__type(void) {
   return &aftercall__v1__delete_task_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__delete_template_request__type(void) {
+  return &aftercall__v1__delete_template_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__delete_template_response__type(void) {
+  return &aftercall__v1__delete_template_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__delivery__type(void) {
   return &aftercall__v1__delivery__descriptor;
@@ -114,6 +193,18 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__evaluation__type(
 static inline const ProtobufCMessageDescriptor *aftercall__v1__evidence__type(void) {
   return &aftercall__v1__evidence__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__get_account_settings_request__type(void) {
+  return &aftercall__v1__get_account_settings_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__get_account_settings_response__type(void) {
+  return &aftercall__v1__get_account_settings_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__get_alert_request__type(void) {
+  return &aftercall__v1__get_alert_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__get_alert_response__type(void) {
+  return &aftercall__v1__get_alert_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__get_conversation_request__type(void) {
   return &aftercall__v1__get_conversation_request__descriptor;
 }
@@ -138,8 +229,23 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__get_task_request_
 static inline const ProtobufCMessageDescriptor *aftercall__v1__get_task_response__type(void) {
   return &aftercall__v1__get_task_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__get_template_request__type(void) {
+  return &aftercall__v1__get_template_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__get_template_response__type(void) {
+  return &aftercall__v1__get_template_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__heartbeat__type(void) {
   return &aftercall__v1__heartbeat__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__lint_finding__type(void) {
+  return &aftercall__v1__lint_finding__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__lint_notification_request__type(void) {
+  return &aftercall__v1__lint_notification_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__lint_notification_response__type(void) {
+  return &aftercall__v1__lint_notification_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_alerts_request__type(void) {
   return &aftercall__v1__list_alerts_request__descriptor;
@@ -171,11 +277,53 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__list_notification
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_notifications_response__type(void) {
   return &aftercall__v1__list_notifications_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_task_changes_request__type(void) {
+  return &aftercall__v1__list_task_changes_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_task_changes_response__type(void) {
+  return &aftercall__v1__list_task_changes_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_task_comments_request__type(void) {
+  return &aftercall__v1__list_task_comments_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_task_comments_response__type(void) {
+  return &aftercall__v1__list_task_comments_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_tasks_request__type(void) {
   return &aftercall__v1__list_tasks_request__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_tasks_response__type(void) {
   return &aftercall__v1__list_tasks_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_teammates_request__type(void) {
+  return &aftercall__v1__list_teammates_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_teammates_response__type(void) {
+  return &aftercall__v1__list_teammates_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_templates_request__type(void) {
+  return &aftercall__v1__list_templates_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_templates_response__type(void) {
+  return &aftercall__v1__list_templates_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_variables_request__type(void) {
+  return &aftercall__v1__list_variables_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_variables_response__type(void) {
+  return &aftercall__v1__list_variables_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__mark_alerts_read_request__type(void) {
+  return &aftercall__v1__mark_alerts_read_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__mark_alerts_read_response__type(void) {
+  return &aftercall__v1__mark_alerts_read_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__mark_all_alerts_read_request__type(void) {
+  return &aftercall__v1__mark_all_alerts_read_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__mark_all_alerts_read_response__type(void) {
+  return &aftercall__v1__mark_all_alerts_read_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__message__type(void) {
   return &aftercall__v1__message__descriptor;
@@ -185,6 +333,51 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__notification__typ
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__notification_result__type(void) {
   return &aftercall__v1__notification_result__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__opening_period__type(void) {
+  return &aftercall__v1__opening_period__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__pre_filter__type(void) {
+  return &aftercall__v1__pre_filter__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__pre_filter__context_equals_entry__type(void) {
+  return &aftercall__v1__pre_filter__context_equals_entry__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__recipient_choice__type(void) {
+  return &aftercall__v1__recipient_choice__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__remove_teammate_request__type(void) {
+  return &aftercall__v1__remove_teammate_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__remove_teammate_response__type(void) {
+  return &aftercall__v1__remove_teammate_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__rendered_email__type(void) {
+  return &aftercall__v1__rendered_email__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__reopen_task_request__type(void) {
+  return &aftercall__v1__reopen_task_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__reopen_task_response__type(void) {
+  return &aftercall__v1__reopen_task_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__retention__type(void) {
+  return &aftercall__v1__retention__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__route__type(void) {
+  return &aftercall__v1__route__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__routing__type(void) {
+  return &aftercall__v1__routing__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__routing_result__type(void) {
+  return &aftercall__v1__routing_result__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__search_tasks_request__type(void) {
+  return &aftercall__v1__search_tasks_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__search_tasks_response__type(void) {
+  return &aftercall__v1__search_tasks_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__stream_alerts_request__type(void) {
   return &aftercall__v1__stream_alerts_request__descriptor;
@@ -204,8 +397,53 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__task__type(void) 
 static inline const ProtobufCMessageDescriptor *aftercall__v1__task_action__type(void) {
   return &aftercall__v1__task_action__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__task_change__type(void) {
+  return &aftercall__v1__task_change__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__task_changed__type(void) {
+  return &aftercall__v1__task_changed__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__task_comment__type(void) {
+  return &aftercall__v1__task_comment__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__task_field_change__type(void) {
+  return &aftercall__v1__task_field_change__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__task_removed__type(void) {
+  return &aftercall__v1__task_removed__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__task_update_result__type(void) {
+  return &aftercall__v1__task_update_result__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__tasks_caught_up__type(void) {
+  return &aftercall__v1__tasks_caught_up__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__tasks_heartbeat__type(void) {
+  return &aftercall__v1__tasks_heartbeat__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__teammate__type(void) {
+  return &aftercall__v1__teammate__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__template__type(void) {
+  return &aftercall__v1__template__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__template_example__type(void) {
+  return &aftercall__v1__template_example__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__test_notification_request__type(void) {
+  return &aftercall__v1__test_notification_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__test_notification_response__type(void) {
+  return &aftercall__v1__test_notification_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__trigger__type(void) {
   return &aftercall__v1__trigger__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__update_account_settings_request__type(void) {
+  return &aftercall__v1__update_account_settings_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__update_account_settings_response__type(void) {
+  return &aftercall__v1__update_account_settings_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__update_notification_request__type(void) {
   return &aftercall__v1__update_notification_request__descriptor;
@@ -219,6 +457,21 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__update_task_reque
 static inline const ProtobufCMessageDescriptor *aftercall__v1__update_task_response__type(void) {
   return &aftercall__v1__update_task_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__update_template_request__type(void) {
+  return &aftercall__v1__update_template_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__update_template_response__type(void) {
+  return &aftercall__v1__update_template_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__upsert_teammate_request__type(void) {
+  return &aftercall__v1__upsert_teammate_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__upsert_teammate_response__type(void) {
+  return &aftercall__v1__upsert_teammate_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__variable__type(void) {
+  return &aftercall__v1__variable__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__variable_result__type(void) {
   return &aftercall__v1__variable_result__descriptor;
 }
@@ -227,6 +480,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__watch_evaluation_
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__watch_evaluation_response__type(void) {
   return &aftercall__v1__watch_evaluation_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__watch_tasks_request__type(void) {
+  return &aftercall__v1__watch_tasks_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__watch_tasks_response__type(void) {
+  return &aftercall__v1__watch_tasks_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *google__protobuf__any__type(void) {
   return &google__protobuf__any__descriptor;

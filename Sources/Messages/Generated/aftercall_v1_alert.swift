@@ -2,6 +2,47 @@
 // swift-format-ignore-file
 
 extension V1 {
+  /// How serious an alert is.
+  public enum AlertSeverity: OpenEnum {
+    /// As INFO.
+    case unspecified
+    /// Good to know.
+    case info
+    /// Somebody should look at it soon.
+    case warning
+    /// Somebody has to act at once.
+    case critical
+    /// A value that this version does not know.
+    case unrecognized(Int32)
+
+    /// Every value that this version knows.
+    public static var allCases: [Self] {
+      [.unspecified, .info, .warning, .critical]
+    }
+
+    /// The value of a number.
+    public init(rawValue: Int32) {
+      switch rawValue {
+      case 0: self = .unspecified
+      case 1: self = .info
+      case 2: self = .warning
+      case 3: self = .critical
+      default: self = .unrecognized(rawValue)
+      }
+    }
+
+    /// The value's number on the wire.
+    public var rawValue: Int32 {
+      switch self {
+      case .unspecified: 0
+      case .info: 1
+      case .warning: 2
+      case .critical: 3
+      case .unrecognized(let number): number
+      }
+    }
+  }
+
   /// Something that people of the account are told at once.
   public struct Alert: Sendable, Hashable {
     /// The server's identifier; stable, so that a push may carry it as its idempotency key.
@@ -22,10 +63,30 @@ extension V1 {
     public var evaluationID: String = ""
     /// The task created together with it; empty: none.
     public var taskID: String = ""
-    /// A link for people to the conversation; empty: none is known.
+    /// What it opens: the notification's own link, else one to the conversation; empty: none.
     public var url: String = ""
     /// When it was raised.
     public var createTime: WellKnown.Timestamp?
+    /// How serious it is.
+    public var severity: V1.AlertSeverity = .unspecified
+    /// Who took it on; absent: nobody yet.
+    public var acknowledgement: V1.AlertAcknowledgement?
+    /// Whether the teammate that the call is made for, or that the request names, has read it. Not
+    /// told in streams, whose messages are the same for everyone.
+    public var read: Bool = false
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// A teammate has taken an alert on.
+  public struct AlertAcknowledgement: Sendable, Hashable {
+    /// The teammate, by id.
+    public var teammateID: String = ""
+    /// What it says about it: up to 1,000 characters.
+    public var note: String = ""
+    /// When.
+    public var time: WellKnown.Timestamp?
 
     /// Creates a message of defaults.
     public init() {}

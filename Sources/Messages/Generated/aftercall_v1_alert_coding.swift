@@ -64,6 +64,15 @@ extension V1.Alert: CodedMessage {
     if c.pointee.n_create_time > 0 {
       try reader.merge(c.pointee.create_time, c.pointee.n_create_time, into: &self.createTime)
     }
+    if c.pointee.has_severity != 0 {
+      self.severity = V1.AlertSeverity(rawValue: c.pointee.severity)
+    }
+    if c.pointee.n_acknowledgement > 0 {
+      try reader.merge(c.pointee.acknowledgement, c.pointee.n_acknowledgement, into: &self.acknowledgement)
+    }
+    if c.pointee.has_read != 0 {
+      self.read = c.pointee.read != 0
+    }
   }
 
   package func write(
@@ -112,6 +121,72 @@ extension V1.Alert: CodedMessage {
     if let value = self.createTime {
       c.pointee.n_create_time = 1
       c.pointee.create_time = writer.one(value)
+    }
+    if self.severity.rawValue != 0 {
+      c.pointee.has_severity = 1
+      c.pointee.severity = self.severity.rawValue
+    }
+    if let value = self.acknowledgement {
+      c.pointee.n_acknowledgement = 1
+      c.pointee.acknowledgement = writer.one(value)
+    }
+    if self.read {
+      c.pointee.has_read = 1
+      c.pointee.read = self.read ? 1 : 0
+    }
+  }
+}
+
+extension V1.AlertAcknowledgement: CodedMessage {
+  package typealias CStruct = Aftercall__V1__AlertAcknowledgement
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.AlertAcknowledgement" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__alert_acknowledgement__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_teammate_id != 0 {
+      self.teammateID = try reader.text(c.pointee.teammate_id, "aftercall.v1.AlertAcknowledgement.teammate_id")
+    }
+    if c.pointee.has_note != 0 {
+      self.note = try reader.text(c.pointee.note, "aftercall.v1.AlertAcknowledgement.note")
+    }
+    if c.pointee.n_time > 0 {
+      try reader.merge(c.pointee.time, c.pointee.n_time, into: &self.time)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.teammateID.isEmpty {
+      c.pointee.has_teammate_id = 1
+      c.pointee.teammate_id = writer.text(self.teammateID)
+    }
+    if !self.note.isEmpty {
+      c.pointee.has_note = 1
+      c.pointee.note = writer.text(self.note)
+    }
+    if let value = self.time {
+      c.pointee.n_time = 1
+      c.pointee.time = writer.one(value)
     }
   }
 }

@@ -45,6 +45,8 @@ extension V1 {
     public var teammateIDs: [String] = []
     /// Only those of these agents; empty: all. Up to 100.
     public var agentIDs: [String] = []
+    /// Only those at least this serious; unspecified: all.
+    public var minSeverity: V1.AlertSeverity = .unspecified
 
     /// Creates a message of defaults.
     public init() {}
@@ -56,7 +58,7 @@ extension V1 {
     public var cursor: String = ""
     /// Where to begin without a cursor; must be unspecified with one.
     public var start: V1.StreamStart = .unspecified
-    /// Which alerts are sent; absent: all.
+    /// Which alerts are sent, with what becomes of them; absent: all.
     public var filter: V1.AlertFilter?
     /// How long the stream may be silent before a heartbeat is sent: 1 to 300 seconds. 0: 30.
     public var heartbeatSeconds: Int32 = 0
@@ -83,6 +85,10 @@ extension V1 {
       case caughtUp(V1.CaughtUp)
       /// Nothing happened; the stream is alive and the cursor the newest.
       case heartbeat(V1.Heartbeat)
+      /// A teammate has read alerts.
+      case alertsRead(V1.AlertsRead)
+      /// A teammate has taken an alert on.
+      case alertAcknowledged(V1.AlertAcknowledged)
     }
   }
 
@@ -90,6 +96,32 @@ extension V1 {
   public struct AlertCreated: Sendable, Hashable {
     /// The alert.
     public var alert: V1.Alert?
+    /// The teammates to push it to, by id: those it is for that are not muted. Empty: none.
+    public var pushTeammateIDs: [String] = []
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// A teammate has read alerts. Streams made for another teammate are not sent it.
+  public struct AlertsRead: Sendable, Hashable {
+    /// The teammate, by id.
+    public var teammateID: String = ""
+    /// The alerts, by id; empty: all that were raised up to then.
+    public var alertIDs: [String] = []
+    /// How many it has still to read, as in CountUnreadAlerts.
+    public var unreadCount: Int32 = 0
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// A teammate has taken an alert on.
+  public struct AlertAcknowledged: Sendable, Hashable {
+    /// The alert, by id.
+    public var alertID: String = ""
+    /// By whom, when and with what note.
+    public var acknowledgement: V1.AlertAcknowledgement?
 
     /// Creates a message of defaults.
     public init() {}
@@ -119,6 +151,13 @@ extension V1 {
     public var pageSize: Int32 = 0
     /// `next_page_token` of the page before; the other fields must be those of that request.
     public var pageToken: String = ""
+    /// The teammate whose `read` is told, and whose unread ones `only_unread` means: by id. Empty: the
+    /// one the call is made for.
+    public var teammateID: String = ""
+    /// Only those that the teammate has not read.
+    public var onlyUnread: Bool = false
+    /// Only those that nobody has taken on.
+    public var onlyUnacknowledged: Bool = false
 
     /// Creates a message of defaults.
     public init() {}
@@ -131,6 +170,160 @@ extension V1 {
     /// Gives the next page; empty: this is the last one.
     public var nextPageToken: String = ""
 
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of GetAlert.
+  public struct GetAlertRequest: Sendable, Hashable {
+    /// The alert's id. Required.
+    public var id: String = ""
+    /// The teammate whose `read` is told; empty: the one the call is made for.
+    public var teammateID: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of GetAlert.
+  public struct GetAlertResponse: Sendable, Hashable {
+    /// The alert.
+    public var alert: V1.Alert?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of MarkAlertsRead.
+  public struct MarkAlertsReadRequest: Sendable, Hashable {
+    /// The alerts, by id: 1 to 200. Required.
+    public var alertIDs: [String] = []
+    /// The teammate, by id; empty: the one the call is made for. One of both is required, and where
+    /// both are given they must be the same.
+    public var teammateID: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of MarkAlertsRead.
+  public struct MarkAlertsReadResponse: Sendable, Hashable {
+    /// How many it has still to read, as in CountUnreadAlerts.
+    public var unreadCount: Int32 = 0
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of MarkAllAlertsRead.
+  public struct MarkAllAlertsReadRequest: Sendable, Hashable {
+    /// The teammate, as in MarkAlertsReadRequest.
+    public var teammateID: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of MarkAllAlertsRead.
+  public struct MarkAllAlertsReadResponse: Sendable, Hashable {
+    /// How many it has still to read: those raised meanwhile.
+    public var unreadCount: Int32 = 0
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of AcknowledgeAlert.
+  public struct AcknowledgeAlertRequest: Sendable, Hashable {
+    /// The alert's id. Required.
+    public var id: String = ""
+    /// The teammate, as in MarkAlertsReadRequest.
+    public var teammateID: String = ""
+    /// What it says about it: up to 1,000 characters.
+    public var note: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of AcknowledgeAlert.
+  public struct AcknowledgeAlertResponse: Sendable, Hashable {
+    /// The alert after the change.
+    public var alert: V1.Alert?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of CountUnreadAlerts.
+  public struct CountUnreadAlertsRequest: Sendable, Hashable {
+    /// The teammate, as in MarkAlertsReadRequest.
+    public var teammateID: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of CountUnreadAlerts.
+  public struct CountUnreadAlertsResponse: Sendable, Hashable {
+    /// How many there are; 10,000 means that many or more.
+    public var unreadCount: Int32 = 0
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of UpsertTeammate.
+  public struct UpsertTeammateRequest: Sendable, Hashable {
+    /// The teammate, whole. Required.
+    public var teammate: V1.Teammate?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of UpsertTeammate.
+  public struct UpsertTeammateResponse: Sendable, Hashable {
+    /// The stored teammate.
+    public var teammate: V1.Teammate?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of ListTeammates.
+  public struct ListTeammatesRequest: Sendable, Hashable {
+    /// Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused.
+    public var pageSize: Int32 = 0
+    /// `next_page_token` of the page before.
+    public var pageToken: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of ListTeammates.
+  public struct ListTeammatesResponse: Sendable, Hashable {
+    /// The page.
+    public var teammates: [V1.Teammate] = []
+    /// Gives the next page; empty: this is the last one.
+    public var nextPageToken: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of RemoveTeammate.
+  public struct RemoveTeammateRequest: Sendable, Hashable {
+    /// The teammate's id. Required.
+    public var id: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of RemoveTeammate.
+  public struct RemoveTeammateResponse: Sendable, Hashable {
     /// Creates a message of defaults.
     public init() {}
   }

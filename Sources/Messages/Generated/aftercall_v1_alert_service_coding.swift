@@ -39,6 +39,9 @@ extension V1.AlertFilter: CodedMessage {
         c.pointee.agent_ids, c.pointee.n_agent_ids, into: &self.agentIDs, limit: 100_000,
         "aftercall.v1.AlertFilter.agent_ids")
     }
+    if c.pointee.has_min_severity != 0 {
+      self.minSeverity = V1.AlertSeverity(rawValue: c.pointee.min_severity)
+    }
   }
 
   package func write(
@@ -51,6 +54,10 @@ extension V1.AlertFilter: CodedMessage {
     if !self.agentIDs.isEmpty {
       c.pointee.n_agent_ids = self.agentIDs.count
       c.pointee.agent_ids = writer.texts(self.agentIDs)
+    }
+    if self.minSeverity.rawValue != 0 {
+      c.pointee.has_min_severity = 1
+      c.pointee.min_severity = self.minSeverity.rawValue
     }
   }
 }
@@ -151,6 +158,10 @@ extension V1.StreamAlertsResponse: CodedMessage {
       self.event = .caughtUp(try reader.message(c.pointee.caught_up))
     case 4:
       self.event = .heartbeat(try reader.message(c.pointee.heartbeat))
+    case 5:
+      self.event = .alertsRead(try reader.message(c.pointee.alerts_read))
+    case 6:
+      self.event = .alertAcknowledged(try reader.message(c.pointee.alert_acknowledged))
     default:
       break
     }
@@ -175,6 +186,12 @@ extension V1.StreamAlertsResponse: CodedMessage {
     case .heartbeat(let value)?:
       c.pointee.event_case = .init(rawValue: 4)
       c.pointee.heartbeat = writer.message(value)
+    case .alertsRead(let value)?:
+      c.pointee.event_case = .init(rawValue: 5)
+      c.pointee.alerts_read = writer.message(value)
+    case .alertAcknowledged(let value)?:
+      c.pointee.event_case = .init(rawValue: 6)
+      c.pointee.alert_acknowledged = writer.message(value)
     }
   }
 }
@@ -207,6 +224,11 @@ extension V1.AlertCreated: CodedMessage {
     if c.pointee.n_alert > 0 {
       try reader.merge(c.pointee.alert, c.pointee.n_alert, into: &self.alert)
     }
+    if c.pointee.n_push_teammate_ids > 0 {
+      try reader.texts(
+        c.pointee.push_teammate_ids, c.pointee.n_push_teammate_ids, into: &self.pushTeammateIDs, limit: 100_000,
+        "aftercall.v1.AlertCreated.push_teammate_ids")
+    }
   }
 
   package func write(
@@ -215,6 +237,113 @@ extension V1.AlertCreated: CodedMessage {
     if let value = self.alert {
       c.pointee.n_alert = 1
       c.pointee.alert = writer.one(value)
+    }
+    if !self.pushTeammateIDs.isEmpty {
+      c.pointee.n_push_teammate_ids = self.pushTeammateIDs.count
+      c.pointee.push_teammate_ids = writer.texts(self.pushTeammateIDs)
+    }
+  }
+}
+
+extension V1.AlertsRead: CodedMessage {
+  package typealias CStruct = Aftercall__V1__AlertsRead
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.AlertsRead" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__alerts_read__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_teammate_id != 0 {
+      self.teammateID = try reader.text(c.pointee.teammate_id, "aftercall.v1.AlertsRead.teammate_id")
+    }
+    if c.pointee.n_alert_ids > 0 {
+      try reader.texts(
+        c.pointee.alert_ids, c.pointee.n_alert_ids, into: &self.alertIDs, limit: 100_000,
+        "aftercall.v1.AlertsRead.alert_ids")
+    }
+    if c.pointee.has_unread_count != 0 {
+      self.unreadCount = c.pointee.unread_count
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.teammateID.isEmpty {
+      c.pointee.has_teammate_id = 1
+      c.pointee.teammate_id = writer.text(self.teammateID)
+    }
+    if !self.alertIDs.isEmpty {
+      c.pointee.n_alert_ids = self.alertIDs.count
+      c.pointee.alert_ids = writer.texts(self.alertIDs)
+    }
+    if self.unreadCount != 0 {
+      c.pointee.has_unread_count = 1
+      c.pointee.unread_count = self.unreadCount
+    }
+  }
+}
+
+extension V1.AlertAcknowledged: CodedMessage {
+  package typealias CStruct = Aftercall__V1__AlertAcknowledged
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.AlertAcknowledged" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__alert_acknowledged__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_alert_id != 0 {
+      self.alertID = try reader.text(c.pointee.alert_id, "aftercall.v1.AlertAcknowledged.alert_id")
+    }
+    if c.pointee.n_acknowledgement > 0 {
+      try reader.merge(c.pointee.acknowledgement, c.pointee.n_acknowledgement, into: &self.acknowledgement)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.alertID.isEmpty {
+      c.pointee.has_alert_id = 1
+      c.pointee.alert_id = writer.text(self.alertID)
+    }
+    if let value = self.acknowledgement {
+      c.pointee.n_acknowledgement = 1
+      c.pointee.acknowledgement = writer.one(value)
     }
   }
 }
@@ -325,6 +454,15 @@ extension V1.ListAlertsRequest: CodedMessage {
     if c.pointee.has_page_token != 0 {
       self.pageToken = try reader.text(c.pointee.page_token, "aftercall.v1.ListAlertsRequest.page_token")
     }
+    if c.pointee.has_teammate_id != 0 {
+      self.teammateID = try reader.text(c.pointee.teammate_id, "aftercall.v1.ListAlertsRequest.teammate_id")
+    }
+    if c.pointee.has_only_unread != 0 {
+      self.onlyUnread = c.pointee.only_unread != 0
+    }
+    if c.pointee.has_only_unacknowledged != 0 {
+      self.onlyUnacknowledged = c.pointee.only_unacknowledged != 0
+    }
   }
 
   package func write(
@@ -349,6 +487,18 @@ extension V1.ListAlertsRequest: CodedMessage {
     if !self.pageToken.isEmpty {
       c.pointee.has_page_token = 1
       c.pointee.page_token = writer.text(self.pageToken)
+    }
+    if !self.teammateID.isEmpty {
+      c.pointee.has_teammate_id = 1
+      c.pointee.teammate_id = writer.text(self.teammateID)
+    }
+    if self.onlyUnread {
+      c.pointee.has_only_unread = 1
+      c.pointee.only_unread = self.onlyUnread ? 1 : 0
+    }
+    if self.onlyUnacknowledged {
+      c.pointee.has_only_unacknowledged = 1
+      c.pointee.only_unacknowledged = self.onlyUnacknowledged ? 1 : 0
     }
   }
 }
@@ -399,5 +549,684 @@ extension V1.ListAlertsResponse: CodedMessage {
       c.pointee.has_next_page_token = 1
       c.pointee.next_page_token = writer.text(self.nextPageToken)
     }
+  }
+}
+
+extension V1.GetAlertRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__GetAlertRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.GetAlertRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__get_alert_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_id != 0 {
+      self.id = try reader.text(c.pointee.id, "aftercall.v1.GetAlertRequest.id")
+    }
+    if c.pointee.has_teammate_id != 0 {
+      self.teammateID = try reader.text(c.pointee.teammate_id, "aftercall.v1.GetAlertRequest.teammate_id")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.id.isEmpty {
+      c.pointee.has_id = 1
+      c.pointee.id = writer.text(self.id)
+    }
+    if !self.teammateID.isEmpty {
+      c.pointee.has_teammate_id = 1
+      c.pointee.teammate_id = writer.text(self.teammateID)
+    }
+  }
+}
+
+extension V1.GetAlertResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__GetAlertResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.GetAlertResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__get_alert_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_alert > 0 {
+      try reader.merge(c.pointee.alert, c.pointee.n_alert, into: &self.alert)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.alert {
+      c.pointee.n_alert = 1
+      c.pointee.alert = writer.one(value)
+    }
+  }
+}
+
+extension V1.MarkAlertsReadRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__MarkAlertsReadRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.MarkAlertsReadRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__mark_alerts_read_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_alert_ids > 0 {
+      try reader.texts(
+        c.pointee.alert_ids, c.pointee.n_alert_ids, into: &self.alertIDs, limit: 100_000,
+        "aftercall.v1.MarkAlertsReadRequest.alert_ids")
+    }
+    if c.pointee.has_teammate_id != 0 {
+      self.teammateID = try reader.text(c.pointee.teammate_id, "aftercall.v1.MarkAlertsReadRequest.teammate_id")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.alertIDs.isEmpty {
+      c.pointee.n_alert_ids = self.alertIDs.count
+      c.pointee.alert_ids = writer.texts(self.alertIDs)
+    }
+    if !self.teammateID.isEmpty {
+      c.pointee.has_teammate_id = 1
+      c.pointee.teammate_id = writer.text(self.teammateID)
+    }
+  }
+}
+
+extension V1.MarkAlertsReadResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__MarkAlertsReadResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.MarkAlertsReadResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__mark_alerts_read_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_unread_count != 0 {
+      self.unreadCount = c.pointee.unread_count
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if self.unreadCount != 0 {
+      c.pointee.has_unread_count = 1
+      c.pointee.unread_count = self.unreadCount
+    }
+  }
+}
+
+extension V1.MarkAllAlertsReadRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__MarkAllAlertsReadRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.MarkAllAlertsReadRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__mark_all_alerts_read_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_teammate_id != 0 {
+      self.teammateID = try reader.text(c.pointee.teammate_id, "aftercall.v1.MarkAllAlertsReadRequest.teammate_id")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.teammateID.isEmpty {
+      c.pointee.has_teammate_id = 1
+      c.pointee.teammate_id = writer.text(self.teammateID)
+    }
+  }
+}
+
+extension V1.MarkAllAlertsReadResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__MarkAllAlertsReadResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.MarkAllAlertsReadResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__mark_all_alerts_read_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_unread_count != 0 {
+      self.unreadCount = c.pointee.unread_count
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if self.unreadCount != 0 {
+      c.pointee.has_unread_count = 1
+      c.pointee.unread_count = self.unreadCount
+    }
+  }
+}
+
+extension V1.AcknowledgeAlertRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__AcknowledgeAlertRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.AcknowledgeAlertRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__acknowledge_alert_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_id != 0 {
+      self.id = try reader.text(c.pointee.id, "aftercall.v1.AcknowledgeAlertRequest.id")
+    }
+    if c.pointee.has_teammate_id != 0 {
+      self.teammateID = try reader.text(c.pointee.teammate_id, "aftercall.v1.AcknowledgeAlertRequest.teammate_id")
+    }
+    if c.pointee.has_note != 0 {
+      self.note = try reader.text(c.pointee.note, "aftercall.v1.AcknowledgeAlertRequest.note")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.id.isEmpty {
+      c.pointee.has_id = 1
+      c.pointee.id = writer.text(self.id)
+    }
+    if !self.teammateID.isEmpty {
+      c.pointee.has_teammate_id = 1
+      c.pointee.teammate_id = writer.text(self.teammateID)
+    }
+    if !self.note.isEmpty {
+      c.pointee.has_note = 1
+      c.pointee.note = writer.text(self.note)
+    }
+  }
+}
+
+extension V1.AcknowledgeAlertResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__AcknowledgeAlertResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.AcknowledgeAlertResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__acknowledge_alert_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_alert > 0 {
+      try reader.merge(c.pointee.alert, c.pointee.n_alert, into: &self.alert)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.alert {
+      c.pointee.n_alert = 1
+      c.pointee.alert = writer.one(value)
+    }
+  }
+}
+
+extension V1.CountUnreadAlertsRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__CountUnreadAlertsRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.CountUnreadAlertsRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__count_unread_alerts_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_teammate_id != 0 {
+      self.teammateID = try reader.text(c.pointee.teammate_id, "aftercall.v1.CountUnreadAlertsRequest.teammate_id")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.teammateID.isEmpty {
+      c.pointee.has_teammate_id = 1
+      c.pointee.teammate_id = writer.text(self.teammateID)
+    }
+  }
+}
+
+extension V1.CountUnreadAlertsResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__CountUnreadAlertsResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.CountUnreadAlertsResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__count_unread_alerts_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_unread_count != 0 {
+      self.unreadCount = c.pointee.unread_count
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if self.unreadCount != 0 {
+      c.pointee.has_unread_count = 1
+      c.pointee.unread_count = self.unreadCount
+    }
+  }
+}
+
+extension V1.UpsertTeammateRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__UpsertTeammateRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.UpsertTeammateRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__upsert_teammate_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_teammate > 0 {
+      try reader.merge(c.pointee.teammate, c.pointee.n_teammate, into: &self.teammate)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.teammate {
+      c.pointee.n_teammate = 1
+      c.pointee.teammate = writer.one(value)
+    }
+  }
+}
+
+extension V1.UpsertTeammateResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__UpsertTeammateResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.UpsertTeammateResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__upsert_teammate_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_teammate > 0 {
+      try reader.merge(c.pointee.teammate, c.pointee.n_teammate, into: &self.teammate)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.teammate {
+      c.pointee.n_teammate = 1
+      c.pointee.teammate = writer.one(value)
+    }
+  }
+}
+
+extension V1.ListTeammatesRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ListTeammatesRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ListTeammatesRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__list_teammates_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_page_size != 0 {
+      self.pageSize = c.pointee.page_size
+    }
+    if c.pointee.has_page_token != 0 {
+      self.pageToken = try reader.text(c.pointee.page_token, "aftercall.v1.ListTeammatesRequest.page_token")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if self.pageSize != 0 {
+      c.pointee.has_page_size = 1
+      c.pointee.page_size = self.pageSize
+    }
+    if !self.pageToken.isEmpty {
+      c.pointee.has_page_token = 1
+      c.pointee.page_token = writer.text(self.pageToken)
+    }
+  }
+}
+
+extension V1.ListTeammatesResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ListTeammatesResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ListTeammatesResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__list_teammates_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_teammates > 0 {
+      try reader.messages(
+        c.pointee.teammates, c.pointee.n_teammates, into: &self.teammates, limit: 100_000,
+        "aftercall.v1.ListTeammatesResponse.teammates")
+    }
+    if c.pointee.has_next_page_token != 0 {
+      self.nextPageToken = try reader.text(c.pointee.next_page_token, "aftercall.v1.ListTeammatesResponse.next_page_token")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.teammates.isEmpty {
+      c.pointee.n_teammates = self.teammates.count
+      c.pointee.teammates = writer.messages(self.teammates)
+    }
+    if !self.nextPageToken.isEmpty {
+      c.pointee.has_next_page_token = 1
+      c.pointee.next_page_token = writer.text(self.nextPageToken)
+    }
+  }
+}
+
+extension V1.RemoveTeammateRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__RemoveTeammateRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.RemoveTeammateRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__remove_teammate_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_id != 0 {
+      self.id = try reader.text(c.pointee.id, "aftercall.v1.RemoveTeammateRequest.id")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.id.isEmpty {
+      c.pointee.has_id = 1
+      c.pointee.id = writer.text(self.id)
+    }
+  }
+}
+
+extension V1.RemoveTeammateResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__RemoveTeammateResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.RemoveTeammateResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__remove_teammate_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
   }
 }

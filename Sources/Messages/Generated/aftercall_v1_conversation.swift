@@ -218,6 +218,9 @@ extension V1 {
     public var transcriptionOff: Bool = false
     /// When the server accepted it. Output only.
     public var submitTime: WellKnown.Timestamp?
+    /// When what it held was erased, by DeleteConversation or because it was kept long enough; absent:
+    /// it is there. Output only.
+    public var deleteTime: WellKnown.Timestamp?
 
     /// Creates a message of defaults.
     public init() {}

@@ -93,6 +93,9 @@ extension V1.Conversation: CodedMessage {
     if c.pointee.n_submit_time > 0 {
       try reader.merge(c.pointee.submit_time, c.pointee.n_submit_time, into: &self.submitTime)
     }
+    if c.pointee.n_delete_time > 0 {
+      try reader.merge(c.pointee.delete_time, c.pointee.n_delete_time, into: &self.deleteTime)
+    }
   }
 
   package func write(
@@ -179,6 +182,10 @@ extension V1.Conversation: CodedMessage {
     if let value = self.submitTime {
       c.pointee.n_submit_time = 1
       c.pointee.submit_time = writer.one(value)
+    }
+    if let value = self.deleteTime {
+      c.pointee.n_delete_time = 1
+      c.pointee.delete_time = writer.one(value)
     }
   }
 }

@@ -43,6 +43,51 @@ extension V1 {
     }
   }
 
+  /// Why somebody receives an e-mail.
+  public enum RecipientSource: OpenEnum {
+    /// Not used.
+    case unspecified
+    /// A fixed recipient.
+    case fixed
+    /// The linked contact, by `{{customer_email}}`.
+    case customer
+    /// A routing rule matched.
+    case route
+    /// No routing rule matched, and this is where it goes otherwise.
+    case otherwise
+    /// A value that this version does not know.
+    case unrecognized(Int32)
+
+    /// Every value that this version knows.
+    public static var allCases: [Self] {
+      [.unspecified, .fixed, .customer, .route, .otherwise]
+    }
+
+    /// The value of a number.
+    public init(rawValue: Int32) {
+      switch rawValue {
+      case 0: self = .unspecified
+      case 1: self = .fixed
+      case 2: self = .customer
+      case 3: self = .route
+      case 4: self = .otherwise
+      default: self = .unrecognized(rawValue)
+      }
+    }
+
+    /// The value's number on the wire.
+    public var rawValue: Int32 {
+      switch self {
+      case .unspecified: 0
+      case .fixed: 1
+      case .customer: 2
+      case .route: 3
+      case .otherwise: 4
+      case .unrecognized(let number): number
+      }
+    }
+  }
+
   /// What was decided about a notification.
   public enum Outcome: OpenEnum {
     /// Not used.
@@ -112,12 +157,14 @@ extension V1 {
     case analystRefused
     /// Its only action was an e-mail, and no recipient of it was valid.
     case noValidRecipient
+    /// Its pre-filter excludes the conversation; the explanation says by which condition.
+    case preFiltered
     /// A value that this version does not know.
     case unrecognized(Int32)
 
     /// Every value that this version knows.
     public static var allCases: [Self] {
-      [.unspecified, .always, .conditionMet, .conditionNotMet, .unclear, .evidenceNotFound, .noTranscript, .analystUnavailable, .analystAnswerInvalid, .analystRefused, .noValidRecipient]
+      [.unspecified, .always, .conditionMet, .conditionNotMet, .unclear, .evidenceNotFound, .noTranscript, .analystUnavailable, .analystAnswerInvalid, .analystRefused, .noValidRecipient, .preFiltered]
     }
 
     /// The value of a number.
@@ -134,6 +181,7 @@ extension V1 {
       case 8: self = .analystAnswerInvalid
       case 9: self = .analystRefused
       case 10: self = .noValidRecipient
+      case 11: self = .preFiltered
       default: self = .unrecognized(rawValue)
       }
     }
@@ -152,6 +200,7 @@ extension V1 {
       case .analystAnswerInvalid: 8
       case .analystRefused: 9
       case .noValidRecipient: 10
+      case .preFiltered: 11
       case .unrecognized(let number): number
       }
     }
@@ -173,12 +222,15 @@ extension V1 {
     case analystUnavailable
     /// The name says too little for the analyst to look for.
     case nameTooVague
+    /// There is none, and the author's default stands in for it; the explanation says why there is
+    /// none.
+    case defaulted
     /// A value that this version does not know.
     case unrecognized(Int32)
 
     /// Every value that this version knows.
     public static var allCases: [Self] {
-      [.unspecified, .set, .unknownName, .notAvailable, .notMentioned, .analystUnavailable, .nameTooVague]
+      [.unspecified, .set, .unknownName, .notAvailable, .notMentioned, .analystUnavailable, .nameTooVague, .defaulted]
     }
 
     /// The value of a number.
@@ -191,6 +243,7 @@ extension V1 {
       case 4: self = .notMentioned
       case 5: self = .analystUnavailable
       case 6: self = .nameTooVague
+      case 7: self = .defaulted
       default: self = .unrecognized(rawValue)
       }
     }
@@ -205,6 +258,7 @@ extension V1 {
       case .notMentioned: 4
       case .analystUnavailable: 5
       case .nameTooVague: 6
+      case .defaulted: 7
       case .unrecognized(let number): number
       }
     }
@@ -364,6 +418,38 @@ extension V1 {
     public var recipientProblems: [String] = []
     /// When it was decided.
     public var decideTime: WellKnown.Timestamp?
+    /// Who was chosen to receive the e-mail, and why.
+    public var recipients: [V1.RecipientChoice] = []
+    /// What the routing rules decided; absent: there are none, or it did not fire.
+    public var routing: V1.RoutingResult?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// A recipient of a notification's e-mail.
+  public struct RecipientChoice: Sendable, Hashable {
+    /// The address, with its name where there is one.
+    public var address: String = ""
+    /// Why it was chosen.
+    public var source: V1.RecipientSource = .unspecified
+    /// The routing rule that named it, from 1; 0: none did.
+    public var route: Int32 = 0
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// What routing rules decided about one conversation.
+  public struct RoutingResult: Sendable, Hashable {
+    /// The rules that were applied, from 1, in order; empty: none matched.
+    public var routes: [Int32] = []
+    /// Whether the e-mail goes where it goes otherwise.
+    public var otherwise: Bool = false
+    /// Why, in a sentence for people.
+    public var explanation: String = ""
+    /// The turns that the choice rests on.
+    public var evidence: [V1.Evidence] = []
 
     /// Creates a message of defaults.
     public init() {}

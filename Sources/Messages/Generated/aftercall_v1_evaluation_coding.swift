@@ -191,6 +191,14 @@ extension V1.NotificationResult: CodedMessage {
     if c.pointee.n_decide_time > 0 {
       try reader.merge(c.pointee.decide_time, c.pointee.n_decide_time, into: &self.decideTime)
     }
+    if c.pointee.n_recipients > 0 {
+      try reader.messages(
+        c.pointee.recipients, c.pointee.n_recipients, into: &self.recipients, limit: 100_000,
+        "aftercall.v1.NotificationResult.recipients")
+    }
+    if c.pointee.n_routing > 0 {
+      try reader.merge(c.pointee.routing, c.pointee.n_routing, into: &self.routing)
+    }
   }
 
   package func write(
@@ -251,6 +259,133 @@ extension V1.NotificationResult: CodedMessage {
     if let value = self.decideTime {
       c.pointee.n_decide_time = 1
       c.pointee.decide_time = writer.one(value)
+    }
+    if !self.recipients.isEmpty {
+      c.pointee.n_recipients = self.recipients.count
+      c.pointee.recipients = writer.messages(self.recipients)
+    }
+    if let value = self.routing {
+      c.pointee.n_routing = 1
+      c.pointee.routing = writer.one(value)
+    }
+  }
+}
+
+extension V1.RecipientChoice: CodedMessage {
+  package typealias CStruct = Aftercall__V1__RecipientChoice
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.RecipientChoice" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__recipient_choice__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_address != 0 {
+      self.address = try reader.text(c.pointee.address, "aftercall.v1.RecipientChoice.address")
+    }
+    if c.pointee.has_source != 0 {
+      self.source = V1.RecipientSource(rawValue: c.pointee.source)
+    }
+    if c.pointee.has_route != 0 {
+      self.route = c.pointee.route
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.address.isEmpty {
+      c.pointee.has_address = 1
+      c.pointee.address = writer.text(self.address)
+    }
+    if self.source.rawValue != 0 {
+      c.pointee.has_source = 1
+      c.pointee.source = self.source.rawValue
+    }
+    if self.route != 0 {
+      c.pointee.has_route = 1
+      c.pointee.route = self.route
+    }
+  }
+}
+
+extension V1.RoutingResult: CodedMessage {
+  package typealias CStruct = Aftercall__V1__RoutingResult
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.RoutingResult" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__routing_result__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_routes > 0 {
+      try reader.scalars(
+        c.pointee.routes, c.pointee.n_routes, into: &self.routes, limit: 100_000,
+        "aftercall.v1.RoutingResult.routes")
+    }
+    if c.pointee.has_otherwise != 0 {
+      self.otherwise = c.pointee.otherwise != 0
+    }
+    if c.pointee.has_explanation != 0 {
+      self.explanation = try reader.text(c.pointee.explanation, "aftercall.v1.RoutingResult.explanation")
+    }
+    if c.pointee.n_evidence > 0 {
+      try reader.messages(
+        c.pointee.evidence, c.pointee.n_evidence, into: &self.evidence, limit: 100_000,
+        "aftercall.v1.RoutingResult.evidence")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.routes.isEmpty {
+      c.pointee.n_routes = self.routes.count
+      c.pointee.routes = writer.scalars(self.routes)
+    }
+    if self.otherwise {
+      c.pointee.has_otherwise = 1
+      c.pointee.otherwise = self.otherwise ? 1 : 0
+    }
+    if !self.explanation.isEmpty {
+      c.pointee.has_explanation = 1
+      c.pointee.explanation = writer.text(self.explanation)
+    }
+    if !self.evidence.isEmpty {
+      c.pointee.n_evidence = self.evidence.count
+      c.pointee.evidence = writer.messages(self.evidence)
     }
   }
 }

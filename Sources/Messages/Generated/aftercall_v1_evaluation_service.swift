@@ -212,4 +212,19 @@ extension V1 {
     /// Creates a message of defaults.
     public init() {}
   }
+
+  /// Request of DeleteConversation.
+  public struct DeleteConversationRequest: Sendable, Hashable {
+    /// The conversation's uuid. Required.
+    public var uuid: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of DeleteConversation.
+  public struct DeleteConversationResponse: Sendable, Hashable {
+    /// Creates a message of defaults.
+    public init() {}
+  }
 }

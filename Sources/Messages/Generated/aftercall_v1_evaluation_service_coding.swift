@@ -703,3 +703,76 @@ extension V1.ListDeliveriesResponse: CodedMessage {
     }
   }
 }
+
+extension V1.DeleteConversationRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__DeleteConversationRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.DeleteConversationRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__delete_conversation_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_uuid != 0 {
+      self.uuid = try reader.text(c.pointee.uuid, "aftercall.v1.DeleteConversationRequest.uuid")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.uuid.isEmpty {
+      c.pointee.has_uuid = 1
+      c.pointee.uuid = writer.text(self.uuid)
+    }
+  }
+}
+
+extension V1.DeleteConversationResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__DeleteConversationResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.DeleteConversationResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__delete_conversation_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+  }
+}

@@ -2,6 +2,63 @@
 // swift-format-ignore-file
 
 extension V1 {
+  /// A day of the week.
+  public enum DayOfWeek: OpenEnum {
+    /// Refused.
+    case unspecified
+    /// Monday.
+    case monday
+    /// Tuesday.
+    case tuesday
+    /// Wednesday.
+    case wednesday
+    /// Thursday.
+    case thursday
+    /// Friday.
+    case friday
+    /// Saturday.
+    case saturday
+    /// Sunday.
+    case sunday
+    /// A value that this version does not know.
+    case unrecognized(Int32)
+
+    /// Every value that this version knows.
+    public static var allCases: [Self] {
+      [.unspecified, .monday, .tuesday, .wednesday, .thursday, .friday, .saturday, .sunday]
+    }
+
+    /// The value of a number.
+    public init(rawValue: Int32) {
+      switch rawValue {
+      case 0: self = .unspecified
+      case 1: self = .monday
+      case 2: self = .tuesday
+      case 3: self = .wednesday
+      case 4: self = .thursday
+      case 5: self = .friday
+      case 6: self = .saturday
+      case 7: self = .sunday
+      default: self = .unrecognized(rawValue)
+      }
+    }
+
+    /// The value's number on the wire.
+    public var rawValue: Int32 {
+      switch self {
+      case .unspecified: 0
+      case .monday: 1
+      case .tuesday: 2
+      case .wednesday: 3
+      case .thursday: 4
+      case .friday: 5
+      case .saturday: 6
+      case .sunday: 7
+      case .unrecognized(let number): number
+      }
+    }
+  }
+
   /// What an unclear verdict does.
   public enum UnclearPolicy: OpenEnum {
     /// As DO_NOT_FIRE.
@@ -90,9 +147,12 @@ extension V1 {
 
   /// One automation of one agent: when it fires, who receives it and what happens then.
   ///
-  /// Texts marked as templates may hold variables written `{{name}}`: the system variables (see the
-  /// README), any `{{dyn_descriptive_name}}`, whose value the analyst finds in the transcript, and
-  /// the conversation's own context variables. A variable without a value becomes empty text.
+  /// Texts marked as templates are written in the template language (see the README): variables
+  /// `{{name}}` with filters such as `{{name | default("…")}}`, choices
+  /// `{% if name %}…{% else %}…{% endif %}` and comments `{# … #}`. Variables are the system variables
+  /// (ListVariables tells them), any `{{dyn_descriptive_name}}`, whose value the analyst finds in the
+  /// transcript, and the conversation's own context variables. A variable without a value becomes
+  /// empty text.
   public struct Notification: Sendable, Hashable {
     /// The server's identifier. Output only.
     public var id: String = ""
@@ -121,6 +181,59 @@ extension V1 {
     public var createTime: WellKnown.Timestamp?
     /// When its newest revision was stored. Output only.
     public var updateTime: WellKnown.Timestamp?
+    /// Which conversations it is for, by what is known without reading them; absent: all.
+    public var preFilter: V1.PreFilter?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Excludes conversations by what is known without reading them. A conversation has to meet every
+  /// condition that is set; one whose value is not known does not meet it.
+  public struct PreFilter: Sendable, Hashable {
+    /// Only those begun by one of these; empty: all. Up to 3.
+    public var directions: [V1.Direction] = []
+    /// Only those held in one of these ways; empty: all. Up to 3.
+    public var channels: [V1.Channel] = []
+    /// Only those that ended in one of these ways; empty: all. Up to 3.
+    public var statuses: [V1.ConversationStatus] = []
+    /// Only those that lasted at least so long: 0 to 86,400 seconds. 0: any.
+    public var minDurationSeconds: Int32 = 0
+    /// Only those in which the customer spoke at least so often: 0 to 1,000 turns. 0: any.
+    public var minCustomerTurns: Int32 = 0
+    /// Not those held in a test console.
+    public var excludeTest: Bool = false
+    /// Only those that began in, or outside, these hours; absent: at any time.
+    public var businessHours: V1.BusinessHours?
+    /// Only those with these context variables, with exactly these values: up to 20 entries; names as
+    /// those of context variables, values of up to 4,000 characters.
+    public var contextEquals: TextMap<String> = TextMap()
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Weekly hours in a time zone.
+  public struct BusinessHours: Sendable, Hashable {
+    /// The time zone as an IANA name such as `Europe/Berlin`; empty: the agent's.
+    public var timeZone: String = ""
+    /// The hours: 1 to 50 periods. Required.
+    public var periods: [V1.OpeningPeriod] = []
+    /// Whether conversations are wanted that began outside of the hours, instead of in them.
+    public var outside: Bool = false
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// A part of one day of the week.
+  public struct OpeningPeriod: Sendable, Hashable {
+    /// The day. Required.
+    public var day: V1.DayOfWeek = .unspecified
+    /// When it begins, in minutes since midnight: 0 to 1,439.
+    public var startMinute: Int32 = 0
+    /// When it ends, in minutes since midnight, this minute excluded: past `start_minute`, up to 1,440.
+    public var endMinute: Int32 = 0
 
     /// Creates a message of defaults.
     public init() {}
@@ -163,13 +276,15 @@ extension V1 {
 
   /// An e-mail that is sent once to each recipient.
   public struct EmailAction: Sendable, Hashable {
-    /// Who receives it: 1 to 50 entries, each an address (`jo@example.com`), an address with a name
-    /// (`Jo Doe <jo@example.com>`), or `{{customer_email}}`, the linked contact's address. Required.
+    /// Who receives it in any case: up to 50 entries, each an address (`jo@example.com`), an address
+    /// with a name (`Jo Doe <jo@example.com>`), or `{{customer_email}}`, the linked contact's address.
+    /// Required unless `routing` is given.
     public var recipients: [String] = []
     /// Template of the subject: 1 to 300 characters on one line. Required.
     public var subject: String = ""
     /// Template of the HTML body: up to 100,000 characters. One of the two bodies is required.
-    /// Values of variables are escaped where they are inserted.
+    /// Values of variables are escaped where they are inserted. What mail readers do not show safely
+    /// (scripts, forms, event handlers and the like) is removed when it is saved, with a warning.
     public var htmlBody: String = ""
     /// Template of the plain-text body: up to 100,000 characters. Empty: derived from the HTML body.
     public var textBody: String = ""
@@ -177,6 +292,38 @@ extension V1 {
     public var from: String = ""
     /// Where answers go: an address, with or without a name. Empty: to the sender.
     public var replyTo: String = ""
+    /// Who receives it depending on the conversation, besides `recipients`; absent: nobody else.
+    public var routing: V1.Routing?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Rules by which the analyst picks recipients for a conversation. Only addresses that stand in the
+  /// rules can be picked, whatever is said in the call. Either `routes` or `rules` is required.
+  public struct Routing: Sendable, Hashable {
+    /// The rules one by one: up to 20.
+    public var routes: [V1.Route] = []
+    /// Who receives it where no route matches: up to 50 entries as in `recipients`, but no variable.
+    public var otherwise: [String] = []
+    /// The rules as text instead, up to 4,000 characters, such as "If the customer mentions an
+    /// invoice, send to billing@example.com. Otherwise send to support@example.com." Each sentence
+    /// that names addresses is a rule; one that begins with "otherwise" (or "sonst") is the last.
+    public var rules: String = ""
+    /// Whether all routes that match are taken; false: the first one.
+    public var allMatching: Bool = false
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// One rule.
+  public struct Route: Sendable, Hashable {
+    /// When it applies, in plain language that names what to look for, such as "the customer mentions
+    /// an invoice, a payment or a refund": 1 to 1,000 characters. Required.
+    public var when: String = ""
+    /// Who receives it then: 1 to 50 entries as in `recipients`, but no variable. Required.
+    public var recipients: [String] = []
 
     /// Creates a message of defaults.
     public init() {}
@@ -190,6 +337,11 @@ extension V1 {
     public var title: String = ""
     /// Template of the text: up to 5,000 characters. Empty: the conversation's summary.
     public var body: String = ""
+    /// How serious it is. Unspecified: info.
+    public var severity: V1.AlertSeverity = .unspecified
+    /// Template of the link that the alert opens: http or https, up to 2,000 characters. Empty: the
+    /// conversation's link.
+    public var link: String = ""
 
     /// Creates a message of defaults.
     public init() {}
@@ -205,6 +357,10 @@ extension V1 {
     public var description: String = ""
     /// The teammate to assign it to, by id: up to 128 characters. Empty: nobody yet.
     public var assignee: String = ""
+    /// How long after the decision it is due: 0 to 525,600 minutes. 0: at any time.
+    public var dueInMinutes: Int32 = 0
+    /// Its tags: up to 20, each 1 to 50 characters.
+    public var tags: [String] = []
 
     /// Creates a message of defaults.
     public init() {}

@@ -65,6 +65,9 @@ extension V1.Notification: CodedMessage {
     if c.pointee.n_update_time > 0 {
       try reader.merge(c.pointee.update_time, c.pointee.n_update_time, into: &self.updateTime)
     }
+    if c.pointee.n_pre_filter > 0 {
+      try reader.merge(c.pointee.pre_filter, c.pointee.n_pre_filter, into: &self.preFilter)
+    }
   }
 
   package func write(
@@ -117,6 +120,233 @@ extension V1.Notification: CodedMessage {
     if let value = self.updateTime {
       c.pointee.n_update_time = 1
       c.pointee.update_time = writer.one(value)
+    }
+    if let value = self.preFilter {
+      c.pointee.n_pre_filter = 1
+      c.pointee.pre_filter = writer.one(value)
+    }
+  }
+}
+
+extension V1.PreFilter: CodedMessage {
+  package typealias CStruct = Aftercall__V1__PreFilter
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.PreFilter" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__pre_filter__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_directions > 0 {
+      try reader.enums(
+        c.pointee.directions, c.pointee.n_directions, into: &self.directions, limit: 100_000,
+        "aftercall.v1.PreFilter.directions")
+    }
+    if c.pointee.n_channels > 0 {
+      try reader.enums(
+        c.pointee.channels, c.pointee.n_channels, into: &self.channels, limit: 100_000,
+        "aftercall.v1.PreFilter.channels")
+    }
+    if c.pointee.n_statuses > 0 {
+      try reader.enums(
+        c.pointee.statuses, c.pointee.n_statuses, into: &self.statuses, limit: 100_000,
+        "aftercall.v1.PreFilter.statuses")
+    }
+    if c.pointee.has_min_duration_seconds != 0 {
+      self.minDurationSeconds = c.pointee.min_duration_seconds
+    }
+    if c.pointee.has_min_customer_turns != 0 {
+      self.minCustomerTurns = c.pointee.min_customer_turns
+    }
+    if c.pointee.has_exclude_test != 0 {
+      self.excludeTest = c.pointee.exclude_test != 0
+    }
+    if c.pointee.n_business_hours > 0 {
+      try reader.merge(c.pointee.business_hours, c.pointee.n_business_hours, into: &self.businessHours)
+    }
+    if c.pointee.n_context_equals > 0 {
+      let entries = try reader.entries(
+        c.pointee.context_equals, c.pointee.n_context_equals,
+        key: String.self, value: String.self,
+        limit: 100_000 - self.contextEquals.count,
+        "aftercall.v1.PreFilter.context_equals")
+      for case let entry? in entries {
+        let key = try reader.text(entry.pointee.key, "aftercall.v1.PreFilter.ContextEqualsEntry.key")
+        self.contextEquals[key] = try reader.text(entry.pointee.value, "aftercall.v1.PreFilter.ContextEqualsEntry.value")
+      }
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.directions.isEmpty {
+      c.pointee.n_directions = self.directions.count
+      c.pointee.directions = writer.enums(self.directions)
+    }
+    if !self.channels.isEmpty {
+      c.pointee.n_channels = self.channels.count
+      c.pointee.channels = writer.enums(self.channels)
+    }
+    if !self.statuses.isEmpty {
+      c.pointee.n_statuses = self.statuses.count
+      c.pointee.statuses = writer.enums(self.statuses)
+    }
+    if self.minDurationSeconds != 0 {
+      c.pointee.has_min_duration_seconds = 1
+      c.pointee.min_duration_seconds = self.minDurationSeconds
+    }
+    if self.minCustomerTurns != 0 {
+      c.pointee.has_min_customer_turns = 1
+      c.pointee.min_customer_turns = self.minCustomerTurns
+    }
+    if self.excludeTest {
+      c.pointee.has_exclude_test = 1
+      c.pointee.exclude_test = self.excludeTest ? 1 : 0
+    }
+    if let value = self.businessHours {
+      c.pointee.n_business_hours = 1
+      c.pointee.business_hours = writer.one(value)
+    }
+    if !self.contextEquals.isEmpty {
+      let entries = writer.array(self.contextEquals.count, of: UnsafeMutablePointer<Aftercall__V1__PreFilter__ContextEqualsEntry>?.self)
+      for (index, (key, value)) in self.contextEquals.enumerated() {
+        let entry: UnsafeMutablePointer<Aftercall__V1__PreFilter__ContextEqualsEntry> = writer.structure(
+          aftercall__v1__pre_filter__context_equals_entry__type())
+        entry.pointee.has_key = 1
+        entry.pointee.key = writer.text(key)
+        entry.pointee.has_value = 1
+        entry.pointee.value = writer.text(value)
+        entries[index] = entry
+      }
+      c.pointee.n_context_equals = self.contextEquals.count
+      c.pointee.context_equals = entries
+    }
+  }
+}
+
+extension V1.BusinessHours: CodedMessage {
+  package typealias CStruct = Aftercall__V1__BusinessHours
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.BusinessHours" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__business_hours__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_time_zone != 0 {
+      self.timeZone = try reader.text(c.pointee.time_zone, "aftercall.v1.BusinessHours.time_zone")
+    }
+    if c.pointee.n_periods > 0 {
+      try reader.messages(
+        c.pointee.periods, c.pointee.n_periods, into: &self.periods, limit: 100_000,
+        "aftercall.v1.BusinessHours.periods")
+    }
+    if c.pointee.has_outside != 0 {
+      self.outside = c.pointee.outside != 0
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.timeZone.isEmpty {
+      c.pointee.has_time_zone = 1
+      c.pointee.time_zone = writer.text(self.timeZone)
+    }
+    if !self.periods.isEmpty {
+      c.pointee.n_periods = self.periods.count
+      c.pointee.periods = writer.messages(self.periods)
+    }
+    if self.outside {
+      c.pointee.has_outside = 1
+      c.pointee.outside = self.outside ? 1 : 0
+    }
+  }
+}
+
+extension V1.OpeningPeriod: CodedMessage {
+  package typealias CStruct = Aftercall__V1__OpeningPeriod
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.OpeningPeriod" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__opening_period__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_day != 0 {
+      self.day = V1.DayOfWeek(rawValue: c.pointee.day)
+    }
+    if c.pointee.has_start_minute != 0 {
+      self.startMinute = c.pointee.start_minute
+    }
+    if c.pointee.has_end_minute != 0 {
+      self.endMinute = c.pointee.end_minute
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if self.day.rawValue != 0 {
+      c.pointee.has_day = 1
+      c.pointee.day = self.day.rawValue
+    }
+    if self.startMinute != 0 {
+      c.pointee.has_start_minute = 1
+      c.pointee.start_minute = self.startMinute
+    }
+    if self.endMinute != 0 {
+      c.pointee.has_end_minute = 1
+      c.pointee.end_minute = self.endMinute
     }
   }
 }
@@ -297,6 +527,9 @@ extension V1.EmailAction: CodedMessage {
     if c.pointee.has_reply_to != 0 {
       self.replyTo = try reader.text(c.pointee.reply_to, "aftercall.v1.EmailAction.reply_to")
     }
+    if c.pointee.n_routing > 0 {
+      try reader.merge(c.pointee.routing, c.pointee.n_routing, into: &self.routing)
+    }
   }
 
   package func write(
@@ -325,6 +558,124 @@ extension V1.EmailAction: CodedMessage {
     if !self.replyTo.isEmpty {
       c.pointee.has_reply_to = 1
       c.pointee.reply_to = writer.text(self.replyTo)
+    }
+    if let value = self.routing {
+      c.pointee.n_routing = 1
+      c.pointee.routing = writer.one(value)
+    }
+  }
+}
+
+extension V1.Routing: CodedMessage {
+  package typealias CStruct = Aftercall__V1__Routing
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.Routing" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__routing__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_routes > 0 {
+      try reader.messages(
+        c.pointee.routes, c.pointee.n_routes, into: &self.routes, limit: 100_000,
+        "aftercall.v1.Routing.routes")
+    }
+    if c.pointee.n_otherwise > 0 {
+      try reader.texts(
+        c.pointee.otherwise, c.pointee.n_otherwise, into: &self.otherwise, limit: 100_000,
+        "aftercall.v1.Routing.otherwise")
+    }
+    if c.pointee.has_rules != 0 {
+      self.rules = try reader.text(c.pointee.rules, "aftercall.v1.Routing.rules")
+    }
+    if c.pointee.has_all_matching != 0 {
+      self.allMatching = c.pointee.all_matching != 0
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.routes.isEmpty {
+      c.pointee.n_routes = self.routes.count
+      c.pointee.routes = writer.messages(self.routes)
+    }
+    if !self.otherwise.isEmpty {
+      c.pointee.n_otherwise = self.otherwise.count
+      c.pointee.otherwise = writer.texts(self.otherwise)
+    }
+    if !self.rules.isEmpty {
+      c.pointee.has_rules = 1
+      c.pointee.rules = writer.text(self.rules)
+    }
+    if self.allMatching {
+      c.pointee.has_all_matching = 1
+      c.pointee.all_matching = self.allMatching ? 1 : 0
+    }
+  }
+}
+
+extension V1.Route: CodedMessage {
+  package typealias CStruct = Aftercall__V1__Route
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.Route" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__route__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_when != 0 {
+      self.when = try reader.text(c.pointee.when, "aftercall.v1.Route.when")
+    }
+    if c.pointee.n_recipients > 0 {
+      try reader.texts(
+        c.pointee.recipients, c.pointee.n_recipients, into: &self.recipients, limit: 100_000,
+        "aftercall.v1.Route.recipients")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.when.isEmpty {
+      c.pointee.has_when = 1
+      c.pointee.when = writer.text(self.when)
+    }
+    if !self.recipients.isEmpty {
+      c.pointee.n_recipients = self.recipients.count
+      c.pointee.recipients = writer.texts(self.recipients)
     }
   }
 }
@@ -365,6 +716,12 @@ extension V1.AlertAction: CodedMessage {
     if c.pointee.has_body != 0 {
       self.body = try reader.text(c.pointee.body, "aftercall.v1.AlertAction.body")
     }
+    if c.pointee.has_severity != 0 {
+      self.severity = V1.AlertSeverity(rawValue: c.pointee.severity)
+    }
+    if c.pointee.has_link != 0 {
+      self.link = try reader.text(c.pointee.link, "aftercall.v1.AlertAction.link")
+    }
   }
 
   package func write(
@@ -381,6 +738,14 @@ extension V1.AlertAction: CodedMessage {
     if !self.body.isEmpty {
       c.pointee.has_body = 1
       c.pointee.body = writer.text(self.body)
+    }
+    if self.severity.rawValue != 0 {
+      c.pointee.has_severity = 1
+      c.pointee.severity = self.severity.rawValue
+    }
+    if !self.link.isEmpty {
+      c.pointee.has_link = 1
+      c.pointee.link = writer.text(self.link)
     }
   }
 }
@@ -422,6 +787,14 @@ extension V1.TaskAction: CodedMessage {
     if c.pointee.has_assignee != 0 {
       self.assignee = try reader.text(c.pointee.assignee, "aftercall.v1.TaskAction.assignee")
     }
+    if c.pointee.has_due_in_minutes != 0 {
+      self.dueInMinutes = c.pointee.due_in_minutes
+    }
+    if c.pointee.n_tags > 0 {
+      try reader.texts(
+        c.pointee.tags, c.pointee.n_tags, into: &self.tags, limit: 100_000,
+        "aftercall.v1.TaskAction.tags")
+    }
   }
 
   package func write(
@@ -442,6 +815,14 @@ extension V1.TaskAction: CodedMessage {
     if !self.assignee.isEmpty {
       c.pointee.has_assignee = 1
       c.pointee.assignee = writer.text(self.assignee)
+    }
+    if self.dueInMinutes != 0 {
+      c.pointee.has_due_in_minutes = 1
+      c.pointee.due_in_minutes = self.dueInMinutes
+    }
+    if !self.tags.isEmpty {
+      c.pointee.n_tags = self.tags.count
+      c.pointee.tags = writer.texts(self.tags)
     }
   }
 }

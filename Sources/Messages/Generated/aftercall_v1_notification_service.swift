@@ -18,6 +18,8 @@ extension V1 {
   public struct CreateNotificationResponse: Sendable, Hashable {
     /// The stored notification.
     public var notification: V1.Notification?
+    /// What is doubtful about it; nothing of it kept it from being saved.
+    public var warnings: [V1.LintFinding] = []
 
     /// Creates a message of defaults.
     public init() {}
@@ -69,8 +71,8 @@ extension V1 {
   public struct UpdateNotificationRequest: Sendable, Hashable {
     /// The notification's id, the new values, and its etag where it is to be checked. Required.
     public var notification: V1.Notification?
-    /// Which fields change: `name`, `enabled`, `trigger`, `email`, `alert`, `task` or `*` for all of
-    /// them. Absent or empty: the fields that are not default in `notification`.
+    /// Which fields change: `name`, `enabled`, `trigger`, `pre_filter`, `email`, `alert`, `task` or `*`
+    /// for all of them. Absent or empty: the fields that are not default in `notification`.
     public var updateMask: WellKnown.FieldMask?
 
     /// Creates a message of defaults.
@@ -81,6 +83,8 @@ extension V1 {
   public struct UpdateNotificationResponse: Sendable, Hashable {
     /// The notification after the change.
     public var notification: V1.Notification?
+    /// What is doubtful about it; nothing of it kept it from being saved.
+    public var warnings: [V1.LintFinding] = []
 
     /// Creates a message of defaults.
     public init() {}
@@ -134,6 +138,277 @@ extension V1 {
   public struct DisableNotificationResponse: Sendable, Hashable {
     /// The notification after the change; unchanged where it was disabled already.
     public var notification: V1.Notification?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of LintNotification.
+  public struct LintNotificationRequest: Sendable, Hashable {
+    /// The notification as it would be saved. Required.
+    public var notification: V1.Notification?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of LintNotification.
+  public struct LintNotificationResponse: Sendable, Hashable {
+    /// What was found, errors first; up to 200.
+    public var findings: [V1.LintFinding] = []
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of TestNotification.
+  public struct TestNotificationRequest: Sendable, Hashable {
+    /// What is tried. Exactly one is required.
+    public var subject: Subject?
+    /// On what. Exactly one is required.
+    public var on: On?
+
+    /// Creates a message of defaults.
+    public init() {}
+
+    /// What is tried. Exactly one is required.
+    public enum Subject: Sendable, Hashable {
+      /// A saved notification, by id: its newest revision.
+      case notificationID(String)
+      /// A draft, as it would be saved.
+      case draft(V1.Notification)
+    }
+
+    /// On what. Exactly one is required.
+    public enum On: Sendable, Hashable {
+      /// A stored conversation, by uuid.
+      case conversationUUID(String)
+      /// A conversation that is not stored. Its uuid may be empty.
+      case conversation(V1.Conversation)
+    }
+  }
+
+  /// Response of TestNotification: what would have happened.
+  public struct TestNotificationResponse: Sendable, Hashable {
+    /// The result, with every variable and every recipient; ids of what would be made are empty.
+    public var result: V1.NotificationResult?
+    /// The e-mails, one per recipient; attempts, states and Message-IDs are empty.
+    public var emails: [V1.RenderedEmail] = []
+    /// The task; absent: none.
+    public var task: V1.Task?
+    /// The alert; absent: none.
+    public var alert: V1.Alert?
+    /// The summary of the conversation, as far as it was needed.
+    public var summary: String = ""
+    /// The analyst that answered; empty: it was not asked, or did not answer.
+    public var analyst: String = ""
+    /// What is wrong or doubtful with the notification itself.
+    public var findings: [V1.LintFinding] = []
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// An e-mail as it would be sent.
+  public struct RenderedEmail: Sendable, Hashable {
+    /// The recipient, with its name where there is one.
+    public var to: String = ""
+    /// The sender.
+    public var from: String = ""
+    /// Where answers go; empty: to the sender.
+    public var replyTo: String = ""
+    /// The subject.
+    public var subject: String = ""
+    /// The HTML body; empty: there is none.
+    public var htmlBody: String = ""
+    /// The plain-text body.
+    public var textBody: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of ListVariables.
+  public struct ListVariablesRequest: Sendable, Hashable {
+    /// The agent. Empty: the variables that every agent has.
+    public var agentID: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of ListVariables.
+  public struct ListVariablesResponse: Sendable, Hashable {
+    /// System variables first, then context variables, then examples of dynamic ones.
+    public var variables: [V1.Variable] = []
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of ListTemplates.
+  public struct ListTemplatesRequest: Sendable, Hashable {
+    /// Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused.
+    public var pageSize: Int32 = 0
+    /// `next_page_token` of the page before.
+    public var pageToken: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of ListTemplates.
+  public struct ListTemplatesResponse: Sendable, Hashable {
+    /// The page.
+    public var templates: [V1.Template] = []
+    /// Gives the next page; empty: this is the last one.
+    public var nextPageToken: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of GetTemplate.
+  public struct GetTemplateRequest: Sendable, Hashable {
+    /// The template's id. Required.
+    public var id: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of GetTemplate.
+  public struct GetTemplateResponse: Sendable, Hashable {
+    /// The template.
+    public var template: V1.Template?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of CreateTemplate.
+  public struct CreateTemplateRequest: Sendable, Hashable {
+    /// What to store; its output-only fields are ignored. Required.
+    public var template: V1.Template?
+    /// Makes a repeated request harmless, as in CreateNotificationRequest.
+    public var requestID: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of CreateTemplate.
+  public struct CreateTemplateResponse: Sendable, Hashable {
+    /// The stored template.
+    public var template: V1.Template?
+    /// What is doubtful about its notification.
+    public var warnings: [V1.LintFinding] = []
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of UpdateTemplate.
+  public struct UpdateTemplateRequest: Sendable, Hashable {
+    /// The template's id, the new values, and its etag where it is to be checked. Required.
+    public var template: V1.Template?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of UpdateTemplate.
+  public struct UpdateTemplateResponse: Sendable, Hashable {
+    /// The template after the change.
+    public var template: V1.Template?
+    /// What is doubtful about its notification.
+    public var warnings: [V1.LintFinding] = []
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of DeleteTemplate.
+  public struct DeleteTemplateRequest: Sendable, Hashable {
+    /// The template's id. Required.
+    public var id: String = ""
+    /// Only if this is still its etag; empty: whatever is there.
+    public var etag: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of DeleteTemplate.
+  public struct DeleteTemplateResponse: Sendable, Hashable {
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of CreateFromTemplate.
+  public struct CreateFromTemplateRequest: Sendable, Hashable {
+    /// The template's id. Required.
+    public var templateID: String = ""
+    /// The agent that the notification is for. Required.
+    public var agentID: String = ""
+    /// The notification's name; empty: the template's.
+    public var name: String = ""
+    /// The recipients of its e-mail; empty: the template's own. Required where the template sends an
+    /// e-mail and names nobody.
+    public var recipients: [String] = []
+    /// The rules of its e-mail's recipients; absent: the template's own.
+    public var routing: V1.Routing?
+    /// Creates it disabled.
+    public var disabled: Bool = false
+    /// Makes a repeated request harmless, as in CreateNotificationRequest.
+    public var requestID: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of CreateFromTemplate.
+  public struct CreateFromTemplateResponse: Sendable, Hashable {
+    /// The stored notification.
+    public var notification: V1.Notification?
+    /// What is doubtful about it.
+    public var warnings: [V1.LintFinding] = []
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of GetAccountSettings.
+  public struct GetAccountSettingsRequest: Sendable, Hashable {
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of GetAccountSettings.
+  public struct GetAccountSettingsResponse: Sendable, Hashable {
+    /// The settings.
+    public var settings: V1.AccountSettings?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of UpdateAccountSettings.
+  public struct UpdateAccountSettingsRequest: Sendable, Hashable {
+    /// The new values, and the etag where it is to be checked. Required.
+    public var settings: V1.AccountSettings?
+    /// Which fields change, or `*` for all of them. Absent or empty: the fields that are not default
+    /// in `settings`.
+    public var updateMask: WellKnown.FieldMask?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of UpdateAccountSettings.
+  public struct UpdateAccountSettingsResponse: Sendable, Hashable {
+    /// The settings after the change.
+    public var settings: V1.AccountSettings?
 
     /// Creates a message of defaults.
     public init() {}

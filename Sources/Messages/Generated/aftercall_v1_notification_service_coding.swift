@@ -79,6 +79,11 @@ extension V1.CreateNotificationResponse: CodedMessage {
     if c.pointee.n_notification > 0 {
       try reader.merge(c.pointee.notification, c.pointee.n_notification, into: &self.notification)
     }
+    if c.pointee.n_warnings > 0 {
+      try reader.messages(
+        c.pointee.warnings, c.pointee.n_warnings, into: &self.warnings, limit: 100_000,
+        "aftercall.v1.CreateNotificationResponse.warnings")
+    }
   }
 
   package func write(
@@ -87,6 +92,10 @@ extension V1.CreateNotificationResponse: CodedMessage {
     if let value = self.notification {
       c.pointee.n_notification = 1
       c.pointee.notification = writer.one(value)
+    }
+    if !self.warnings.isEmpty {
+      c.pointee.n_warnings = self.warnings.count
+      c.pointee.warnings = writer.messages(self.warnings)
     }
   }
 }
@@ -349,6 +358,11 @@ extension V1.UpdateNotificationResponse: CodedMessage {
     if c.pointee.n_notification > 0 {
       try reader.merge(c.pointee.notification, c.pointee.n_notification, into: &self.notification)
     }
+    if c.pointee.n_warnings > 0 {
+      try reader.messages(
+        c.pointee.warnings, c.pointee.n_warnings, into: &self.warnings, limit: 100_000,
+        "aftercall.v1.UpdateNotificationResponse.warnings")
+    }
   }
 
   package func write(
@@ -357,6 +371,10 @@ extension V1.UpdateNotificationResponse: CodedMessage {
     if let value = self.notification {
       c.pointee.n_notification = 1
       c.pointee.notification = writer.one(value)
+    }
+    if !self.warnings.isEmpty {
+      c.pointee.n_warnings = self.warnings.count
+      c.pointee.warnings = writer.messages(self.warnings)
     }
   }
 }
@@ -597,6 +615,1134 @@ extension V1.DisableNotificationResponse: CodedMessage {
     if let value = self.notification {
       c.pointee.n_notification = 1
       c.pointee.notification = writer.one(value)
+    }
+  }
+}
+
+extension V1.LintNotificationRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__LintNotificationRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.LintNotificationRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__lint_notification_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_notification > 0 {
+      try reader.merge(c.pointee.notification, c.pointee.n_notification, into: &self.notification)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.notification {
+      c.pointee.n_notification = 1
+      c.pointee.notification = writer.one(value)
+    }
+  }
+}
+
+extension V1.LintNotificationResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__LintNotificationResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.LintNotificationResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__lint_notification_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_findings > 0 {
+      try reader.messages(
+        c.pointee.findings, c.pointee.n_findings, into: &self.findings, limit: 100_000,
+        "aftercall.v1.LintNotificationResponse.findings")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.findings.isEmpty {
+      c.pointee.n_findings = self.findings.count
+      c.pointee.findings = writer.messages(self.findings)
+    }
+  }
+}
+
+extension V1.TestNotificationRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__TestNotificationRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.TestNotificationRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__test_notification_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    switch c.pointee.subject_case.rawValue {
+    case 1:
+      self.subject = .notificationID(try reader.text(c.pointee.notification_id, "aftercall.v1.TestNotificationRequest.notification_id"))
+    case 2:
+      self.subject = .draft(try reader.message(c.pointee.draft))
+    default:
+      break
+    }
+    switch c.pointee.on_case.rawValue {
+    case 3:
+      self.on = .conversationUUID(try reader.text(c.pointee.conversation_uuid, "aftercall.v1.TestNotificationRequest.conversation_uuid"))
+    case 4:
+      self.on = .conversation(try reader.message(c.pointee.conversation))
+    default:
+      break
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    switch self.subject {
+    case nil:
+      break
+    case .notificationID(let value)?:
+      c.pointee.subject_case = .init(rawValue: 1)
+      c.pointee.notification_id = writer.text(value)
+    case .draft(let value)?:
+      c.pointee.subject_case = .init(rawValue: 2)
+      c.pointee.draft = writer.message(value)
+    }
+    switch self.on {
+    case nil:
+      break
+    case .conversationUUID(let value)?:
+      c.pointee.on_case = .init(rawValue: 3)
+      c.pointee.conversation_uuid = writer.text(value)
+    case .conversation(let value)?:
+      c.pointee.on_case = .init(rawValue: 4)
+      c.pointee.conversation = writer.message(value)
+    }
+  }
+}
+
+extension V1.TestNotificationResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__TestNotificationResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.TestNotificationResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__test_notification_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_result > 0 {
+      try reader.merge(c.pointee.result, c.pointee.n_result, into: &self.result)
+    }
+    if c.pointee.n_emails > 0 {
+      try reader.messages(
+        c.pointee.emails, c.pointee.n_emails, into: &self.emails, limit: 100_000,
+        "aftercall.v1.TestNotificationResponse.emails")
+    }
+    if c.pointee.n_task > 0 {
+      try reader.merge(c.pointee.task, c.pointee.n_task, into: &self.task)
+    }
+    if c.pointee.n_alert > 0 {
+      try reader.merge(c.pointee.alert, c.pointee.n_alert, into: &self.alert)
+    }
+    if c.pointee.has_summary != 0 {
+      self.summary = try reader.text(c.pointee.summary, "aftercall.v1.TestNotificationResponse.summary")
+    }
+    if c.pointee.has_analyst != 0 {
+      self.analyst = try reader.text(c.pointee.analyst, "aftercall.v1.TestNotificationResponse.analyst")
+    }
+    if c.pointee.n_findings > 0 {
+      try reader.messages(
+        c.pointee.findings, c.pointee.n_findings, into: &self.findings, limit: 100_000,
+        "aftercall.v1.TestNotificationResponse.findings")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.result {
+      c.pointee.n_result = 1
+      c.pointee.result = writer.one(value)
+    }
+    if !self.emails.isEmpty {
+      c.pointee.n_emails = self.emails.count
+      c.pointee.emails = writer.messages(self.emails)
+    }
+    if let value = self.task {
+      c.pointee.n_task = 1
+      c.pointee.task = writer.one(value)
+    }
+    if let value = self.alert {
+      c.pointee.n_alert = 1
+      c.pointee.alert = writer.one(value)
+    }
+    if !self.summary.isEmpty {
+      c.pointee.has_summary = 1
+      c.pointee.summary = writer.text(self.summary)
+    }
+    if !self.analyst.isEmpty {
+      c.pointee.has_analyst = 1
+      c.pointee.analyst = writer.text(self.analyst)
+    }
+    if !self.findings.isEmpty {
+      c.pointee.n_findings = self.findings.count
+      c.pointee.findings = writer.messages(self.findings)
+    }
+  }
+}
+
+extension V1.RenderedEmail: CodedMessage {
+  package typealias CStruct = Aftercall__V1__RenderedEmail
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.RenderedEmail" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__rendered_email__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_to != 0 {
+      self.to = try reader.text(c.pointee.to, "aftercall.v1.RenderedEmail.to")
+    }
+    if c.pointee.has_from != 0 {
+      self.from = try reader.text(c.pointee.from, "aftercall.v1.RenderedEmail.from")
+    }
+    if c.pointee.has_reply_to != 0 {
+      self.replyTo = try reader.text(c.pointee.reply_to, "aftercall.v1.RenderedEmail.reply_to")
+    }
+    if c.pointee.has_subject != 0 {
+      self.subject = try reader.text(c.pointee.subject, "aftercall.v1.RenderedEmail.subject")
+    }
+    if c.pointee.has_html_body != 0 {
+      self.htmlBody = try reader.text(c.pointee.html_body, "aftercall.v1.RenderedEmail.html_body")
+    }
+    if c.pointee.has_text_body != 0 {
+      self.textBody = try reader.text(c.pointee.text_body, "aftercall.v1.RenderedEmail.text_body")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.to.isEmpty {
+      c.pointee.has_to = 1
+      c.pointee.to = writer.text(self.to)
+    }
+    if !self.from.isEmpty {
+      c.pointee.has_from = 1
+      c.pointee.from = writer.text(self.from)
+    }
+    if !self.replyTo.isEmpty {
+      c.pointee.has_reply_to = 1
+      c.pointee.reply_to = writer.text(self.replyTo)
+    }
+    if !self.subject.isEmpty {
+      c.pointee.has_subject = 1
+      c.pointee.subject = writer.text(self.subject)
+    }
+    if !self.htmlBody.isEmpty {
+      c.pointee.has_html_body = 1
+      c.pointee.html_body = writer.text(self.htmlBody)
+    }
+    if !self.textBody.isEmpty {
+      c.pointee.has_text_body = 1
+      c.pointee.text_body = writer.text(self.textBody)
+    }
+  }
+}
+
+extension V1.ListVariablesRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ListVariablesRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ListVariablesRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__list_variables_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_agent_id != 0 {
+      self.agentID = try reader.text(c.pointee.agent_id, "aftercall.v1.ListVariablesRequest.agent_id")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.agentID.isEmpty {
+      c.pointee.has_agent_id = 1
+      c.pointee.agent_id = writer.text(self.agentID)
+    }
+  }
+}
+
+extension V1.ListVariablesResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ListVariablesResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ListVariablesResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__list_variables_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_variables > 0 {
+      try reader.messages(
+        c.pointee.variables, c.pointee.n_variables, into: &self.variables, limit: 100_000,
+        "aftercall.v1.ListVariablesResponse.variables")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.variables.isEmpty {
+      c.pointee.n_variables = self.variables.count
+      c.pointee.variables = writer.messages(self.variables)
+    }
+  }
+}
+
+extension V1.ListTemplatesRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ListTemplatesRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ListTemplatesRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__list_templates_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_page_size != 0 {
+      self.pageSize = c.pointee.page_size
+    }
+    if c.pointee.has_page_token != 0 {
+      self.pageToken = try reader.text(c.pointee.page_token, "aftercall.v1.ListTemplatesRequest.page_token")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if self.pageSize != 0 {
+      c.pointee.has_page_size = 1
+      c.pointee.page_size = self.pageSize
+    }
+    if !self.pageToken.isEmpty {
+      c.pointee.has_page_token = 1
+      c.pointee.page_token = writer.text(self.pageToken)
+    }
+  }
+}
+
+extension V1.ListTemplatesResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ListTemplatesResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ListTemplatesResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__list_templates_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_templates > 0 {
+      try reader.messages(
+        c.pointee.templates, c.pointee.n_templates, into: &self.templates, limit: 100_000,
+        "aftercall.v1.ListTemplatesResponse.templates")
+    }
+    if c.pointee.has_next_page_token != 0 {
+      self.nextPageToken = try reader.text(c.pointee.next_page_token, "aftercall.v1.ListTemplatesResponse.next_page_token")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.templates.isEmpty {
+      c.pointee.n_templates = self.templates.count
+      c.pointee.templates = writer.messages(self.templates)
+    }
+    if !self.nextPageToken.isEmpty {
+      c.pointee.has_next_page_token = 1
+      c.pointee.next_page_token = writer.text(self.nextPageToken)
+    }
+  }
+}
+
+extension V1.GetTemplateRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__GetTemplateRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.GetTemplateRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__get_template_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_id != 0 {
+      self.id = try reader.text(c.pointee.id, "aftercall.v1.GetTemplateRequest.id")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.id.isEmpty {
+      c.pointee.has_id = 1
+      c.pointee.id = writer.text(self.id)
+    }
+  }
+}
+
+extension V1.GetTemplateResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__GetTemplateResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.GetTemplateResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__get_template_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_template_field > 0 {
+      try reader.merge(c.pointee.template_field, c.pointee.n_template_field, into: &self.template)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.template {
+      c.pointee.n_template_field = 1
+      c.pointee.template_field = writer.one(value)
+    }
+  }
+}
+
+extension V1.CreateTemplateRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__CreateTemplateRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.CreateTemplateRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__create_template_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_template_field > 0 {
+      try reader.merge(c.pointee.template_field, c.pointee.n_template_field, into: &self.template)
+    }
+    if c.pointee.has_request_id != 0 {
+      self.requestID = try reader.text(c.pointee.request_id, "aftercall.v1.CreateTemplateRequest.request_id")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.template {
+      c.pointee.n_template_field = 1
+      c.pointee.template_field = writer.one(value)
+    }
+    if !self.requestID.isEmpty {
+      c.pointee.has_request_id = 1
+      c.pointee.request_id = writer.text(self.requestID)
+    }
+  }
+}
+
+extension V1.CreateTemplateResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__CreateTemplateResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.CreateTemplateResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__create_template_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_template_field > 0 {
+      try reader.merge(c.pointee.template_field, c.pointee.n_template_field, into: &self.template)
+    }
+    if c.pointee.n_warnings > 0 {
+      try reader.messages(
+        c.pointee.warnings, c.pointee.n_warnings, into: &self.warnings, limit: 100_000,
+        "aftercall.v1.CreateTemplateResponse.warnings")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.template {
+      c.pointee.n_template_field = 1
+      c.pointee.template_field = writer.one(value)
+    }
+    if !self.warnings.isEmpty {
+      c.pointee.n_warnings = self.warnings.count
+      c.pointee.warnings = writer.messages(self.warnings)
+    }
+  }
+}
+
+extension V1.UpdateTemplateRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__UpdateTemplateRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.UpdateTemplateRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__update_template_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_template_field > 0 {
+      try reader.merge(c.pointee.template_field, c.pointee.n_template_field, into: &self.template)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.template {
+      c.pointee.n_template_field = 1
+      c.pointee.template_field = writer.one(value)
+    }
+  }
+}
+
+extension V1.UpdateTemplateResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__UpdateTemplateResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.UpdateTemplateResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__update_template_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_template_field > 0 {
+      try reader.merge(c.pointee.template_field, c.pointee.n_template_field, into: &self.template)
+    }
+    if c.pointee.n_warnings > 0 {
+      try reader.messages(
+        c.pointee.warnings, c.pointee.n_warnings, into: &self.warnings, limit: 100_000,
+        "aftercall.v1.UpdateTemplateResponse.warnings")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.template {
+      c.pointee.n_template_field = 1
+      c.pointee.template_field = writer.one(value)
+    }
+    if !self.warnings.isEmpty {
+      c.pointee.n_warnings = self.warnings.count
+      c.pointee.warnings = writer.messages(self.warnings)
+    }
+  }
+}
+
+extension V1.DeleteTemplateRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__DeleteTemplateRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.DeleteTemplateRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__delete_template_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_id != 0 {
+      self.id = try reader.text(c.pointee.id, "aftercall.v1.DeleteTemplateRequest.id")
+    }
+    if c.pointee.has_etag != 0 {
+      self.etag = try reader.text(c.pointee.etag, "aftercall.v1.DeleteTemplateRequest.etag")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.id.isEmpty {
+      c.pointee.has_id = 1
+      c.pointee.id = writer.text(self.id)
+    }
+    if !self.etag.isEmpty {
+      c.pointee.has_etag = 1
+      c.pointee.etag = writer.text(self.etag)
+    }
+  }
+}
+
+extension V1.DeleteTemplateResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__DeleteTemplateResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.DeleteTemplateResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__delete_template_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+  }
+}
+
+extension V1.CreateFromTemplateRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__CreateFromTemplateRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.CreateFromTemplateRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__create_from_template_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_template_id != 0 {
+      self.templateID = try reader.text(c.pointee.template_id, "aftercall.v1.CreateFromTemplateRequest.template_id")
+    }
+    if c.pointee.has_agent_id != 0 {
+      self.agentID = try reader.text(c.pointee.agent_id, "aftercall.v1.CreateFromTemplateRequest.agent_id")
+    }
+    if c.pointee.has_name != 0 {
+      self.name = try reader.text(c.pointee.name, "aftercall.v1.CreateFromTemplateRequest.name")
+    }
+    if c.pointee.n_recipients > 0 {
+      try reader.texts(
+        c.pointee.recipients, c.pointee.n_recipients, into: &self.recipients, limit: 100_000,
+        "aftercall.v1.CreateFromTemplateRequest.recipients")
+    }
+    if c.pointee.n_routing > 0 {
+      try reader.merge(c.pointee.routing, c.pointee.n_routing, into: &self.routing)
+    }
+    if c.pointee.has_disabled != 0 {
+      self.disabled = c.pointee.disabled != 0
+    }
+    if c.pointee.has_request_id != 0 {
+      self.requestID = try reader.text(c.pointee.request_id, "aftercall.v1.CreateFromTemplateRequest.request_id")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.templateID.isEmpty {
+      c.pointee.has_template_id = 1
+      c.pointee.template_id = writer.text(self.templateID)
+    }
+    if !self.agentID.isEmpty {
+      c.pointee.has_agent_id = 1
+      c.pointee.agent_id = writer.text(self.agentID)
+    }
+    if !self.name.isEmpty {
+      c.pointee.has_name = 1
+      c.pointee.name = writer.text(self.name)
+    }
+    if !self.recipients.isEmpty {
+      c.pointee.n_recipients = self.recipients.count
+      c.pointee.recipients = writer.texts(self.recipients)
+    }
+    if let value = self.routing {
+      c.pointee.n_routing = 1
+      c.pointee.routing = writer.one(value)
+    }
+    if self.disabled {
+      c.pointee.has_disabled = 1
+      c.pointee.disabled = self.disabled ? 1 : 0
+    }
+    if !self.requestID.isEmpty {
+      c.pointee.has_request_id = 1
+      c.pointee.request_id = writer.text(self.requestID)
+    }
+  }
+}
+
+extension V1.CreateFromTemplateResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__CreateFromTemplateResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.CreateFromTemplateResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__create_from_template_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_notification > 0 {
+      try reader.merge(c.pointee.notification, c.pointee.n_notification, into: &self.notification)
+    }
+    if c.pointee.n_warnings > 0 {
+      try reader.messages(
+        c.pointee.warnings, c.pointee.n_warnings, into: &self.warnings, limit: 100_000,
+        "aftercall.v1.CreateFromTemplateResponse.warnings")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.notification {
+      c.pointee.n_notification = 1
+      c.pointee.notification = writer.one(value)
+    }
+    if !self.warnings.isEmpty {
+      c.pointee.n_warnings = self.warnings.count
+      c.pointee.warnings = writer.messages(self.warnings)
+    }
+  }
+}
+
+extension V1.GetAccountSettingsRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__GetAccountSettingsRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.GetAccountSettingsRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__get_account_settings_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+  }
+}
+
+extension V1.GetAccountSettingsResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__GetAccountSettingsResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.GetAccountSettingsResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__get_account_settings_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_settings > 0 {
+      try reader.merge(c.pointee.settings, c.pointee.n_settings, into: &self.settings)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.settings {
+      c.pointee.n_settings = 1
+      c.pointee.settings = writer.one(value)
+    }
+  }
+}
+
+extension V1.UpdateAccountSettingsRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__UpdateAccountSettingsRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.UpdateAccountSettingsRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__update_account_settings_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_settings > 0 {
+      try reader.merge(c.pointee.settings, c.pointee.n_settings, into: &self.settings)
+    }
+    if c.pointee.n_update_mask > 0 {
+      try reader.merge(c.pointee.update_mask, c.pointee.n_update_mask, into: &self.updateMask)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.settings {
+      c.pointee.n_settings = 1
+      c.pointee.settings = writer.one(value)
+    }
+    if let value = self.updateMask {
+      c.pointee.n_update_mask = 1
+      c.pointee.update_mask = writer.one(value)
+    }
+  }
+}
+
+extension V1.UpdateAccountSettingsResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__UpdateAccountSettingsResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.UpdateAccountSettingsResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__update_account_settings_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_settings > 0 {
+      try reader.merge(c.pointee.settings, c.pointee.n_settings, into: &self.settings)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.settings {
+      c.pointee.n_settings = 1
+      c.pointee.settings = writer.one(value)
     }
   }
 }

@@ -3,6 +3,10 @@
 
 extension V1 {
   /// How far a task has come.
+  ///
+  /// Open, in progress and waiting may follow each other in any order and may become completed or
+  /// cancelled; these two go back to open only (ReopenTask). Any other change gets
+  /// `FAILED_PRECONDITION`.
   public enum TaskStatus: OpenEnum {
     /// Where a task is created: as OPEN.
     case unspecified
@@ -80,6 +84,61 @@ extension V1 {
     public var createTime: WellKnown.Timestamp?
     /// When it was last changed. Output only.
     public var updateTime: WellKnown.Timestamp?
+    /// What it belongs to: up to 20 tags of 1 to 50 characters on one line, each once; kept in order.
+    public var tags: [String] = []
+    /// When it was completed or cancelled; absent: it is neither. Output only.
+    public var endTime: WellKnown.Timestamp?
+    /// Whether its due time has passed while it is neither completed nor cancelled. Output only.
+    public var overdue: Bool = false
+    /// How many comments there are. Output only.
+    public var commentCount: Int32 = 0
+    /// Who created it: a teammate's id; empty: a notification or an account-wide caller. Output only.
+    public var createdBy: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Something said about a task.
+  public struct TaskComment: Sendable, Hashable {
+    /// The server's identifier.
+    public var id: String = ""
+    /// The task.
+    public var taskID: String = ""
+    /// The teammate who wrote it, by id; empty: an account-wide caller.
+    public var author: String = ""
+    /// The text: 1 to 5,000 characters. Required.
+    public var text: String = ""
+    /// When it was written.
+    public var createTime: WellKnown.Timestamp?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// One change of a task, as its history shows it.
+  public struct TaskChange: Sendable, Hashable {
+    /// Number of the change: 1 for the creation, then one more for each.
+    public var version: Int64 = 0
+    /// When.
+    public var time: WellKnown.Timestamp?
+    /// The teammate who made it, by id; empty: a notification or an account-wide caller.
+    public var actor: String = ""
+    /// What changed; empty for the creation.
+    public var fields: [V1.TaskFieldChange] = []
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// One field of a task before and after a change, as texts that people can read.
+  public struct TaskFieldChange: Sendable, Hashable {
+    /// The field's name in Task.
+    public var field: String = ""
+    /// Its value before; empty: none. Texts of more than 200 characters are cut.
+    public var before: String = ""
+    /// Its value after, likewise.
+    public var after: String = ""
 
     /// Creates a message of defaults.
     public init() {}

@@ -68,6 +68,23 @@ extension V1.Task: CodedMessage {
     if c.pointee.n_update_time > 0 {
       try reader.merge(c.pointee.update_time, c.pointee.n_update_time, into: &self.updateTime)
     }
+    if c.pointee.n_tags > 0 {
+      try reader.texts(
+        c.pointee.tags, c.pointee.n_tags, into: &self.tags, limit: 100_000,
+        "aftercall.v1.Task.tags")
+    }
+    if c.pointee.n_end_time > 0 {
+      try reader.merge(c.pointee.end_time, c.pointee.n_end_time, into: &self.endTime)
+    }
+    if c.pointee.has_overdue != 0 {
+      self.overdue = c.pointee.overdue != 0
+    }
+    if c.pointee.has_comment_count != 0 {
+      self.commentCount = c.pointee.comment_count
+    }
+    if c.pointee.has_created_by != 0 {
+      self.createdBy = try reader.text(c.pointee.created_by, "aftercall.v1.Task.created_by")
+    }
   }
 
   package func write(
@@ -124,6 +141,211 @@ extension V1.Task: CodedMessage {
     if let value = self.updateTime {
       c.pointee.n_update_time = 1
       c.pointee.update_time = writer.one(value)
+    }
+    if !self.tags.isEmpty {
+      c.pointee.n_tags = self.tags.count
+      c.pointee.tags = writer.texts(self.tags)
+    }
+    if let value = self.endTime {
+      c.pointee.n_end_time = 1
+      c.pointee.end_time = writer.one(value)
+    }
+    if self.overdue {
+      c.pointee.has_overdue = 1
+      c.pointee.overdue = self.overdue ? 1 : 0
+    }
+    if self.commentCount != 0 {
+      c.pointee.has_comment_count = 1
+      c.pointee.comment_count = self.commentCount
+    }
+    if !self.createdBy.isEmpty {
+      c.pointee.has_created_by = 1
+      c.pointee.created_by = writer.text(self.createdBy)
+    }
+  }
+}
+
+extension V1.TaskComment: CodedMessage {
+  package typealias CStruct = Aftercall__V1__TaskComment
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.TaskComment" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__task_comment__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_id != 0 {
+      self.id = try reader.text(c.pointee.id, "aftercall.v1.TaskComment.id")
+    }
+    if c.pointee.has_task_id != 0 {
+      self.taskID = try reader.text(c.pointee.task_id, "aftercall.v1.TaskComment.task_id")
+    }
+    if c.pointee.has_author != 0 {
+      self.author = try reader.text(c.pointee.author, "aftercall.v1.TaskComment.author")
+    }
+    if c.pointee.has_text != 0 {
+      self.text = try reader.text(c.pointee.text, "aftercall.v1.TaskComment.text")
+    }
+    if c.pointee.n_create_time > 0 {
+      try reader.merge(c.pointee.create_time, c.pointee.n_create_time, into: &self.createTime)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.id.isEmpty {
+      c.pointee.has_id = 1
+      c.pointee.id = writer.text(self.id)
+    }
+    if !self.taskID.isEmpty {
+      c.pointee.has_task_id = 1
+      c.pointee.task_id = writer.text(self.taskID)
+    }
+    if !self.author.isEmpty {
+      c.pointee.has_author = 1
+      c.pointee.author = writer.text(self.author)
+    }
+    if !self.text.isEmpty {
+      c.pointee.has_text = 1
+      c.pointee.text = writer.text(self.text)
+    }
+    if let value = self.createTime {
+      c.pointee.n_create_time = 1
+      c.pointee.create_time = writer.one(value)
+    }
+  }
+}
+
+extension V1.TaskChange: CodedMessage {
+  package typealias CStruct = Aftercall__V1__TaskChange
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.TaskChange" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__task_change__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_version != 0 {
+      self.version = c.pointee.version
+    }
+    if c.pointee.n_time > 0 {
+      try reader.merge(c.pointee.time, c.pointee.n_time, into: &self.time)
+    }
+    if c.pointee.has_actor != 0 {
+      self.actor = try reader.text(c.pointee.actor, "aftercall.v1.TaskChange.actor")
+    }
+    if c.pointee.n_fields > 0 {
+      try reader.messages(
+        c.pointee.fields, c.pointee.n_fields, into: &self.fields, limit: 100_000,
+        "aftercall.v1.TaskChange.fields")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if self.version != 0 {
+      c.pointee.has_version = 1
+      c.pointee.version = self.version
+    }
+    if let value = self.time {
+      c.pointee.n_time = 1
+      c.pointee.time = writer.one(value)
+    }
+    if !self.actor.isEmpty {
+      c.pointee.has_actor = 1
+      c.pointee.actor = writer.text(self.actor)
+    }
+    if !self.fields.isEmpty {
+      c.pointee.n_fields = self.fields.count
+      c.pointee.fields = writer.messages(self.fields)
+    }
+  }
+}
+
+extension V1.TaskFieldChange: CodedMessage {
+  package typealias CStruct = Aftercall__V1__TaskFieldChange
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.TaskFieldChange" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__task_field_change__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_field != 0 {
+      self.field = try reader.text(c.pointee.field, "aftercall.v1.TaskFieldChange.field")
+    }
+    if c.pointee.has_before != 0 {
+      self.before = try reader.text(c.pointee.before, "aftercall.v1.TaskFieldChange.before")
+    }
+    if c.pointee.has_after != 0 {
+      self.after = try reader.text(c.pointee.after, "aftercall.v1.TaskFieldChange.after")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.field.isEmpty {
+      c.pointee.has_field = 1
+      c.pointee.field = writer.text(self.field)
+    }
+    if !self.before.isEmpty {
+      c.pointee.has_before = 1
+      c.pointee.before = writer.text(self.before)
+    }
+    if !self.after.isEmpty {
+      c.pointee.has_after = 1
+      c.pointee.after = writer.text(self.after)
     }
   }
 }

@@ -2,6 +2,43 @@
 // swift-format-ignore-file
 
 extension V1 {
+  /// Where a watch without a cursor begins.
+  public enum WatchStart: OpenEnum {
+    /// As NOW.
+    case unspecified
+    /// With what changes from now on.
+    case now
+    /// With every task there is, in the order of their last change.
+    case oldest
+    /// A value that this version does not know.
+    case unrecognized(Int32)
+
+    /// Every value that this version knows.
+    public static var allCases: [Self] {
+      [.unspecified, .now, .oldest]
+    }
+
+    /// The value of a number.
+    public init(rawValue: Int32) {
+      switch rawValue {
+      case 0: self = .unspecified
+      case 1: self = .now
+      case 2: self = .oldest
+      default: self = .unrecognized(rawValue)
+      }
+    }
+
+    /// The value's number on the wire.
+    public var rawValue: Int32 {
+      switch self {
+      case .unspecified: 0
+      case .now: 1
+      case .oldest: 2
+      case .unrecognized(let number): number
+      }
+    }
+  }
+
   /// Request of CreateTask.
   public struct CreateTaskRequest: Sendable, Hashable {
     /// The task; its output-only fields and etag are ignored. Required.
@@ -60,6 +97,12 @@ extension V1 {
     /// `next_page_token` of the page before; the other fields but `page_size` must be those of that
     /// request.
     public var pageToken: String = ""
+    /// Only with this tag; empty: all.
+    public var tag: String = ""
+    /// Only those of this notification; empty: all.
+    public var notificationID: String = ""
+    /// Only those whose due time has passed while they are neither completed nor cancelled.
+    public var overdue: Bool = false
 
     /// Creates a message of defaults.
     public init() {}
@@ -80,8 +123,8 @@ extension V1 {
   public struct UpdateTaskRequest: Sendable, Hashable {
     /// The task's id, the new values, and its etag where it is to be checked. Required.
     public var task: V1.Task?
-    /// Which fields change: `title`, `description`, `status`, `priority`, `assignee`, `due_time` or
-    /// `*` for all of them. Absent or empty: the fields that are not default in `task`.
+    /// Which fields change: `title`, `description`, `status`, `priority`, `assignee`, `due_time`,
+    /// `tags` or `*` for all of them. Absent or empty: the fields that are not default in `task`.
     public var updateMask: WellKnown.FieldMask?
 
     /// Creates a message of defaults.
@@ -110,6 +153,273 @@ extension V1 {
 
   /// Response of DeleteTask.
   public struct DeleteTaskResponse: Sendable, Hashable {
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of SearchTasks.
+  public struct SearchTasksRequest: Sendable, Hashable {
+    /// The words: 1 to 200 characters, up to 10 words; case and accents do not count, and the last
+    /// word may be the beginning of one. Required.
+    public var query: String = ""
+    /// Only in one of these states; empty: all. Up to 5.
+    public var statuses: [V1.TaskStatus] = []
+    /// Only assigned to this teammate; empty text: only those assigned to nobody; absent: all.
+    public var assignee: String?
+    /// Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused.
+    public var pageSize: Int32 = 0
+    /// `next_page_token` of the page before; the other fields must be those of that request.
+    public var pageToken: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of SearchTasks.
+  public struct SearchTasksResponse: Sendable, Hashable {
+    /// The page.
+    public var tasks: [V1.Task] = []
+    /// Gives the next page; empty: this is the last one.
+    public var nextPageToken: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of CompleteTask.
+  public struct CompleteTaskRequest: Sendable, Hashable {
+    /// The task's id. Required.
+    public var id: String = ""
+    /// Only if this is still its etag; empty: whatever is there.
+    public var etag: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of CompleteTask.
+  public struct CompleteTaskResponse: Sendable, Hashable {
+    /// The task after the change.
+    public var task: V1.Task?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of ReopenTask.
+  public struct ReopenTaskRequest: Sendable, Hashable {
+    /// The task's id. Required.
+    public var id: String = ""
+    /// Only if this is still its etag; empty: whatever is there.
+    public var etag: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of ReopenTask.
+  public struct ReopenTaskResponse: Sendable, Hashable {
+    /// The task after the change.
+    public var task: V1.Task?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of ClaimTask.
+  public struct ClaimTaskRequest: Sendable, Hashable {
+    /// The task's id. Required.
+    public var id: String = ""
+    /// The teammate, by id; empty: the one the call is made for. One of both is required, and where
+    /// both are given they must be the same.
+    public var teammateID: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of ClaimTask.
+  public struct ClaimTaskResponse: Sendable, Hashable {
+    /// The task after the change.
+    public var task: V1.Task?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of BatchUpdateTasks.
+  public struct BatchUpdateTasksRequest: Sendable, Hashable {
+    /// The tasks, by id: 1 to 500, each once. Required.
+    public var ids: [String] = []
+    /// The new values. Required.
+    public var task: V1.Task?
+    /// Which fields change: `status`, `priority`, `assignee`, `due_time` or `tags`. Absent or empty:
+    /// those of them that are not default in `task`.
+    public var updateMask: WellKnown.FieldMask?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of BatchUpdateTasks.
+  public struct BatchUpdateTasksResponse: Sendable, Hashable {
+    /// One result for each id, in the request's order.
+    public var results: [V1.TaskUpdateResult] = []
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// What became of one task of a batch.
+  public struct TaskUpdateResult: Sendable, Hashable {
+    /// The task's id.
+    public var id: String = ""
+    /// The task after the change; absent where it was refused.
+    public var task: V1.Task?
+    /// The gRPC status code of the refusal, such as 5 for `NOT_FOUND`; 0: it was changed.
+    public var code: Int32 = 0
+    /// Why it was refused.
+    public var message: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of CreateTaskComment.
+  public struct CreateTaskCommentRequest: Sendable, Hashable {
+    /// The task's id. Required.
+    public var taskID: String = ""
+    /// The text: 1 to 5,000 characters. Required.
+    public var text: String = ""
+    /// Makes a repeated request harmless, as in CreateTaskRequest.
+    public var requestID: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of CreateTaskComment.
+  public struct CreateTaskCommentResponse: Sendable, Hashable {
+    /// The stored comment.
+    public var comment: V1.TaskComment?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of ListTaskComments.
+  public struct ListTaskCommentsRequest: Sendable, Hashable {
+    /// The task's id. Required.
+    public var taskID: String = ""
+    /// Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused.
+    public var pageSize: Int32 = 0
+    /// `next_page_token` of the page before; the other fields must be those of that request.
+    public var pageToken: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of ListTaskComments.
+  public struct ListTaskCommentsResponse: Sendable, Hashable {
+    /// The page.
+    public var comments: [V1.TaskComment] = []
+    /// Gives the next page; empty: this is the last one.
+    public var nextPageToken: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of ListTaskChanges.
+  public struct ListTaskChangesRequest: Sendable, Hashable {
+    /// The task's id. Required.
+    public var taskID: String = ""
+    /// Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused.
+    public var pageSize: Int32 = 0
+    /// `next_page_token` of the page before; the other fields must be those of that request.
+    public var pageToken: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of ListTaskChanges.
+  public struct ListTaskChangesResponse: Sendable, Hashable {
+    /// The page.
+    public var changes: [V1.TaskChange] = []
+    /// Gives the next page; empty: this is the last one.
+    public var nextPageToken: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of WatchTasks.
+  public struct WatchTasksRequest: Sendable, Hashable {
+    /// The last cursor received; empty: as `start` says.
+    public var cursor: String = ""
+    /// Where to begin without a cursor; must be unspecified with one.
+    public var start: V1.WatchStart = .unspecified
+    /// Only tasks assigned to this teammate; empty text: only those assigned to nobody; absent: all. A
+    /// task that leaves the filter is told as removed.
+    public var assignee: String?
+    /// How long the stream may be silent before a heartbeat is sent: 1 to 300 seconds. 0: 30.
+    public var heartbeatSeconds: Int32 = 0
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// One message of a task watch.
+  public struct WatchTasksResponse: Sendable, Hashable {
+    /// Opaque; what to come back with so as to get everything after this message.
+    public var cursor: String = ""
+    /// What happened.
+    public var event: Event?
+
+    /// Creates a message of defaults.
+    public init() {}
+
+    /// What happened.
+    public enum Event: Sendable, Hashable {
+      /// A task was created or changed.
+      case taskChanged(V1.TaskChanged)
+      /// A task was deleted, or is no longer one of those that are watched.
+      case taskRemoved(V1.TaskRemoved)
+      /// All that came before the call has been sent; sent once in a stream.
+      case caughtUp(V1.TasksCaughtUp)
+      /// Nothing happened; the stream is alive and the cursor the newest.
+      case heartbeat(V1.TasksHeartbeat)
+    }
+  }
+
+  /// A task was created or changed.
+  public struct TaskChanged: Sendable, Hashable {
+    /// The task as it is now.
+    public var task: V1.Task?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// A task was deleted, or is no longer one of those that are watched.
+  public struct TaskRemoved: Sendable, Hashable {
+    /// The task's id.
+    public var id: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Everything that came before the call has been sent.
+  public struct TasksCaughtUp: Sendable, Hashable {
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// The stream is alive.
+  public struct TasksHeartbeat: Sendable, Hashable {
     /// Creates a message of defaults.
     public init() {}
   }

@@ -224,6 +224,15 @@ extension V1.ListTasksRequest: CodedMessage {
     if c.pointee.has_page_token != 0 {
       self.pageToken = try reader.text(c.pointee.page_token, "aftercall.v1.ListTasksRequest.page_token")
     }
+    if c.pointee.has_tag != 0 {
+      self.tag = try reader.text(c.pointee.tag, "aftercall.v1.ListTasksRequest.tag")
+    }
+    if c.pointee.has_notification_id != 0 {
+      self.notificationID = try reader.text(c.pointee.notification_id, "aftercall.v1.ListTasksRequest.notification_id")
+    }
+    if c.pointee.has_overdue != 0 {
+      self.overdue = c.pointee.overdue != 0
+    }
   }
 
   package func write(
@@ -260,6 +269,18 @@ extension V1.ListTasksRequest: CodedMessage {
     if !self.pageToken.isEmpty {
       c.pointee.has_page_token = 1
       c.pointee.page_token = writer.text(self.pageToken)
+    }
+    if !self.tag.isEmpty {
+      c.pointee.has_tag = 1
+      c.pointee.tag = writer.text(self.tag)
+    }
+    if !self.notificationID.isEmpty {
+      c.pointee.has_notification_id = 1
+      c.pointee.notification_id = writer.text(self.notificationID)
+    }
+    if self.overdue {
+      c.pointee.has_overdue = 1
+      c.pointee.overdue = self.overdue ? 1 : 0
     }
   }
 }
@@ -455,6 +476,1120 @@ extension V1.DeleteTaskResponse: CodedMessage {
 
   package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
     aftercall__v1__delete_task_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+  }
+}
+
+extension V1.SearchTasksRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__SearchTasksRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.SearchTasksRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__search_tasks_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_query != 0 {
+      self.query = try reader.text(c.pointee.query, "aftercall.v1.SearchTasksRequest.query")
+    }
+    if c.pointee.n_statuses > 0 {
+      try reader.enums(
+        c.pointee.statuses, c.pointee.n_statuses, into: &self.statuses, limit: 100_000,
+        "aftercall.v1.SearchTasksRequest.statuses")
+    }
+    if c.pointee.has_assignee != 0 {
+      self.assignee = try reader.text(c.pointee.assignee, "aftercall.v1.SearchTasksRequest.assignee")
+    }
+    if c.pointee.has_page_size != 0 {
+      self.pageSize = c.pointee.page_size
+    }
+    if c.pointee.has_page_token != 0 {
+      self.pageToken = try reader.text(c.pointee.page_token, "aftercall.v1.SearchTasksRequest.page_token")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.query.isEmpty {
+      c.pointee.has_query = 1
+      c.pointee.query = writer.text(self.query)
+    }
+    if !self.statuses.isEmpty {
+      c.pointee.n_statuses = self.statuses.count
+      c.pointee.statuses = writer.enums(self.statuses)
+    }
+    if let value = self.assignee {
+      c.pointee.has_assignee = 1
+      c.pointee.assignee = writer.text(value)
+    }
+    if self.pageSize != 0 {
+      c.pointee.has_page_size = 1
+      c.pointee.page_size = self.pageSize
+    }
+    if !self.pageToken.isEmpty {
+      c.pointee.has_page_token = 1
+      c.pointee.page_token = writer.text(self.pageToken)
+    }
+  }
+}
+
+extension V1.SearchTasksResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__SearchTasksResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.SearchTasksResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__search_tasks_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_tasks > 0 {
+      try reader.messages(
+        c.pointee.tasks, c.pointee.n_tasks, into: &self.tasks, limit: 100_000,
+        "aftercall.v1.SearchTasksResponse.tasks")
+    }
+    if c.pointee.has_next_page_token != 0 {
+      self.nextPageToken = try reader.text(c.pointee.next_page_token, "aftercall.v1.SearchTasksResponse.next_page_token")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.tasks.isEmpty {
+      c.pointee.n_tasks = self.tasks.count
+      c.pointee.tasks = writer.messages(self.tasks)
+    }
+    if !self.nextPageToken.isEmpty {
+      c.pointee.has_next_page_token = 1
+      c.pointee.next_page_token = writer.text(self.nextPageToken)
+    }
+  }
+}
+
+extension V1.CompleteTaskRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__CompleteTaskRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.CompleteTaskRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__complete_task_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_id != 0 {
+      self.id = try reader.text(c.pointee.id, "aftercall.v1.CompleteTaskRequest.id")
+    }
+    if c.pointee.has_etag != 0 {
+      self.etag = try reader.text(c.pointee.etag, "aftercall.v1.CompleteTaskRequest.etag")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.id.isEmpty {
+      c.pointee.has_id = 1
+      c.pointee.id = writer.text(self.id)
+    }
+    if !self.etag.isEmpty {
+      c.pointee.has_etag = 1
+      c.pointee.etag = writer.text(self.etag)
+    }
+  }
+}
+
+extension V1.CompleteTaskResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__CompleteTaskResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.CompleteTaskResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__complete_task_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_task > 0 {
+      try reader.merge(c.pointee.task, c.pointee.n_task, into: &self.task)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.task {
+      c.pointee.n_task = 1
+      c.pointee.task = writer.one(value)
+    }
+  }
+}
+
+extension V1.ReopenTaskRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ReopenTaskRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ReopenTaskRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__reopen_task_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_id != 0 {
+      self.id = try reader.text(c.pointee.id, "aftercall.v1.ReopenTaskRequest.id")
+    }
+    if c.pointee.has_etag != 0 {
+      self.etag = try reader.text(c.pointee.etag, "aftercall.v1.ReopenTaskRequest.etag")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.id.isEmpty {
+      c.pointee.has_id = 1
+      c.pointee.id = writer.text(self.id)
+    }
+    if !self.etag.isEmpty {
+      c.pointee.has_etag = 1
+      c.pointee.etag = writer.text(self.etag)
+    }
+  }
+}
+
+extension V1.ReopenTaskResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ReopenTaskResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ReopenTaskResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__reopen_task_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_task > 0 {
+      try reader.merge(c.pointee.task, c.pointee.n_task, into: &self.task)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.task {
+      c.pointee.n_task = 1
+      c.pointee.task = writer.one(value)
+    }
+  }
+}
+
+extension V1.ClaimTaskRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ClaimTaskRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ClaimTaskRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__claim_task_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_id != 0 {
+      self.id = try reader.text(c.pointee.id, "aftercall.v1.ClaimTaskRequest.id")
+    }
+    if c.pointee.has_teammate_id != 0 {
+      self.teammateID = try reader.text(c.pointee.teammate_id, "aftercall.v1.ClaimTaskRequest.teammate_id")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.id.isEmpty {
+      c.pointee.has_id = 1
+      c.pointee.id = writer.text(self.id)
+    }
+    if !self.teammateID.isEmpty {
+      c.pointee.has_teammate_id = 1
+      c.pointee.teammate_id = writer.text(self.teammateID)
+    }
+  }
+}
+
+extension V1.ClaimTaskResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ClaimTaskResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ClaimTaskResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__claim_task_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_task > 0 {
+      try reader.merge(c.pointee.task, c.pointee.n_task, into: &self.task)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.task {
+      c.pointee.n_task = 1
+      c.pointee.task = writer.one(value)
+    }
+  }
+}
+
+extension V1.BatchUpdateTasksRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__BatchUpdateTasksRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.BatchUpdateTasksRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__batch_update_tasks_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_ids > 0 {
+      try reader.texts(
+        c.pointee.ids, c.pointee.n_ids, into: &self.ids, limit: 100_000,
+        "aftercall.v1.BatchUpdateTasksRequest.ids")
+    }
+    if c.pointee.n_task > 0 {
+      try reader.merge(c.pointee.task, c.pointee.n_task, into: &self.task)
+    }
+    if c.pointee.n_update_mask > 0 {
+      try reader.merge(c.pointee.update_mask, c.pointee.n_update_mask, into: &self.updateMask)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.ids.isEmpty {
+      c.pointee.n_ids = self.ids.count
+      c.pointee.ids = writer.texts(self.ids)
+    }
+    if let value = self.task {
+      c.pointee.n_task = 1
+      c.pointee.task = writer.one(value)
+    }
+    if let value = self.updateMask {
+      c.pointee.n_update_mask = 1
+      c.pointee.update_mask = writer.one(value)
+    }
+  }
+}
+
+extension V1.BatchUpdateTasksResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__BatchUpdateTasksResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.BatchUpdateTasksResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__batch_update_tasks_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_results > 0 {
+      try reader.messages(
+        c.pointee.results, c.pointee.n_results, into: &self.results, limit: 100_000,
+        "aftercall.v1.BatchUpdateTasksResponse.results")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.results.isEmpty {
+      c.pointee.n_results = self.results.count
+      c.pointee.results = writer.messages(self.results)
+    }
+  }
+}
+
+extension V1.TaskUpdateResult: CodedMessage {
+  package typealias CStruct = Aftercall__V1__TaskUpdateResult
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.TaskUpdateResult" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__task_update_result__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_id != 0 {
+      self.id = try reader.text(c.pointee.id, "aftercall.v1.TaskUpdateResult.id")
+    }
+    if c.pointee.n_task > 0 {
+      try reader.merge(c.pointee.task, c.pointee.n_task, into: &self.task)
+    }
+    if c.pointee.has_code != 0 {
+      self.code = c.pointee.code
+    }
+    if c.pointee.has_message != 0 {
+      self.message = try reader.text(c.pointee.message, "aftercall.v1.TaskUpdateResult.message")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.id.isEmpty {
+      c.pointee.has_id = 1
+      c.pointee.id = writer.text(self.id)
+    }
+    if let value = self.task {
+      c.pointee.n_task = 1
+      c.pointee.task = writer.one(value)
+    }
+    if self.code != 0 {
+      c.pointee.has_code = 1
+      c.pointee.code = self.code
+    }
+    if !self.message.isEmpty {
+      c.pointee.has_message = 1
+      c.pointee.message = writer.text(self.message)
+    }
+  }
+}
+
+extension V1.CreateTaskCommentRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__CreateTaskCommentRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.CreateTaskCommentRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__create_task_comment_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_task_id != 0 {
+      self.taskID = try reader.text(c.pointee.task_id, "aftercall.v1.CreateTaskCommentRequest.task_id")
+    }
+    if c.pointee.has_text != 0 {
+      self.text = try reader.text(c.pointee.text, "aftercall.v1.CreateTaskCommentRequest.text")
+    }
+    if c.pointee.has_request_id != 0 {
+      self.requestID = try reader.text(c.pointee.request_id, "aftercall.v1.CreateTaskCommentRequest.request_id")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.taskID.isEmpty {
+      c.pointee.has_task_id = 1
+      c.pointee.task_id = writer.text(self.taskID)
+    }
+    if !self.text.isEmpty {
+      c.pointee.has_text = 1
+      c.pointee.text = writer.text(self.text)
+    }
+    if !self.requestID.isEmpty {
+      c.pointee.has_request_id = 1
+      c.pointee.request_id = writer.text(self.requestID)
+    }
+  }
+}
+
+extension V1.CreateTaskCommentResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__CreateTaskCommentResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.CreateTaskCommentResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__create_task_comment_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_comment > 0 {
+      try reader.merge(c.pointee.comment, c.pointee.n_comment, into: &self.comment)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.comment {
+      c.pointee.n_comment = 1
+      c.pointee.comment = writer.one(value)
+    }
+  }
+}
+
+extension V1.ListTaskCommentsRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ListTaskCommentsRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ListTaskCommentsRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__list_task_comments_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_task_id != 0 {
+      self.taskID = try reader.text(c.pointee.task_id, "aftercall.v1.ListTaskCommentsRequest.task_id")
+    }
+    if c.pointee.has_page_size != 0 {
+      self.pageSize = c.pointee.page_size
+    }
+    if c.pointee.has_page_token != 0 {
+      self.pageToken = try reader.text(c.pointee.page_token, "aftercall.v1.ListTaskCommentsRequest.page_token")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.taskID.isEmpty {
+      c.pointee.has_task_id = 1
+      c.pointee.task_id = writer.text(self.taskID)
+    }
+    if self.pageSize != 0 {
+      c.pointee.has_page_size = 1
+      c.pointee.page_size = self.pageSize
+    }
+    if !self.pageToken.isEmpty {
+      c.pointee.has_page_token = 1
+      c.pointee.page_token = writer.text(self.pageToken)
+    }
+  }
+}
+
+extension V1.ListTaskCommentsResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ListTaskCommentsResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ListTaskCommentsResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__list_task_comments_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_comments > 0 {
+      try reader.messages(
+        c.pointee.comments, c.pointee.n_comments, into: &self.comments, limit: 100_000,
+        "aftercall.v1.ListTaskCommentsResponse.comments")
+    }
+    if c.pointee.has_next_page_token != 0 {
+      self.nextPageToken = try reader.text(c.pointee.next_page_token, "aftercall.v1.ListTaskCommentsResponse.next_page_token")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.comments.isEmpty {
+      c.pointee.n_comments = self.comments.count
+      c.pointee.comments = writer.messages(self.comments)
+    }
+    if !self.nextPageToken.isEmpty {
+      c.pointee.has_next_page_token = 1
+      c.pointee.next_page_token = writer.text(self.nextPageToken)
+    }
+  }
+}
+
+extension V1.ListTaskChangesRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ListTaskChangesRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ListTaskChangesRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__list_task_changes_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_task_id != 0 {
+      self.taskID = try reader.text(c.pointee.task_id, "aftercall.v1.ListTaskChangesRequest.task_id")
+    }
+    if c.pointee.has_page_size != 0 {
+      self.pageSize = c.pointee.page_size
+    }
+    if c.pointee.has_page_token != 0 {
+      self.pageToken = try reader.text(c.pointee.page_token, "aftercall.v1.ListTaskChangesRequest.page_token")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.taskID.isEmpty {
+      c.pointee.has_task_id = 1
+      c.pointee.task_id = writer.text(self.taskID)
+    }
+    if self.pageSize != 0 {
+      c.pointee.has_page_size = 1
+      c.pointee.page_size = self.pageSize
+    }
+    if !self.pageToken.isEmpty {
+      c.pointee.has_page_token = 1
+      c.pointee.page_token = writer.text(self.pageToken)
+    }
+  }
+}
+
+extension V1.ListTaskChangesResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ListTaskChangesResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ListTaskChangesResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__list_task_changes_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_changes > 0 {
+      try reader.messages(
+        c.pointee.changes, c.pointee.n_changes, into: &self.changes, limit: 100_000,
+        "aftercall.v1.ListTaskChangesResponse.changes")
+    }
+    if c.pointee.has_next_page_token != 0 {
+      self.nextPageToken = try reader.text(c.pointee.next_page_token, "aftercall.v1.ListTaskChangesResponse.next_page_token")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.changes.isEmpty {
+      c.pointee.n_changes = self.changes.count
+      c.pointee.changes = writer.messages(self.changes)
+    }
+    if !self.nextPageToken.isEmpty {
+      c.pointee.has_next_page_token = 1
+      c.pointee.next_page_token = writer.text(self.nextPageToken)
+    }
+  }
+}
+
+extension V1.WatchTasksRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__WatchTasksRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.WatchTasksRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__watch_tasks_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_cursor != 0 {
+      self.cursor = try reader.text(c.pointee.cursor, "aftercall.v1.WatchTasksRequest.cursor")
+    }
+    if c.pointee.has_start != 0 {
+      self.start = V1.WatchStart(rawValue: c.pointee.start)
+    }
+    if c.pointee.has_assignee != 0 {
+      self.assignee = try reader.text(c.pointee.assignee, "aftercall.v1.WatchTasksRequest.assignee")
+    }
+    if c.pointee.has_heartbeat_seconds != 0 {
+      self.heartbeatSeconds = c.pointee.heartbeat_seconds
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.cursor.isEmpty {
+      c.pointee.has_cursor = 1
+      c.pointee.cursor = writer.text(self.cursor)
+    }
+    if self.start.rawValue != 0 {
+      c.pointee.has_start = 1
+      c.pointee.start = self.start.rawValue
+    }
+    if let value = self.assignee {
+      c.pointee.has_assignee = 1
+      c.pointee.assignee = writer.text(value)
+    }
+    if self.heartbeatSeconds != 0 {
+      c.pointee.has_heartbeat_seconds = 1
+      c.pointee.heartbeat_seconds = self.heartbeatSeconds
+    }
+  }
+}
+
+extension V1.WatchTasksResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__WatchTasksResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.WatchTasksResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__watch_tasks_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_cursor != 0 {
+      self.cursor = try reader.text(c.pointee.cursor, "aftercall.v1.WatchTasksResponse.cursor")
+    }
+    switch c.pointee.event_case.rawValue {
+    case 2:
+      self.event = .taskChanged(try reader.message(c.pointee.task_changed))
+    case 3:
+      self.event = .taskRemoved(try reader.message(c.pointee.task_removed))
+    case 4:
+      self.event = .caughtUp(try reader.message(c.pointee.caught_up))
+    case 5:
+      self.event = .heartbeat(try reader.message(c.pointee.heartbeat))
+    default:
+      break
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.cursor.isEmpty {
+      c.pointee.has_cursor = 1
+      c.pointee.cursor = writer.text(self.cursor)
+    }
+    switch self.event {
+    case nil:
+      break
+    case .taskChanged(let value)?:
+      c.pointee.event_case = .init(rawValue: 2)
+      c.pointee.task_changed = writer.message(value)
+    case .taskRemoved(let value)?:
+      c.pointee.event_case = .init(rawValue: 3)
+      c.pointee.task_removed = writer.message(value)
+    case .caughtUp(let value)?:
+      c.pointee.event_case = .init(rawValue: 4)
+      c.pointee.caught_up = writer.message(value)
+    case .heartbeat(let value)?:
+      c.pointee.event_case = .init(rawValue: 5)
+      c.pointee.heartbeat = writer.message(value)
+    }
+  }
+}
+
+extension V1.TaskChanged: CodedMessage {
+  package typealias CStruct = Aftercall__V1__TaskChanged
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.TaskChanged" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__task_changed__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_task > 0 {
+      try reader.merge(c.pointee.task, c.pointee.n_task, into: &self.task)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.task {
+      c.pointee.n_task = 1
+      c.pointee.task = writer.one(value)
+    }
+  }
+}
+
+extension V1.TaskRemoved: CodedMessage {
+  package typealias CStruct = Aftercall__V1__TaskRemoved
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.TaskRemoved" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__task_removed__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_id != 0 {
+      self.id = try reader.text(c.pointee.id, "aftercall.v1.TaskRemoved.id")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.id.isEmpty {
+      c.pointee.has_id = 1
+      c.pointee.id = writer.text(self.id)
+    }
+  }
+}
+
+extension V1.TasksCaughtUp: CodedMessage {
+  package typealias CStruct = Aftercall__V1__TasksCaughtUp
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.TasksCaughtUp" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__tasks_caught_up__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+  }
+}
+
+extension V1.TasksHeartbeat: CodedMessage {
+  package typealias CStruct = Aftercall__V1__TasksHeartbeat
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.TasksHeartbeat" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__tasks_heartbeat__type()
   }
 
   /// Decodes one message from the protobuf binary format.

@@ -11,7 +11,12 @@ enum SQLiteSchema {
     SQLiteMigration(
       number: 1,
       script: [identity, notifications, conversations, evaluations, deliveries, tasks, alerts]
-        .joined(separator: "\n"))
+        .joined(separator: "\n")),
+    SQLiteMigration(number: 2, script: workedTasks),
+    SQLiteMigration(number: 3, script: workedAlerts),
+    SQLiteMigration(number: 4, script: seenAgents),
+    SQLiteMigration(number: 5, script: templates),
+    SQLiteMigration(number: 6, script: accounts),
   ]
 
   private static let identity = """

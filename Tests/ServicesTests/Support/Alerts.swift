@@ -28,7 +28,8 @@ extension Responses<V1.StreamAlertsResponse> {
       switch response.event {
       case .alertCreated(let created): uuids.append(created.alert?.conversationUUID ?? "")
       case .caughtUp: return (uuids, cursors)
-      case .heartbeat, nil: Issue.record("neither an alert nor the end of the replay")
+      case .heartbeat, .alertsRead, .alertAcknowledged, nil:
+        Issue.record("neither an alert nor the end of the replay")
       }
     }
     throw CancellationError()

@@ -14,7 +14,13 @@ void   aftercall__v1__alert__init
   static const Aftercall__V1__Alert init_value = AFTERCALL__V1__ALERT__INIT;
   *message = init_value;
 }
-static const ProtobufCFieldDescriptor aftercall__v1__alert__field_descriptors[11] =
+void   aftercall__v1__alert_acknowledgement__init
+                     (Aftercall__V1__AlertAcknowledgement         *message)
+{
+  static const Aftercall__V1__AlertAcknowledgement init_value = AFTERCALL__V1__ALERT_ACKNOWLEDGEMENT__INIT;
+  *message = init_value;
+}
+static const ProtobufCFieldDescriptor aftercall__v1__alert__field_descriptors[14] =
 {
   {
     "id",
@@ -148,8 +154,45 @@ static const ProtobufCFieldDescriptor aftercall__v1__alert__field_descriptors[11
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "severity",
+    12,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__Alert, has_severity),
+    offsetof(Aftercall__V1__Alert, severity),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "acknowledgement",
+    13,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__Alert, n_acknowledgement),
+    offsetof(Aftercall__V1__Alert, acknowledgement),
+    &aftercall__v1__alert_acknowledgement__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "read",
+    14,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__Alert, has_read),
+    offsetof(Aftercall__V1__Alert, read),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__alert__field_indices_by_name[] = {
+  12,   /* field[12] = acknowledgement */
   4,   /* field[4] = agent_id */
   2,   /* field[2] = body */
   5,   /* field[5] = conversation_uuid */
@@ -157,6 +200,8 @@ static const unsigned aftercall__v1__alert__field_indices_by_name[] = {
   7,   /* field[7] = evaluation_id */
   0,   /* field[0] = id */
   6,   /* field[6] = notification_id */
+  13,   /* field[13] = read */
+  11,   /* field[11] = severity */
   8,   /* field[8] = task_id */
   3,   /* field[3] = teammate_ids */
   1,   /* field[1] = title */
@@ -165,7 +210,7 @@ static const unsigned aftercall__v1__alert__field_indices_by_name[] = {
 static const ProtobufCIntRange aftercall__v1__alert__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 11 }
+  { 0, 14 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__alert__descriptor =
 {
@@ -175,10 +220,74 @@ const ProtobufCMessageDescriptor aftercall__v1__alert__descriptor =
   "Aftercall__V1__Alert",
   "aftercall.v1",
   sizeof(Aftercall__V1__Alert),
-  11,
+  14,
   aftercall__v1__alert__field_descriptors,
   aftercall__v1__alert__field_indices_by_name,
   1,  aftercall__v1__alert__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__alert__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__alert_acknowledgement__field_descriptors[3] =
+{
+  {
+    "teammate_id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__AlertAcknowledgement, has_teammate_id),
+    offsetof(Aftercall__V1__AlertAcknowledgement, teammate_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "note",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__AlertAcknowledgement, has_note),
+    offsetof(Aftercall__V1__AlertAcknowledgement, note),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "time",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__AlertAcknowledgement, n_time),
+    offsetof(Aftercall__V1__AlertAcknowledgement, time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__alert_acknowledgement__field_indices_by_name[] = {
+  1,   /* field[1] = note */
+  0,   /* field[0] = teammate_id */
+  2,   /* field[2] = time */
+};
+static const ProtobufCIntRange aftercall__v1__alert_acknowledgement__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__alert_acknowledgement__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.AlertAcknowledgement",
+  "AlertAcknowledgement",
+  "Aftercall__V1__AlertAcknowledgement",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__AlertAcknowledgement),
+  3,
+  aftercall__v1__alert_acknowledgement__field_descriptors,
+  aftercall__v1__alert_acknowledgement__field_indices_by_name,
+  1,  aftercall__v1__alert_acknowledgement__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__alert_acknowledgement__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -32,6 +32,18 @@ void   aftercall__v1__alert_created__init
   static const Aftercall__V1__AlertCreated init_value = AFTERCALL__V1__ALERT_CREATED__INIT;
   *message = init_value;
 }
+void   aftercall__v1__alerts_read__init
+                     (Aftercall__V1__AlertsRead         *message)
+{
+  static const Aftercall__V1__AlertsRead init_value = AFTERCALL__V1__ALERTS_READ__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__alert_acknowledged__init
+                     (Aftercall__V1__AlertAcknowledged         *message)
+{
+  static const Aftercall__V1__AlertAcknowledged init_value = AFTERCALL__V1__ALERT_ACKNOWLEDGED__INIT;
+  *message = init_value;
+}
 void   aftercall__v1__caught_up__init
                      (Aftercall__V1__CaughtUp         *message)
 {
@@ -56,7 +68,103 @@ void   aftercall__v1__list_alerts_response__init
   static const Aftercall__V1__ListAlertsResponse init_value = AFTERCALL__V1__LIST_ALERTS_RESPONSE__INIT;
   *message = init_value;
 }
-static const ProtobufCFieldDescriptor aftercall__v1__alert_filter__field_descriptors[2] =
+void   aftercall__v1__get_alert_request__init
+                     (Aftercall__V1__GetAlertRequest         *message)
+{
+  static const Aftercall__V1__GetAlertRequest init_value = AFTERCALL__V1__GET_ALERT_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__get_alert_response__init
+                     (Aftercall__V1__GetAlertResponse         *message)
+{
+  static const Aftercall__V1__GetAlertResponse init_value = AFTERCALL__V1__GET_ALERT_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__mark_alerts_read_request__init
+                     (Aftercall__V1__MarkAlertsReadRequest         *message)
+{
+  static const Aftercall__V1__MarkAlertsReadRequest init_value = AFTERCALL__V1__MARK_ALERTS_READ_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__mark_alerts_read_response__init
+                     (Aftercall__V1__MarkAlertsReadResponse         *message)
+{
+  static const Aftercall__V1__MarkAlertsReadResponse init_value = AFTERCALL__V1__MARK_ALERTS_READ_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__mark_all_alerts_read_request__init
+                     (Aftercall__V1__MarkAllAlertsReadRequest         *message)
+{
+  static const Aftercall__V1__MarkAllAlertsReadRequest init_value = AFTERCALL__V1__MARK_ALL_ALERTS_READ_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__mark_all_alerts_read_response__init
+                     (Aftercall__V1__MarkAllAlertsReadResponse         *message)
+{
+  static const Aftercall__V1__MarkAllAlertsReadResponse init_value = AFTERCALL__V1__MARK_ALL_ALERTS_READ_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__acknowledge_alert_request__init
+                     (Aftercall__V1__AcknowledgeAlertRequest         *message)
+{
+  static const Aftercall__V1__AcknowledgeAlertRequest init_value = AFTERCALL__V1__ACKNOWLEDGE_ALERT_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__acknowledge_alert_response__init
+                     (Aftercall__V1__AcknowledgeAlertResponse         *message)
+{
+  static const Aftercall__V1__AcknowledgeAlertResponse init_value = AFTERCALL__V1__ACKNOWLEDGE_ALERT_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__count_unread_alerts_request__init
+                     (Aftercall__V1__CountUnreadAlertsRequest         *message)
+{
+  static const Aftercall__V1__CountUnreadAlertsRequest init_value = AFTERCALL__V1__COUNT_UNREAD_ALERTS_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__count_unread_alerts_response__init
+                     (Aftercall__V1__CountUnreadAlertsResponse         *message)
+{
+  static const Aftercall__V1__CountUnreadAlertsResponse init_value = AFTERCALL__V1__COUNT_UNREAD_ALERTS_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__upsert_teammate_request__init
+                     (Aftercall__V1__UpsertTeammateRequest         *message)
+{
+  static const Aftercall__V1__UpsertTeammateRequest init_value = AFTERCALL__V1__UPSERT_TEAMMATE_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__upsert_teammate_response__init
+                     (Aftercall__V1__UpsertTeammateResponse         *message)
+{
+  static const Aftercall__V1__UpsertTeammateResponse init_value = AFTERCALL__V1__UPSERT_TEAMMATE_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__list_teammates_request__init
+                     (Aftercall__V1__ListTeammatesRequest         *message)
+{
+  static const Aftercall__V1__ListTeammatesRequest init_value = AFTERCALL__V1__LIST_TEAMMATES_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__list_teammates_response__init
+                     (Aftercall__V1__ListTeammatesResponse         *message)
+{
+  static const Aftercall__V1__ListTeammatesResponse init_value = AFTERCALL__V1__LIST_TEAMMATES_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__remove_teammate_request__init
+                     (Aftercall__V1__RemoveTeammateRequest         *message)
+{
+  static const Aftercall__V1__RemoveTeammateRequest init_value = AFTERCALL__V1__REMOVE_TEAMMATE_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__remove_teammate_response__init
+                     (Aftercall__V1__RemoveTeammateResponse         *message)
+{
+  static const Aftercall__V1__RemoveTeammateResponse init_value = AFTERCALL__V1__REMOVE_TEAMMATE_RESPONSE__INIT;
+  *message = init_value;
+}
+static const ProtobufCFieldDescriptor aftercall__v1__alert_filter__field_descriptors[3] =
 {
   {
     "teammate_ids",
@@ -82,15 +190,28 @@ static const ProtobufCFieldDescriptor aftercall__v1__alert_filter__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "min_severity",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__AlertFilter, has_min_severity),
+    offsetof(Aftercall__V1__AlertFilter, min_severity),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__alert_filter__field_indices_by_name[] = {
   1,   /* field[1] = agent_ids */
+  2,   /* field[2] = min_severity */
   0,   /* field[0] = teammate_ids */
 };
 static const ProtobufCIntRange aftercall__v1__alert_filter__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__alert_filter__descriptor =
 {
@@ -100,7 +221,7 @@ const ProtobufCMessageDescriptor aftercall__v1__alert_filter__descriptor =
   "Aftercall__V1__AlertFilter",
   "aftercall.v1",
   sizeof(Aftercall__V1__AlertFilter),
-  2,
+  3,
   aftercall__v1__alert_filter__field_descriptors,
   aftercall__v1__alert_filter__field_indices_by_name,
   1,  aftercall__v1__alert_filter__number_ranges,
@@ -184,7 +305,7 @@ const ProtobufCMessageDescriptor aftercall__v1__stream_alerts_request__descripto
   (ProtobufCMessageInit) aftercall__v1__stream_alerts_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__stream_alerts_response__field_descriptors[4] =
+static const ProtobufCFieldDescriptor aftercall__v1__stream_alerts_response__field_descriptors[6] =
 {
   {
     "cursor",
@@ -234,9 +355,35 @@ static const ProtobufCFieldDescriptor aftercall__v1__stream_alerts_response__fie
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "alerts_read",
+    5,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__StreamAlertsResponse, event_case),
+    offsetof(Aftercall__V1__StreamAlertsResponse, alerts_read),
+    &aftercall__v1__alerts_read__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "alert_acknowledged",
+    6,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__StreamAlertsResponse, event_case),
+    offsetof(Aftercall__V1__StreamAlertsResponse, alert_acknowledged),
+    &aftercall__v1__alert_acknowledged__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__stream_alerts_response__field_indices_by_name[] = {
+  5,   /* field[5] = alert_acknowledged */
   1,   /* field[1] = alert_created */
+  4,   /* field[4] = alerts_read */
   2,   /* field[2] = caught_up */
   0,   /* field[0] = cursor */
   3,   /* field[3] = heartbeat */
@@ -244,7 +391,7 @@ static const unsigned aftercall__v1__stream_alerts_response__field_indices_by_na
 static const ProtobufCIntRange aftercall__v1__stream_alerts_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__stream_alerts_response__descriptor =
 {
@@ -254,14 +401,14 @@ const ProtobufCMessageDescriptor aftercall__v1__stream_alerts_response__descript
   "Aftercall__V1__StreamAlertsResponse",
   "aftercall.v1",
   sizeof(Aftercall__V1__StreamAlertsResponse),
-  4,
+  6,
   aftercall__v1__stream_alerts_response__field_descriptors,
   aftercall__v1__stream_alerts_response__field_indices_by_name,
   1,  aftercall__v1__stream_alerts_response__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__stream_alerts_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__alert_created__field_descriptors[1] =
+static const ProtobufCFieldDescriptor aftercall__v1__alert_created__field_descriptors[2] =
 {
   {
     "alert",
@@ -275,14 +422,27 @@ static const ProtobufCFieldDescriptor aftercall__v1__alert_created__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "push_teammate_ids",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__AlertCreated, n_push_teammate_ids),
+    offsetof(Aftercall__V1__AlertCreated, push_teammate_ids),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__alert_created__field_indices_by_name[] = {
   0,   /* field[0] = alert */
+  1,   /* field[1] = push_teammate_ids */
 };
 static const ProtobufCIntRange aftercall__v1__alert_created__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__alert_created__descriptor =
 {
@@ -292,11 +452,126 @@ const ProtobufCMessageDescriptor aftercall__v1__alert_created__descriptor =
   "Aftercall__V1__AlertCreated",
   "aftercall.v1",
   sizeof(Aftercall__V1__AlertCreated),
-  1,
+  2,
   aftercall__v1__alert_created__field_descriptors,
   aftercall__v1__alert_created__field_indices_by_name,
   1,  aftercall__v1__alert_created__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__alert_created__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__alerts_read__field_descriptors[3] =
+{
+  {
+    "teammate_id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__AlertsRead, has_teammate_id),
+    offsetof(Aftercall__V1__AlertsRead, teammate_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "alert_ids",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__AlertsRead, n_alert_ids),
+    offsetof(Aftercall__V1__AlertsRead, alert_ids),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "unread_count",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__AlertsRead, has_unread_count),
+    offsetof(Aftercall__V1__AlertsRead, unread_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__alerts_read__field_indices_by_name[] = {
+  1,   /* field[1] = alert_ids */
+  0,   /* field[0] = teammate_id */
+  2,   /* field[2] = unread_count */
+};
+static const ProtobufCIntRange aftercall__v1__alerts_read__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__alerts_read__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.AlertsRead",
+  "AlertsRead",
+  "Aftercall__V1__AlertsRead",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__AlertsRead),
+  3,
+  aftercall__v1__alerts_read__field_descriptors,
+  aftercall__v1__alerts_read__field_indices_by_name,
+  1,  aftercall__v1__alerts_read__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__alerts_read__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__alert_acknowledged__field_descriptors[2] =
+{
+  {
+    "alert_id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__AlertAcknowledged, has_alert_id),
+    offsetof(Aftercall__V1__AlertAcknowledged, alert_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "acknowledgement",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__AlertAcknowledged, n_acknowledgement),
+    offsetof(Aftercall__V1__AlertAcknowledged, acknowledgement),
+    &aftercall__v1__alert_acknowledgement__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__alert_acknowledged__field_indices_by_name[] = {
+  1,   /* field[1] = acknowledgement */
+  0,   /* field[0] = alert_id */
+};
+static const ProtobufCIntRange aftercall__v1__alert_acknowledged__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__alert_acknowledged__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.AlertAcknowledged",
+  "AlertAcknowledged",
+  "Aftercall__V1__AlertAcknowledged",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__AlertAcknowledged),
+  2,
+  aftercall__v1__alert_acknowledged__field_descriptors,
+  aftercall__v1__alert_acknowledged__field_indices_by_name,
+  1,  aftercall__v1__alert_acknowledged__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__alert_acknowledged__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 #define aftercall__v1__caught_up__field_descriptors NULL
@@ -335,7 +610,7 @@ const ProtobufCMessageDescriptor aftercall__v1__heartbeat__descriptor =
   (ProtobufCMessageInit) aftercall__v1__heartbeat__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__list_alerts_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor aftercall__v1__list_alerts_request__field_descriptors[8] =
 {
   {
     "filter",
@@ -397,18 +672,57 @@ static const ProtobufCFieldDescriptor aftercall__v1__list_alerts_request__field_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "teammate_id",
+    6,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListAlertsRequest, has_teammate_id),
+    offsetof(Aftercall__V1__ListAlertsRequest, teammate_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "only_unread",
+    7,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__ListAlertsRequest, has_only_unread),
+    offsetof(Aftercall__V1__ListAlertsRequest, only_unread),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "only_unacknowledged",
+    8,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__ListAlertsRequest, has_only_unacknowledged),
+    offsetof(Aftercall__V1__ListAlertsRequest, only_unacknowledged),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__list_alerts_request__field_indices_by_name[] = {
   1,   /* field[1] = conversation_uuid */
   2,   /* field[2] = created_after */
   0,   /* field[0] = filter */
+  7,   /* field[7] = only_unacknowledged */
+  6,   /* field[6] = only_unread */
   3,   /* field[3] = page_size */
   4,   /* field[4] = page_token */
+  5,   /* field[5] = teammate_id */
 };
 static const ProtobufCIntRange aftercall__v1__list_alerts_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__list_alerts_request__descriptor =
 {
@@ -418,7 +732,7 @@ const ProtobufCMessageDescriptor aftercall__v1__list_alerts_request__descriptor 
   "Aftercall__V1__ListAlertsRequest",
   "aftercall.v1",
   sizeof(Aftercall__V1__ListAlertsRequest),
-  5,
+  8,
   aftercall__v1__list_alerts_request__field_descriptors,
   aftercall__v1__list_alerts_request__field_indices_by_name,
   1,  aftercall__v1__list_alerts_request__number_ranges,
@@ -474,5 +788,671 @@ const ProtobufCMessageDescriptor aftercall__v1__list_alerts_response__descriptor
   aftercall__v1__list_alerts_response__field_indices_by_name,
   1,  aftercall__v1__list_alerts_response__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__list_alerts_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__get_alert_request__field_descriptors[2] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__GetAlertRequest, has_id),
+    offsetof(Aftercall__V1__GetAlertRequest, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "teammate_id",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__GetAlertRequest, has_teammate_id),
+    offsetof(Aftercall__V1__GetAlertRequest, teammate_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__get_alert_request__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+  1,   /* field[1] = teammate_id */
+};
+static const ProtobufCIntRange aftercall__v1__get_alert_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__get_alert_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.GetAlertRequest",
+  "GetAlertRequest",
+  "Aftercall__V1__GetAlertRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__GetAlertRequest),
+  2,
+  aftercall__v1__get_alert_request__field_descriptors,
+  aftercall__v1__get_alert_request__field_indices_by_name,
+  1,  aftercall__v1__get_alert_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__get_alert_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__get_alert_response__field_descriptors[1] =
+{
+  {
+    "alert",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__GetAlertResponse, n_alert),
+    offsetof(Aftercall__V1__GetAlertResponse, alert),
+    &aftercall__v1__alert__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__get_alert_response__field_indices_by_name[] = {
+  0,   /* field[0] = alert */
+};
+static const ProtobufCIntRange aftercall__v1__get_alert_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__get_alert_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.GetAlertResponse",
+  "GetAlertResponse",
+  "Aftercall__V1__GetAlertResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__GetAlertResponse),
+  1,
+  aftercall__v1__get_alert_response__field_descriptors,
+  aftercall__v1__get_alert_response__field_indices_by_name,
+  1,  aftercall__v1__get_alert_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__get_alert_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__mark_alerts_read_request__field_descriptors[2] =
+{
+  {
+    "alert_ids",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__MarkAlertsReadRequest, n_alert_ids),
+    offsetof(Aftercall__V1__MarkAlertsReadRequest, alert_ids),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "teammate_id",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__MarkAlertsReadRequest, has_teammate_id),
+    offsetof(Aftercall__V1__MarkAlertsReadRequest, teammate_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__mark_alerts_read_request__field_indices_by_name[] = {
+  0,   /* field[0] = alert_ids */
+  1,   /* field[1] = teammate_id */
+};
+static const ProtobufCIntRange aftercall__v1__mark_alerts_read_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__mark_alerts_read_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.MarkAlertsReadRequest",
+  "MarkAlertsReadRequest",
+  "Aftercall__V1__MarkAlertsReadRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__MarkAlertsReadRequest),
+  2,
+  aftercall__v1__mark_alerts_read_request__field_descriptors,
+  aftercall__v1__mark_alerts_read_request__field_indices_by_name,
+  1,  aftercall__v1__mark_alerts_read_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__mark_alerts_read_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__mark_alerts_read_response__field_descriptors[1] =
+{
+  {
+    "unread_count",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__MarkAlertsReadResponse, has_unread_count),
+    offsetof(Aftercall__V1__MarkAlertsReadResponse, unread_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__mark_alerts_read_response__field_indices_by_name[] = {
+  0,   /* field[0] = unread_count */
+};
+static const ProtobufCIntRange aftercall__v1__mark_alerts_read_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__mark_alerts_read_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.MarkAlertsReadResponse",
+  "MarkAlertsReadResponse",
+  "Aftercall__V1__MarkAlertsReadResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__MarkAlertsReadResponse),
+  1,
+  aftercall__v1__mark_alerts_read_response__field_descriptors,
+  aftercall__v1__mark_alerts_read_response__field_indices_by_name,
+  1,  aftercall__v1__mark_alerts_read_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__mark_alerts_read_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__mark_all_alerts_read_request__field_descriptors[1] =
+{
+  {
+    "teammate_id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__MarkAllAlertsReadRequest, has_teammate_id),
+    offsetof(Aftercall__V1__MarkAllAlertsReadRequest, teammate_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__mark_all_alerts_read_request__field_indices_by_name[] = {
+  0,   /* field[0] = teammate_id */
+};
+static const ProtobufCIntRange aftercall__v1__mark_all_alerts_read_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__mark_all_alerts_read_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.MarkAllAlertsReadRequest",
+  "MarkAllAlertsReadRequest",
+  "Aftercall__V1__MarkAllAlertsReadRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__MarkAllAlertsReadRequest),
+  1,
+  aftercall__v1__mark_all_alerts_read_request__field_descriptors,
+  aftercall__v1__mark_all_alerts_read_request__field_indices_by_name,
+  1,  aftercall__v1__mark_all_alerts_read_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__mark_all_alerts_read_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__mark_all_alerts_read_response__field_descriptors[1] =
+{
+  {
+    "unread_count",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__MarkAllAlertsReadResponse, has_unread_count),
+    offsetof(Aftercall__V1__MarkAllAlertsReadResponse, unread_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__mark_all_alerts_read_response__field_indices_by_name[] = {
+  0,   /* field[0] = unread_count */
+};
+static const ProtobufCIntRange aftercall__v1__mark_all_alerts_read_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__mark_all_alerts_read_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.MarkAllAlertsReadResponse",
+  "MarkAllAlertsReadResponse",
+  "Aftercall__V1__MarkAllAlertsReadResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__MarkAllAlertsReadResponse),
+  1,
+  aftercall__v1__mark_all_alerts_read_response__field_descriptors,
+  aftercall__v1__mark_all_alerts_read_response__field_indices_by_name,
+  1,  aftercall__v1__mark_all_alerts_read_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__mark_all_alerts_read_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__acknowledge_alert_request__field_descriptors[3] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__AcknowledgeAlertRequest, has_id),
+    offsetof(Aftercall__V1__AcknowledgeAlertRequest, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "teammate_id",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__AcknowledgeAlertRequest, has_teammate_id),
+    offsetof(Aftercall__V1__AcknowledgeAlertRequest, teammate_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "note",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__AcknowledgeAlertRequest, has_note),
+    offsetof(Aftercall__V1__AcknowledgeAlertRequest, note),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__acknowledge_alert_request__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+  2,   /* field[2] = note */
+  1,   /* field[1] = teammate_id */
+};
+static const ProtobufCIntRange aftercall__v1__acknowledge_alert_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__acknowledge_alert_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.AcknowledgeAlertRequest",
+  "AcknowledgeAlertRequest",
+  "Aftercall__V1__AcknowledgeAlertRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__AcknowledgeAlertRequest),
+  3,
+  aftercall__v1__acknowledge_alert_request__field_descriptors,
+  aftercall__v1__acknowledge_alert_request__field_indices_by_name,
+  1,  aftercall__v1__acknowledge_alert_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__acknowledge_alert_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__acknowledge_alert_response__field_descriptors[1] =
+{
+  {
+    "alert",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__AcknowledgeAlertResponse, n_alert),
+    offsetof(Aftercall__V1__AcknowledgeAlertResponse, alert),
+    &aftercall__v1__alert__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__acknowledge_alert_response__field_indices_by_name[] = {
+  0,   /* field[0] = alert */
+};
+static const ProtobufCIntRange aftercall__v1__acknowledge_alert_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__acknowledge_alert_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.AcknowledgeAlertResponse",
+  "AcknowledgeAlertResponse",
+  "Aftercall__V1__AcknowledgeAlertResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__AcknowledgeAlertResponse),
+  1,
+  aftercall__v1__acknowledge_alert_response__field_descriptors,
+  aftercall__v1__acknowledge_alert_response__field_indices_by_name,
+  1,  aftercall__v1__acknowledge_alert_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__acknowledge_alert_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__count_unread_alerts_request__field_descriptors[1] =
+{
+  {
+    "teammate_id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__CountUnreadAlertsRequest, has_teammate_id),
+    offsetof(Aftercall__V1__CountUnreadAlertsRequest, teammate_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__count_unread_alerts_request__field_indices_by_name[] = {
+  0,   /* field[0] = teammate_id */
+};
+static const ProtobufCIntRange aftercall__v1__count_unread_alerts_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__count_unread_alerts_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.CountUnreadAlertsRequest",
+  "CountUnreadAlertsRequest",
+  "Aftercall__V1__CountUnreadAlertsRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__CountUnreadAlertsRequest),
+  1,
+  aftercall__v1__count_unread_alerts_request__field_descriptors,
+  aftercall__v1__count_unread_alerts_request__field_indices_by_name,
+  1,  aftercall__v1__count_unread_alerts_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__count_unread_alerts_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__count_unread_alerts_response__field_descriptors[1] =
+{
+  {
+    "unread_count",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__CountUnreadAlertsResponse, has_unread_count),
+    offsetof(Aftercall__V1__CountUnreadAlertsResponse, unread_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__count_unread_alerts_response__field_indices_by_name[] = {
+  0,   /* field[0] = unread_count */
+};
+static const ProtobufCIntRange aftercall__v1__count_unread_alerts_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__count_unread_alerts_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.CountUnreadAlertsResponse",
+  "CountUnreadAlertsResponse",
+  "Aftercall__V1__CountUnreadAlertsResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__CountUnreadAlertsResponse),
+  1,
+  aftercall__v1__count_unread_alerts_response__field_descriptors,
+  aftercall__v1__count_unread_alerts_response__field_indices_by_name,
+  1,  aftercall__v1__count_unread_alerts_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__count_unread_alerts_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__upsert_teammate_request__field_descriptors[1] =
+{
+  {
+    "teammate",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__UpsertTeammateRequest, n_teammate),
+    offsetof(Aftercall__V1__UpsertTeammateRequest, teammate),
+    &aftercall__v1__teammate__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__upsert_teammate_request__field_indices_by_name[] = {
+  0,   /* field[0] = teammate */
+};
+static const ProtobufCIntRange aftercall__v1__upsert_teammate_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__upsert_teammate_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.UpsertTeammateRequest",
+  "UpsertTeammateRequest",
+  "Aftercall__V1__UpsertTeammateRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__UpsertTeammateRequest),
+  1,
+  aftercall__v1__upsert_teammate_request__field_descriptors,
+  aftercall__v1__upsert_teammate_request__field_indices_by_name,
+  1,  aftercall__v1__upsert_teammate_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__upsert_teammate_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__upsert_teammate_response__field_descriptors[1] =
+{
+  {
+    "teammate",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__UpsertTeammateResponse, n_teammate),
+    offsetof(Aftercall__V1__UpsertTeammateResponse, teammate),
+    &aftercall__v1__teammate__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__upsert_teammate_response__field_indices_by_name[] = {
+  0,   /* field[0] = teammate */
+};
+static const ProtobufCIntRange aftercall__v1__upsert_teammate_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__upsert_teammate_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.UpsertTeammateResponse",
+  "UpsertTeammateResponse",
+  "Aftercall__V1__UpsertTeammateResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__UpsertTeammateResponse),
+  1,
+  aftercall__v1__upsert_teammate_response__field_descriptors,
+  aftercall__v1__upsert_teammate_response__field_indices_by_name,
+  1,  aftercall__v1__upsert_teammate_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__upsert_teammate_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__list_teammates_request__field_descriptors[2] =
+{
+  {
+    "page_size",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__ListTeammatesRequest, has_page_size),
+    offsetof(Aftercall__V1__ListTeammatesRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListTeammatesRequest, has_page_token),
+    offsetof(Aftercall__V1__ListTeammatesRequest, page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__list_teammates_request__field_indices_by_name[] = {
+  0,   /* field[0] = page_size */
+  1,   /* field[1] = page_token */
+};
+static const ProtobufCIntRange aftercall__v1__list_teammates_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__list_teammates_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ListTeammatesRequest",
+  "ListTeammatesRequest",
+  "Aftercall__V1__ListTeammatesRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ListTeammatesRequest),
+  2,
+  aftercall__v1__list_teammates_request__field_descriptors,
+  aftercall__v1__list_teammates_request__field_indices_by_name,
+  1,  aftercall__v1__list_teammates_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__list_teammates_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__list_teammates_response__field_descriptors[2] =
+{
+  {
+    "teammates",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__ListTeammatesResponse, n_teammates),
+    offsetof(Aftercall__V1__ListTeammatesResponse, teammates),
+    &aftercall__v1__teammate__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListTeammatesResponse, has_next_page_token),
+    offsetof(Aftercall__V1__ListTeammatesResponse, next_page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__list_teammates_response__field_indices_by_name[] = {
+  1,   /* field[1] = next_page_token */
+  0,   /* field[0] = teammates */
+};
+static const ProtobufCIntRange aftercall__v1__list_teammates_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__list_teammates_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ListTeammatesResponse",
+  "ListTeammatesResponse",
+  "Aftercall__V1__ListTeammatesResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ListTeammatesResponse),
+  2,
+  aftercall__v1__list_teammates_response__field_descriptors,
+  aftercall__v1__list_teammates_response__field_indices_by_name,
+  1,  aftercall__v1__list_teammates_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__list_teammates_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__remove_teammate_request__field_descriptors[1] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__RemoveTeammateRequest, has_id),
+    offsetof(Aftercall__V1__RemoveTeammateRequest, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__remove_teammate_request__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange aftercall__v1__remove_teammate_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__remove_teammate_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.RemoveTeammateRequest",
+  "RemoveTeammateRequest",
+  "Aftercall__V1__RemoveTeammateRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__RemoveTeammateRequest),
+  1,
+  aftercall__v1__remove_teammate_request__field_descriptors,
+  aftercall__v1__remove_teammate_request__field_indices_by_name,
+  1,  aftercall__v1__remove_teammate_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__remove_teammate_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define aftercall__v1__remove_teammate_response__field_descriptors NULL
+#define aftercall__v1__remove_teammate_response__field_indices_by_name NULL
+#define aftercall__v1__remove_teammate_response__number_ranges NULL
+const ProtobufCMessageDescriptor aftercall__v1__remove_teammate_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.RemoveTeammateResponse",
+  "RemoveTeammateResponse",
+  "Aftercall__V1__RemoveTeammateResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__RemoveTeammateResponse),
+  0,
+  aftercall__v1__remove_teammate_response__field_descriptors,
+  aftercall__v1__remove_teammate_response__field_indices_by_name,
+  0,  aftercall__v1__remove_teammate_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__remove_teammate_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

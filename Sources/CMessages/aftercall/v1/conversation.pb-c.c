@@ -89,7 +89,7 @@ const ProtobufCMessageDescriptor aftercall__v1__conversation__context_entry__des
   (ProtobufCMessageInit) aftercall__v1__conversation__context_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__conversation__field_descriptors[18] =
+static const ProtobufCFieldDescriptor aftercall__v1__conversation__field_descriptors[19] =
 {
   {
     "uuid",
@@ -307,6 +307,18 @@ static const ProtobufCFieldDescriptor aftercall__v1__conversation__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "delete_time",
+    19,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__Conversation, n_delete_time),
+    offsetof(Aftercall__V1__Conversation, delete_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__conversation__field_indices_by_name[] = {
   1,   /* field[1] = agent */
@@ -316,6 +328,7 @@ static const unsigned aftercall__v1__conversation__field_indices_by_name[] = {
   9,   /* field[9] = contact */
   15,   /* field[15] = context */
   8,   /* field[8] = customer_number */
+  18,   /* field[18] = delete_time */
   4,   /* field[4] = direction */
   11,   /* field[11] = disconnect_reason */
   6,   /* field[6] = end_time */
@@ -331,7 +344,7 @@ static const unsigned aftercall__v1__conversation__field_indices_by_name[] = {
 static const ProtobufCIntRange aftercall__v1__conversation__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 18 }
+  { 0, 19 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__conversation__descriptor =
 {
@@ -341,7 +354,7 @@ const ProtobufCMessageDescriptor aftercall__v1__conversation__descriptor =
   "Aftercall__V1__Conversation",
   "aftercall.v1",
   sizeof(Aftercall__V1__Conversation),
-  18,
+  19,
   aftercall__v1__conversation__field_descriptors,
   aftercall__v1__conversation__field_indices_by_name,
   1,  aftercall__v1__conversation__number_ranges,

@@ -20,6 +20,18 @@ void   aftercall__v1__notification_result__init
   static const Aftercall__V1__NotificationResult init_value = AFTERCALL__V1__NOTIFICATION_RESULT__INIT;
   *message = init_value;
 }
+void   aftercall__v1__recipient_choice__init
+                     (Aftercall__V1__RecipientChoice         *message)
+{
+  static const Aftercall__V1__RecipientChoice init_value = AFTERCALL__V1__RECIPIENT_CHOICE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__routing_result__init
+                     (Aftercall__V1__RoutingResult         *message)
+{
+  static const Aftercall__V1__RoutingResult init_value = AFTERCALL__V1__ROUTING_RESULT__INIT;
+  *message = init_value;
+}
 void   aftercall__v1__evidence__init
                      (Aftercall__V1__Evidence         *message)
 {
@@ -212,7 +224,7 @@ const ProtobufCMessageDescriptor aftercall__v1__evaluation__descriptor =
   (ProtobufCMessageInit) aftercall__v1__evaluation__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__notification_result__field_descriptors[14] =
+static const ProtobufCFieldDescriptor aftercall__v1__notification_result__field_descriptors[16] =
 {
   {
     "notification_id",
@@ -382,6 +394,30 @@ static const ProtobufCFieldDescriptor aftercall__v1__notification_result__field_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "recipients",
+    15,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__NotificationResult, n_recipients),
+    offsetof(Aftercall__V1__NotificationResult, recipients),
+    &aftercall__v1__recipient_choice__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "routing",
+    16,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__NotificationResult, n_routing),
+    offsetof(Aftercall__V1__NotificationResult, routing),
+    &aftercall__v1__routing_result__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__notification_result__field_indices_by_name[] = {
   11,   /* field[11] = alert_id */
@@ -396,13 +432,15 @@ static const unsigned aftercall__v1__notification_result__field_indices_by_name[
   3,   /* field[3] = outcome */
   4,   /* field[4] = reason */
   12,   /* field[12] = recipient_problems */
+  14,   /* field[14] = recipients */
+  15,   /* field[15] = routing */
   10,   /* field[10] = task_id */
   8,   /* field[8] = variables */
 };
 static const ProtobufCIntRange aftercall__v1__notification_result__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 14 }
+  { 0, 16 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__notification_result__descriptor =
 {
@@ -412,11 +450,152 @@ const ProtobufCMessageDescriptor aftercall__v1__notification_result__descriptor 
   "Aftercall__V1__NotificationResult",
   "aftercall.v1",
   sizeof(Aftercall__V1__NotificationResult),
-  14,
+  16,
   aftercall__v1__notification_result__field_descriptors,
   aftercall__v1__notification_result__field_indices_by_name,
   1,  aftercall__v1__notification_result__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__notification_result__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__recipient_choice__field_descriptors[3] =
+{
+  {
+    "address",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__RecipientChoice, has_address),
+    offsetof(Aftercall__V1__RecipientChoice, address),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "source",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__RecipientChoice, has_source),
+    offsetof(Aftercall__V1__RecipientChoice, source),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "route",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__RecipientChoice, has_route),
+    offsetof(Aftercall__V1__RecipientChoice, route),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__recipient_choice__field_indices_by_name[] = {
+  0,   /* field[0] = address */
+  2,   /* field[2] = route */
+  1,   /* field[1] = source */
+};
+static const ProtobufCIntRange aftercall__v1__recipient_choice__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__recipient_choice__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.RecipientChoice",
+  "RecipientChoice",
+  "Aftercall__V1__RecipientChoice",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__RecipientChoice),
+  3,
+  aftercall__v1__recipient_choice__field_descriptors,
+  aftercall__v1__recipient_choice__field_indices_by_name,
+  1,  aftercall__v1__recipient_choice__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__recipient_choice__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__routing_result__field_descriptors[4] =
+{
+  {
+    "routes",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__RoutingResult, n_routes),
+    offsetof(Aftercall__V1__RoutingResult, routes),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "otherwise",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__RoutingResult, has_otherwise),
+    offsetof(Aftercall__V1__RoutingResult, otherwise),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "explanation",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__RoutingResult, has_explanation),
+    offsetof(Aftercall__V1__RoutingResult, explanation),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "evidence",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__RoutingResult, n_evidence),
+    offsetof(Aftercall__V1__RoutingResult, evidence),
+    &aftercall__v1__evidence__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__routing_result__field_indices_by_name[] = {
+  3,   /* field[3] = evidence */
+  2,   /* field[2] = explanation */
+  1,   /* field[1] = otherwise */
+  0,   /* field[0] = routes */
+};
+static const ProtobufCIntRange aftercall__v1__routing_result__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__routing_result__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.RoutingResult",
+  "RoutingResult",
+  "Aftercall__V1__RoutingResult",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__RoutingResult),
+  4,
+  aftercall__v1__routing_result__field_descriptors,
+  aftercall__v1__routing_result__field_indices_by_name,
+  1,  aftercall__v1__routing_result__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__routing_result__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor aftercall__v1__evidence__field_descriptors[2] =

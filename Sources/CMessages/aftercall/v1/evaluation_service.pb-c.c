@@ -92,6 +92,18 @@ void   aftercall__v1__list_deliveries_response__init
   static const Aftercall__V1__ListDeliveriesResponse init_value = AFTERCALL__V1__LIST_DELIVERIES_RESPONSE__INIT;
   *message = init_value;
 }
+void   aftercall__v1__delete_conversation_request__init
+                     (Aftercall__V1__DeleteConversationRequest         *message)
+{
+  static const Aftercall__V1__DeleteConversationRequest init_value = AFTERCALL__V1__DELETE_CONVERSATION_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__delete_conversation_response__init
+                     (Aftercall__V1__DeleteConversationResponse         *message)
+{
+  static const Aftercall__V1__DeleteConversationResponse init_value = AFTERCALL__V1__DELETE_CONVERSATION_RESPONSE__INIT;
+  *message = init_value;
+}
 static const ProtobufCFieldDescriptor aftercall__v1__submit_conversation_request__field_descriptors[2] =
 {
   {
@@ -856,5 +868,61 @@ const ProtobufCMessageDescriptor aftercall__v1__list_deliveries_response__descri
   aftercall__v1__list_deliveries_response__field_indices_by_name,
   1,  aftercall__v1__list_deliveries_response__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__list_deliveries_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__delete_conversation_request__field_descriptors[1] =
+{
+  {
+    "uuid",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__DeleteConversationRequest, has_uuid),
+    offsetof(Aftercall__V1__DeleteConversationRequest, uuid),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__delete_conversation_request__field_indices_by_name[] = {
+  0,   /* field[0] = uuid */
+};
+static const ProtobufCIntRange aftercall__v1__delete_conversation_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__delete_conversation_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.DeleteConversationRequest",
+  "DeleteConversationRequest",
+  "Aftercall__V1__DeleteConversationRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__DeleteConversationRequest),
+  1,
+  aftercall__v1__delete_conversation_request__field_descriptors,
+  aftercall__v1__delete_conversation_request__field_indices_by_name,
+  1,  aftercall__v1__delete_conversation_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__delete_conversation_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define aftercall__v1__delete_conversation_response__field_descriptors NULL
+#define aftercall__v1__delete_conversation_response__field_indices_by_name NULL
+#define aftercall__v1__delete_conversation_response__number_ranges NULL
+const ProtobufCMessageDescriptor aftercall__v1__delete_conversation_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.DeleteConversationResponse",
+  "DeleteConversationResponse",
+  "Aftercall__V1__DeleteConversationResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__DeleteConversationResponse),
+  0,
+  aftercall__v1__delete_conversation_response__field_descriptors,
+  aftercall__v1__delete_conversation_response__field_indices_by_name,
+  0,  aftercall__v1__delete_conversation_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__delete_conversation_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -14,6 +14,30 @@ void   aftercall__v1__notification__init
   static const Aftercall__V1__Notification init_value = AFTERCALL__V1__NOTIFICATION__INIT;
   *message = init_value;
 }
+void   aftercall__v1__pre_filter__context_equals_entry__init
+                     (Aftercall__V1__PreFilter__ContextEqualsEntry         *message)
+{
+  static const Aftercall__V1__PreFilter__ContextEqualsEntry init_value = AFTERCALL__V1__PRE_FILTER__CONTEXT_EQUALS_ENTRY__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__pre_filter__init
+                     (Aftercall__V1__PreFilter         *message)
+{
+  static const Aftercall__V1__PreFilter init_value = AFTERCALL__V1__PRE_FILTER__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__business_hours__init
+                     (Aftercall__V1__BusinessHours         *message)
+{
+  static const Aftercall__V1__BusinessHours init_value = AFTERCALL__V1__BUSINESS_HOURS__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__opening_period__init
+                     (Aftercall__V1__OpeningPeriod         *message)
+{
+  static const Aftercall__V1__OpeningPeriod init_value = AFTERCALL__V1__OPENING_PERIOD__INIT;
+  *message = init_value;
+}
 void   aftercall__v1__trigger__init
                      (Aftercall__V1__Trigger         *message)
 {
@@ -38,6 +62,18 @@ void   aftercall__v1__email_action__init
   static const Aftercall__V1__EmailAction init_value = AFTERCALL__V1__EMAIL_ACTION__INIT;
   *message = init_value;
 }
+void   aftercall__v1__routing__init
+                     (Aftercall__V1__Routing         *message)
+{
+  static const Aftercall__V1__Routing init_value = AFTERCALL__V1__ROUTING__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__route__init
+                     (Aftercall__V1__Route         *message)
+{
+  static const Aftercall__V1__Route init_value = AFTERCALL__V1__ROUTE__INIT;
+  *message = init_value;
+}
 void   aftercall__v1__alert_action__init
                      (Aftercall__V1__AlertAction         *message)
 {
@@ -50,7 +86,7 @@ void   aftercall__v1__task_action__init
   static const Aftercall__V1__TaskAction init_value = AFTERCALL__V1__TASK_ACTION__INIT;
   *message = init_value;
 }
-static const ProtobufCFieldDescriptor aftercall__v1__notification__field_descriptors[12] =
+static const ProtobufCFieldDescriptor aftercall__v1__notification__field_descriptors[13] =
 {
   {
     "id",
@@ -196,6 +232,18 @@ static const ProtobufCFieldDescriptor aftercall__v1__notification__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "pre_filter",
+    13,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__Notification, n_pre_filter),
+    offsetof(Aftercall__V1__Notification, pre_filter),
+    &aftercall__v1__pre_filter__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__notification__field_indices_by_name[] = {
   1,   /* field[1] = agent_id */
@@ -206,6 +254,7 @@ static const unsigned aftercall__v1__notification__field_indices_by_name[] = {
   9,   /* field[9] = etag */
   0,   /* field[0] = id */
   2,   /* field[2] = name */
+  12,   /* field[12] = pre_filter */
   8,   /* field[8] = revision */
   7,   /* field[7] = task */
   4,   /* field[4] = trigger */
@@ -214,7 +263,7 @@ static const unsigned aftercall__v1__notification__field_indices_by_name[] = {
 static const ProtobufCIntRange aftercall__v1__notification__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 12 }
+  { 0, 13 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__notification__descriptor =
 {
@@ -224,11 +273,319 @@ const ProtobufCMessageDescriptor aftercall__v1__notification__descriptor =
   "Aftercall__V1__Notification",
   "aftercall.v1",
   sizeof(Aftercall__V1__Notification),
-  12,
+  13,
   aftercall__v1__notification__field_descriptors,
   aftercall__v1__notification__field_indices_by_name,
   1,  aftercall__v1__notification__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__notification__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__pre_filter__context_equals_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__PreFilter__ContextEqualsEntry, has_key),
+    offsetof(Aftercall__V1__PreFilter__ContextEqualsEntry, key),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__PreFilter__ContextEqualsEntry, has_value),
+    offsetof(Aftercall__V1__PreFilter__ContextEqualsEntry, value),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__pre_filter__context_equals_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange aftercall__v1__pre_filter__context_equals_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__pre_filter__context_equals_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.PreFilter.ContextEqualsEntry",
+  "ContextEqualsEntry",
+  "Aftercall__V1__PreFilter__ContextEqualsEntry",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__PreFilter__ContextEqualsEntry),
+  2,
+  aftercall__v1__pre_filter__context_equals_entry__field_descriptors,
+  aftercall__v1__pre_filter__context_equals_entry__field_indices_by_name,
+  1,  aftercall__v1__pre_filter__context_equals_entry__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__pre_filter__context_equals_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__pre_filter__field_descriptors[8] =
+{
+  {
+    "directions",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__PreFilter, n_directions),
+    offsetof(Aftercall__V1__PreFilter, directions),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "channels",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__PreFilter, n_channels),
+    offsetof(Aftercall__V1__PreFilter, channels),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "statuses",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__PreFilter, n_statuses),
+    offsetof(Aftercall__V1__PreFilter, statuses),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "min_duration_seconds",
+    4,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__PreFilter, has_min_duration_seconds),
+    offsetof(Aftercall__V1__PreFilter, min_duration_seconds),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "min_customer_turns",
+    5,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__PreFilter, has_min_customer_turns),
+    offsetof(Aftercall__V1__PreFilter, min_customer_turns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "exclude_test",
+    6,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__PreFilter, has_exclude_test),
+    offsetof(Aftercall__V1__PreFilter, exclude_test),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "business_hours",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__PreFilter, n_business_hours),
+    offsetof(Aftercall__V1__PreFilter, business_hours),
+    &aftercall__v1__business_hours__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "context_equals",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__PreFilter, n_context_equals),
+    offsetof(Aftercall__V1__PreFilter, context_equals),
+    &aftercall__v1__pre_filter__context_equals_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__pre_filter__field_indices_by_name[] = {
+  6,   /* field[6] = business_hours */
+  1,   /* field[1] = channels */
+  7,   /* field[7] = context_equals */
+  0,   /* field[0] = directions */
+  5,   /* field[5] = exclude_test */
+  4,   /* field[4] = min_customer_turns */
+  3,   /* field[3] = min_duration_seconds */
+  2,   /* field[2] = statuses */
+};
+static const ProtobufCIntRange aftercall__v1__pre_filter__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 8 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__pre_filter__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.PreFilter",
+  "PreFilter",
+  "Aftercall__V1__PreFilter",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__PreFilter),
+  8,
+  aftercall__v1__pre_filter__field_descriptors,
+  aftercall__v1__pre_filter__field_indices_by_name,
+  1,  aftercall__v1__pre_filter__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__pre_filter__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__business_hours__field_descriptors[3] =
+{
+  {
+    "time_zone",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__BusinessHours, has_time_zone),
+    offsetof(Aftercall__V1__BusinessHours, time_zone),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "periods",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__BusinessHours, n_periods),
+    offsetof(Aftercall__V1__BusinessHours, periods),
+    &aftercall__v1__opening_period__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "outside",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__BusinessHours, has_outside),
+    offsetof(Aftercall__V1__BusinessHours, outside),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__business_hours__field_indices_by_name[] = {
+  2,   /* field[2] = outside */
+  1,   /* field[1] = periods */
+  0,   /* field[0] = time_zone */
+};
+static const ProtobufCIntRange aftercall__v1__business_hours__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__business_hours__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.BusinessHours",
+  "BusinessHours",
+  "Aftercall__V1__BusinessHours",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__BusinessHours),
+  3,
+  aftercall__v1__business_hours__field_descriptors,
+  aftercall__v1__business_hours__field_indices_by_name,
+  1,  aftercall__v1__business_hours__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__business_hours__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__opening_period__field_descriptors[3] =
+{
+  {
+    "day",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__OpeningPeriod, has_day),
+    offsetof(Aftercall__V1__OpeningPeriod, day),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "start_minute",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__OpeningPeriod, has_start_minute),
+    offsetof(Aftercall__V1__OpeningPeriod, start_minute),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "end_minute",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__OpeningPeriod, has_end_minute),
+    offsetof(Aftercall__V1__OpeningPeriod, end_minute),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__opening_period__field_indices_by_name[] = {
+  0,   /* field[0] = day */
+  2,   /* field[2] = end_minute */
+  1,   /* field[1] = start_minute */
+};
+static const ProtobufCIntRange aftercall__v1__opening_period__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__opening_period__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.OpeningPeriod",
+  "OpeningPeriod",
+  "Aftercall__V1__OpeningPeriod",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__OpeningPeriod),
+  3,
+  aftercall__v1__opening_period__field_descriptors,
+  aftercall__v1__opening_period__field_indices_by_name,
+  1,  aftercall__v1__opening_period__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__opening_period__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor aftercall__v1__trigger__field_descriptors[2] =
@@ -351,7 +708,7 @@ const ProtobufCMessageDescriptor aftercall__v1__condition_trigger__descriptor =
   (ProtobufCMessageInit) aftercall__v1__condition_trigger__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__email_action__field_descriptors[6] =
+static const ProtobufCFieldDescriptor aftercall__v1__email_action__field_descriptors[7] =
 {
   {
     "recipients",
@@ -425,19 +782,32 @@ static const ProtobufCFieldDescriptor aftercall__v1__email_action__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "routing",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__EmailAction, n_routing),
+    offsetof(Aftercall__V1__EmailAction, routing),
+    &aftercall__v1__routing__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__email_action__field_indices_by_name[] = {
   4,   /* field[4] = from */
   2,   /* field[2] = html_body */
   0,   /* field[0] = recipients */
   5,   /* field[5] = reply_to */
+  6,   /* field[6] = routing */
   1,   /* field[1] = subject */
   3,   /* field[3] = text_body */
 };
 static const ProtobufCIntRange aftercall__v1__email_action__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__email_action__descriptor =
 {
@@ -447,14 +817,142 @@ const ProtobufCMessageDescriptor aftercall__v1__email_action__descriptor =
   "Aftercall__V1__EmailAction",
   "aftercall.v1",
   sizeof(Aftercall__V1__EmailAction),
-  6,
+  7,
   aftercall__v1__email_action__field_descriptors,
   aftercall__v1__email_action__field_indices_by_name,
   1,  aftercall__v1__email_action__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__email_action__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__alert_action__field_descriptors[3] =
+static const ProtobufCFieldDescriptor aftercall__v1__routing__field_descriptors[4] =
+{
+  {
+    "routes",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__Routing, n_routes),
+    offsetof(Aftercall__V1__Routing, routes),
+    &aftercall__v1__route__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "otherwise",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__Routing, n_otherwise),
+    offsetof(Aftercall__V1__Routing, otherwise),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "rules",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__Routing, has_rules),
+    offsetof(Aftercall__V1__Routing, rules),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "all_matching",
+    4,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__Routing, has_all_matching),
+    offsetof(Aftercall__V1__Routing, all_matching),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__routing__field_indices_by_name[] = {
+  3,   /* field[3] = all_matching */
+  1,   /* field[1] = otherwise */
+  0,   /* field[0] = routes */
+  2,   /* field[2] = rules */
+};
+static const ProtobufCIntRange aftercall__v1__routing__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__routing__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.Routing",
+  "Routing",
+  "Aftercall__V1__Routing",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__Routing),
+  4,
+  aftercall__v1__routing__field_descriptors,
+  aftercall__v1__routing__field_indices_by_name,
+  1,  aftercall__v1__routing__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__routing__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__route__field_descriptors[2] =
+{
+  {
+    "when",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__Route, has_when),
+    offsetof(Aftercall__V1__Route, when),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "recipients",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__Route, n_recipients),
+    offsetof(Aftercall__V1__Route, recipients),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__route__field_indices_by_name[] = {
+  1,   /* field[1] = recipients */
+  0,   /* field[0] = when */
+};
+static const ProtobufCIntRange aftercall__v1__route__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__route__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.Route",
+  "Route",
+  "Aftercall__V1__Route",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__Route),
+  2,
+  aftercall__v1__route__field_descriptors,
+  aftercall__v1__route__field_indices_by_name,
+  1,  aftercall__v1__route__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__route__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__alert_action__field_descriptors[5] =
 {
   {
     "teammate_ids",
@@ -492,16 +990,42 @@ static const ProtobufCFieldDescriptor aftercall__v1__alert_action__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "severity",
+    4,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__AlertAction, has_severity),
+    offsetof(Aftercall__V1__AlertAction, severity),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "link",
+    5,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__AlertAction, has_link),
+    offsetof(Aftercall__V1__AlertAction, link),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__alert_action__field_indices_by_name[] = {
   2,   /* field[2] = body */
+  4,   /* field[4] = link */
+  3,   /* field[3] = severity */
   0,   /* field[0] = teammate_ids */
   1,   /* field[1] = title */
 };
 static const ProtobufCIntRange aftercall__v1__alert_action__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__alert_action__descriptor =
 {
@@ -511,14 +1035,14 @@ const ProtobufCMessageDescriptor aftercall__v1__alert_action__descriptor =
   "Aftercall__V1__AlertAction",
   "aftercall.v1",
   sizeof(Aftercall__V1__AlertAction),
-  3,
+  5,
   aftercall__v1__alert_action__field_descriptors,
   aftercall__v1__alert_action__field_indices_by_name,
   1,  aftercall__v1__alert_action__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__alert_action__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__task_action__field_descriptors[4] =
+static const ProtobufCFieldDescriptor aftercall__v1__task_action__field_descriptors[6] =
 {
   {
     "priority",
@@ -568,17 +1092,43 @@ static const ProtobufCFieldDescriptor aftercall__v1__task_action__field_descript
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "due_in_minutes",
+    5,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__TaskAction, has_due_in_minutes),
+    offsetof(Aftercall__V1__TaskAction, due_in_minutes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "tags",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__TaskAction, n_tags),
+    offsetof(Aftercall__V1__TaskAction, tags),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__task_action__field_indices_by_name[] = {
   3,   /* field[3] = assignee */
   2,   /* field[2] = description */
+  4,   /* field[4] = due_in_minutes */
   0,   /* field[0] = priority */
+  5,   /* field[5] = tags */
   1,   /* field[1] = title */
 };
 static const ProtobufCIntRange aftercall__v1__task_action__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__task_action__descriptor =
 {
@@ -588,7 +1138,7 @@ const ProtobufCMessageDescriptor aftercall__v1__task_action__descriptor =
   "Aftercall__V1__TaskAction",
   "aftercall.v1",
   sizeof(Aftercall__V1__TaskAction),
-  4,
+  6,
   aftercall__v1__task_action__field_descriptors,
   aftercall__v1__task_action__field_indices_by_name,
   1,  aftercall__v1__task_action__number_ranges,

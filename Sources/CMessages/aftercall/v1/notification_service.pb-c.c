@@ -92,6 +92,144 @@ void   aftercall__v1__disable_notification_response__init
   static const Aftercall__V1__DisableNotificationResponse init_value = AFTERCALL__V1__DISABLE_NOTIFICATION_RESPONSE__INIT;
   *message = init_value;
 }
+void   aftercall__v1__lint_notification_request__init
+                     (Aftercall__V1__LintNotificationRequest         *message)
+{
+  static const Aftercall__V1__LintNotificationRequest init_value = AFTERCALL__V1__LINT_NOTIFICATION_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__lint_notification_response__init
+                     (Aftercall__V1__LintNotificationResponse         *message)
+{
+  static const Aftercall__V1__LintNotificationResponse init_value = AFTERCALL__V1__LINT_NOTIFICATION_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__test_notification_request__init
+                     (Aftercall__V1__TestNotificationRequest         *message)
+{
+  static const Aftercall__V1__TestNotificationRequest init_value = AFTERCALL__V1__TEST_NOTIFICATION_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__test_notification_response__init
+                     (Aftercall__V1__TestNotificationResponse         *message)
+{
+  static const Aftercall__V1__TestNotificationResponse init_value = AFTERCALL__V1__TEST_NOTIFICATION_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__rendered_email__init
+                     (Aftercall__V1__RenderedEmail         *message)
+{
+  static const Aftercall__V1__RenderedEmail init_value = AFTERCALL__V1__RENDERED_EMAIL__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__list_variables_request__init
+                     (Aftercall__V1__ListVariablesRequest         *message)
+{
+  static const Aftercall__V1__ListVariablesRequest init_value = AFTERCALL__V1__LIST_VARIABLES_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__list_variables_response__init
+                     (Aftercall__V1__ListVariablesResponse         *message)
+{
+  static const Aftercall__V1__ListVariablesResponse init_value = AFTERCALL__V1__LIST_VARIABLES_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__list_templates_request__init
+                     (Aftercall__V1__ListTemplatesRequest         *message)
+{
+  static const Aftercall__V1__ListTemplatesRequest init_value = AFTERCALL__V1__LIST_TEMPLATES_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__list_templates_response__init
+                     (Aftercall__V1__ListTemplatesResponse         *message)
+{
+  static const Aftercall__V1__ListTemplatesResponse init_value = AFTERCALL__V1__LIST_TEMPLATES_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__get_template_request__init
+                     (Aftercall__V1__GetTemplateRequest         *message)
+{
+  static const Aftercall__V1__GetTemplateRequest init_value = AFTERCALL__V1__GET_TEMPLATE_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__get_template_response__init
+                     (Aftercall__V1__GetTemplateResponse         *message)
+{
+  static const Aftercall__V1__GetTemplateResponse init_value = AFTERCALL__V1__GET_TEMPLATE_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__create_template_request__init
+                     (Aftercall__V1__CreateTemplateRequest         *message)
+{
+  static const Aftercall__V1__CreateTemplateRequest init_value = AFTERCALL__V1__CREATE_TEMPLATE_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__create_template_response__init
+                     (Aftercall__V1__CreateTemplateResponse         *message)
+{
+  static const Aftercall__V1__CreateTemplateResponse init_value = AFTERCALL__V1__CREATE_TEMPLATE_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__update_template_request__init
+                     (Aftercall__V1__UpdateTemplateRequest         *message)
+{
+  static const Aftercall__V1__UpdateTemplateRequest init_value = AFTERCALL__V1__UPDATE_TEMPLATE_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__update_template_response__init
+                     (Aftercall__V1__UpdateTemplateResponse         *message)
+{
+  static const Aftercall__V1__UpdateTemplateResponse init_value = AFTERCALL__V1__UPDATE_TEMPLATE_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__delete_template_request__init
+                     (Aftercall__V1__DeleteTemplateRequest         *message)
+{
+  static const Aftercall__V1__DeleteTemplateRequest init_value = AFTERCALL__V1__DELETE_TEMPLATE_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__delete_template_response__init
+                     (Aftercall__V1__DeleteTemplateResponse         *message)
+{
+  static const Aftercall__V1__DeleteTemplateResponse init_value = AFTERCALL__V1__DELETE_TEMPLATE_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__create_from_template_request__init
+                     (Aftercall__V1__CreateFromTemplateRequest         *message)
+{
+  static const Aftercall__V1__CreateFromTemplateRequest init_value = AFTERCALL__V1__CREATE_FROM_TEMPLATE_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__create_from_template_response__init
+                     (Aftercall__V1__CreateFromTemplateResponse         *message)
+{
+  static const Aftercall__V1__CreateFromTemplateResponse init_value = AFTERCALL__V1__CREATE_FROM_TEMPLATE_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__get_account_settings_request__init
+                     (Aftercall__V1__GetAccountSettingsRequest         *message)
+{
+  static const Aftercall__V1__GetAccountSettingsRequest init_value = AFTERCALL__V1__GET_ACCOUNT_SETTINGS_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__get_account_settings_response__init
+                     (Aftercall__V1__GetAccountSettingsResponse         *message)
+{
+  static const Aftercall__V1__GetAccountSettingsResponse init_value = AFTERCALL__V1__GET_ACCOUNT_SETTINGS_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__update_account_settings_request__init
+                     (Aftercall__V1__UpdateAccountSettingsRequest         *message)
+{
+  static const Aftercall__V1__UpdateAccountSettingsRequest init_value = AFTERCALL__V1__UPDATE_ACCOUNT_SETTINGS_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__update_account_settings_response__init
+                     (Aftercall__V1__UpdateAccountSettingsResponse         *message)
+{
+  static const Aftercall__V1__UpdateAccountSettingsResponse init_value = AFTERCALL__V1__UPDATE_ACCOUNT_SETTINGS_RESPONSE__INIT;
+  *message = init_value;
+}
 static const ProtobufCFieldDescriptor aftercall__v1__create_notification_request__field_descriptors[2] =
 {
   {
@@ -143,7 +281,7 @@ const ProtobufCMessageDescriptor aftercall__v1__create_notification_request__des
   (ProtobufCMessageInit) aftercall__v1__create_notification_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__create_notification_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor aftercall__v1__create_notification_response__field_descriptors[2] =
 {
   {
     "notification",
@@ -157,14 +295,27 @@ static const ProtobufCFieldDescriptor aftercall__v1__create_notification_respons
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "warnings",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__CreateNotificationResponse, n_warnings),
+    offsetof(Aftercall__V1__CreateNotificationResponse, warnings),
+    &aftercall__v1__lint_finding__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__create_notification_response__field_indices_by_name[] = {
   0,   /* field[0] = notification */
+  1,   /* field[1] = warnings */
 };
 static const ProtobufCIntRange aftercall__v1__create_notification_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__create_notification_response__descriptor =
 {
@@ -174,7 +325,7 @@ const ProtobufCMessageDescriptor aftercall__v1__create_notification_response__de
   "Aftercall__V1__CreateNotificationResponse",
   "aftercall.v1",
   sizeof(Aftercall__V1__CreateNotificationResponse),
-  1,
+  2,
   aftercall__v1__create_notification_response__field_descriptors,
   aftercall__v1__create_notification_response__field_indices_by_name,
   1,  aftercall__v1__create_notification_response__number_ranges,
@@ -423,7 +574,7 @@ const ProtobufCMessageDescriptor aftercall__v1__update_notification_request__des
   (ProtobufCMessageInit) aftercall__v1__update_notification_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__update_notification_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor aftercall__v1__update_notification_response__field_descriptors[2] =
 {
   {
     "notification",
@@ -437,14 +588,27 @@ static const ProtobufCFieldDescriptor aftercall__v1__update_notification_respons
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "warnings",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__UpdateNotificationResponse, n_warnings),
+    offsetof(Aftercall__V1__UpdateNotificationResponse, warnings),
+    &aftercall__v1__lint_finding__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__update_notification_response__field_indices_by_name[] = {
   0,   /* field[0] = notification */
+  1,   /* field[1] = warnings */
 };
 static const ProtobufCIntRange aftercall__v1__update_notification_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__update_notification_response__descriptor =
 {
@@ -454,7 +618,7 @@ const ProtobufCMessageDescriptor aftercall__v1__update_notification_response__de
   "Aftercall__V1__UpdateNotificationResponse",
   "aftercall.v1",
   sizeof(Aftercall__V1__UpdateNotificationResponse),
-  1,
+  2,
   aftercall__v1__update_notification_response__field_descriptors,
   aftercall__v1__update_notification_response__field_indices_by_name,
   1,  aftercall__v1__update_notification_response__number_ranges,
@@ -680,5 +844,1203 @@ const ProtobufCMessageDescriptor aftercall__v1__disable_notification_response__d
   aftercall__v1__disable_notification_response__field_indices_by_name,
   1,  aftercall__v1__disable_notification_response__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__disable_notification_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__lint_notification_request__field_descriptors[1] =
+{
+  {
+    "notification",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__LintNotificationRequest, n_notification),
+    offsetof(Aftercall__V1__LintNotificationRequest, notification),
+    &aftercall__v1__notification__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__lint_notification_request__field_indices_by_name[] = {
+  0,   /* field[0] = notification */
+};
+static const ProtobufCIntRange aftercall__v1__lint_notification_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__lint_notification_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.LintNotificationRequest",
+  "LintNotificationRequest",
+  "Aftercall__V1__LintNotificationRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__LintNotificationRequest),
+  1,
+  aftercall__v1__lint_notification_request__field_descriptors,
+  aftercall__v1__lint_notification_request__field_indices_by_name,
+  1,  aftercall__v1__lint_notification_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__lint_notification_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__lint_notification_response__field_descriptors[1] =
+{
+  {
+    "findings",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__LintNotificationResponse, n_findings),
+    offsetof(Aftercall__V1__LintNotificationResponse, findings),
+    &aftercall__v1__lint_finding__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__lint_notification_response__field_indices_by_name[] = {
+  0,   /* field[0] = findings */
+};
+static const ProtobufCIntRange aftercall__v1__lint_notification_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__lint_notification_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.LintNotificationResponse",
+  "LintNotificationResponse",
+  "Aftercall__V1__LintNotificationResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__LintNotificationResponse),
+  1,
+  aftercall__v1__lint_notification_response__field_descriptors,
+  aftercall__v1__lint_notification_response__field_indices_by_name,
+  1,  aftercall__v1__lint_notification_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__lint_notification_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__test_notification_request__field_descriptors[4] =
+{
+  {
+    "notification_id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__TestNotificationRequest, subject_case),
+    offsetof(Aftercall__V1__TestNotificationRequest, notification_id),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "draft",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__TestNotificationRequest, subject_case),
+    offsetof(Aftercall__V1__TestNotificationRequest, draft),
+    &aftercall__v1__notification__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "conversation_uuid",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__TestNotificationRequest, on_case),
+    offsetof(Aftercall__V1__TestNotificationRequest, conversation_uuid),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "conversation",
+    4,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__TestNotificationRequest, on_case),
+    offsetof(Aftercall__V1__TestNotificationRequest, conversation),
+    &aftercall__v1__conversation__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__test_notification_request__field_indices_by_name[] = {
+  3,   /* field[3] = conversation */
+  2,   /* field[2] = conversation_uuid */
+  1,   /* field[1] = draft */
+  0,   /* field[0] = notification_id */
+};
+static const ProtobufCIntRange aftercall__v1__test_notification_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__test_notification_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.TestNotificationRequest",
+  "TestNotificationRequest",
+  "Aftercall__V1__TestNotificationRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__TestNotificationRequest),
+  4,
+  aftercall__v1__test_notification_request__field_descriptors,
+  aftercall__v1__test_notification_request__field_indices_by_name,
+  1,  aftercall__v1__test_notification_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__test_notification_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__test_notification_response__field_descriptors[7] =
+{
+  {
+    "result",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__TestNotificationResponse, n_result),
+    offsetof(Aftercall__V1__TestNotificationResponse, result),
+    &aftercall__v1__notification_result__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "emails",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__TestNotificationResponse, n_emails),
+    offsetof(Aftercall__V1__TestNotificationResponse, emails),
+    &aftercall__v1__rendered_email__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "task",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__TestNotificationResponse, n_task),
+    offsetof(Aftercall__V1__TestNotificationResponse, task),
+    &aftercall__v1__task__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "alert",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__TestNotificationResponse, n_alert),
+    offsetof(Aftercall__V1__TestNotificationResponse, alert),
+    &aftercall__v1__alert__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "summary",
+    5,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__TestNotificationResponse, has_summary),
+    offsetof(Aftercall__V1__TestNotificationResponse, summary),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "analyst",
+    6,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__TestNotificationResponse, has_analyst),
+    offsetof(Aftercall__V1__TestNotificationResponse, analyst),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "findings",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__TestNotificationResponse, n_findings),
+    offsetof(Aftercall__V1__TestNotificationResponse, findings),
+    &aftercall__v1__lint_finding__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__test_notification_response__field_indices_by_name[] = {
+  3,   /* field[3] = alert */
+  5,   /* field[5] = analyst */
+  1,   /* field[1] = emails */
+  6,   /* field[6] = findings */
+  0,   /* field[0] = result */
+  4,   /* field[4] = summary */
+  2,   /* field[2] = task */
+};
+static const ProtobufCIntRange aftercall__v1__test_notification_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__test_notification_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.TestNotificationResponse",
+  "TestNotificationResponse",
+  "Aftercall__V1__TestNotificationResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__TestNotificationResponse),
+  7,
+  aftercall__v1__test_notification_response__field_descriptors,
+  aftercall__v1__test_notification_response__field_indices_by_name,
+  1,  aftercall__v1__test_notification_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__test_notification_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__rendered_email__field_descriptors[6] =
+{
+  {
+    "to",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__RenderedEmail, has_to),
+    offsetof(Aftercall__V1__RenderedEmail, to),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "from",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__RenderedEmail, has_from),
+    offsetof(Aftercall__V1__RenderedEmail, from),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reply_to",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__RenderedEmail, has_reply_to),
+    offsetof(Aftercall__V1__RenderedEmail, reply_to),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "subject",
+    4,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__RenderedEmail, has_subject),
+    offsetof(Aftercall__V1__RenderedEmail, subject),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "html_body",
+    5,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__RenderedEmail, has_html_body),
+    offsetof(Aftercall__V1__RenderedEmail, html_body),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "text_body",
+    6,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__RenderedEmail, has_text_body),
+    offsetof(Aftercall__V1__RenderedEmail, text_body),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__rendered_email__field_indices_by_name[] = {
+  1,   /* field[1] = from */
+  4,   /* field[4] = html_body */
+  2,   /* field[2] = reply_to */
+  3,   /* field[3] = subject */
+  5,   /* field[5] = text_body */
+  0,   /* field[0] = to */
+};
+static const ProtobufCIntRange aftercall__v1__rendered_email__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__rendered_email__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.RenderedEmail",
+  "RenderedEmail",
+  "Aftercall__V1__RenderedEmail",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__RenderedEmail),
+  6,
+  aftercall__v1__rendered_email__field_descriptors,
+  aftercall__v1__rendered_email__field_indices_by_name,
+  1,  aftercall__v1__rendered_email__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__rendered_email__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__list_variables_request__field_descriptors[1] =
+{
+  {
+    "agent_id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListVariablesRequest, has_agent_id),
+    offsetof(Aftercall__V1__ListVariablesRequest, agent_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__list_variables_request__field_indices_by_name[] = {
+  0,   /* field[0] = agent_id */
+};
+static const ProtobufCIntRange aftercall__v1__list_variables_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__list_variables_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ListVariablesRequest",
+  "ListVariablesRequest",
+  "Aftercall__V1__ListVariablesRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ListVariablesRequest),
+  1,
+  aftercall__v1__list_variables_request__field_descriptors,
+  aftercall__v1__list_variables_request__field_indices_by_name,
+  1,  aftercall__v1__list_variables_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__list_variables_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__list_variables_response__field_descriptors[1] =
+{
+  {
+    "variables",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__ListVariablesResponse, n_variables),
+    offsetof(Aftercall__V1__ListVariablesResponse, variables),
+    &aftercall__v1__variable__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__list_variables_response__field_indices_by_name[] = {
+  0,   /* field[0] = variables */
+};
+static const ProtobufCIntRange aftercall__v1__list_variables_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__list_variables_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ListVariablesResponse",
+  "ListVariablesResponse",
+  "Aftercall__V1__ListVariablesResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ListVariablesResponse),
+  1,
+  aftercall__v1__list_variables_response__field_descriptors,
+  aftercall__v1__list_variables_response__field_indices_by_name,
+  1,  aftercall__v1__list_variables_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__list_variables_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__list_templates_request__field_descriptors[2] =
+{
+  {
+    "page_size",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__ListTemplatesRequest, has_page_size),
+    offsetof(Aftercall__V1__ListTemplatesRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListTemplatesRequest, has_page_token),
+    offsetof(Aftercall__V1__ListTemplatesRequest, page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__list_templates_request__field_indices_by_name[] = {
+  0,   /* field[0] = page_size */
+  1,   /* field[1] = page_token */
+};
+static const ProtobufCIntRange aftercall__v1__list_templates_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__list_templates_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ListTemplatesRequest",
+  "ListTemplatesRequest",
+  "Aftercall__V1__ListTemplatesRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ListTemplatesRequest),
+  2,
+  aftercall__v1__list_templates_request__field_descriptors,
+  aftercall__v1__list_templates_request__field_indices_by_name,
+  1,  aftercall__v1__list_templates_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__list_templates_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__list_templates_response__field_descriptors[2] =
+{
+  {
+    "templates",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__ListTemplatesResponse, n_templates),
+    offsetof(Aftercall__V1__ListTemplatesResponse, templates),
+    &aftercall__v1__template__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListTemplatesResponse, has_next_page_token),
+    offsetof(Aftercall__V1__ListTemplatesResponse, next_page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__list_templates_response__field_indices_by_name[] = {
+  1,   /* field[1] = next_page_token */
+  0,   /* field[0] = templates */
+};
+static const ProtobufCIntRange aftercall__v1__list_templates_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__list_templates_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ListTemplatesResponse",
+  "ListTemplatesResponse",
+  "Aftercall__V1__ListTemplatesResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ListTemplatesResponse),
+  2,
+  aftercall__v1__list_templates_response__field_descriptors,
+  aftercall__v1__list_templates_response__field_indices_by_name,
+  1,  aftercall__v1__list_templates_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__list_templates_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__get_template_request__field_descriptors[1] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__GetTemplateRequest, has_id),
+    offsetof(Aftercall__V1__GetTemplateRequest, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__get_template_request__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange aftercall__v1__get_template_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__get_template_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.GetTemplateRequest",
+  "GetTemplateRequest",
+  "Aftercall__V1__GetTemplateRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__GetTemplateRequest),
+  1,
+  aftercall__v1__get_template_request__field_descriptors,
+  aftercall__v1__get_template_request__field_indices_by_name,
+  1,  aftercall__v1__get_template_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__get_template_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__get_template_response__field_descriptors[1] =
+{
+  {
+    "template_field",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__GetTemplateResponse, n_template_field),
+    offsetof(Aftercall__V1__GetTemplateResponse, template_field),
+    &aftercall__v1__template__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__get_template_response__field_indices_by_name[] = {
+  0,   /* field[0] = template_field */
+};
+static const ProtobufCIntRange aftercall__v1__get_template_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__get_template_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.GetTemplateResponse",
+  "GetTemplateResponse",
+  "Aftercall__V1__GetTemplateResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__GetTemplateResponse),
+  1,
+  aftercall__v1__get_template_response__field_descriptors,
+  aftercall__v1__get_template_response__field_indices_by_name,
+  1,  aftercall__v1__get_template_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__get_template_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__create_template_request__field_descriptors[2] =
+{
+  {
+    "template_field",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__CreateTemplateRequest, n_template_field),
+    offsetof(Aftercall__V1__CreateTemplateRequest, template_field),
+    &aftercall__v1__template__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__CreateTemplateRequest, has_request_id),
+    offsetof(Aftercall__V1__CreateTemplateRequest, request_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__create_template_request__field_indices_by_name[] = {
+  1,   /* field[1] = request_id */
+  0,   /* field[0] = template_field */
+};
+static const ProtobufCIntRange aftercall__v1__create_template_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__create_template_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.CreateTemplateRequest",
+  "CreateTemplateRequest",
+  "Aftercall__V1__CreateTemplateRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__CreateTemplateRequest),
+  2,
+  aftercall__v1__create_template_request__field_descriptors,
+  aftercall__v1__create_template_request__field_indices_by_name,
+  1,  aftercall__v1__create_template_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__create_template_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__create_template_response__field_descriptors[2] =
+{
+  {
+    "template_field",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__CreateTemplateResponse, n_template_field),
+    offsetof(Aftercall__V1__CreateTemplateResponse, template_field),
+    &aftercall__v1__template__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "warnings",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__CreateTemplateResponse, n_warnings),
+    offsetof(Aftercall__V1__CreateTemplateResponse, warnings),
+    &aftercall__v1__lint_finding__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__create_template_response__field_indices_by_name[] = {
+  0,   /* field[0] = template_field */
+  1,   /* field[1] = warnings */
+};
+static const ProtobufCIntRange aftercall__v1__create_template_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__create_template_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.CreateTemplateResponse",
+  "CreateTemplateResponse",
+  "Aftercall__V1__CreateTemplateResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__CreateTemplateResponse),
+  2,
+  aftercall__v1__create_template_response__field_descriptors,
+  aftercall__v1__create_template_response__field_indices_by_name,
+  1,  aftercall__v1__create_template_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__create_template_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__update_template_request__field_descriptors[1] =
+{
+  {
+    "template_field",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__UpdateTemplateRequest, n_template_field),
+    offsetof(Aftercall__V1__UpdateTemplateRequest, template_field),
+    &aftercall__v1__template__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__update_template_request__field_indices_by_name[] = {
+  0,   /* field[0] = template_field */
+};
+static const ProtobufCIntRange aftercall__v1__update_template_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__update_template_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.UpdateTemplateRequest",
+  "UpdateTemplateRequest",
+  "Aftercall__V1__UpdateTemplateRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__UpdateTemplateRequest),
+  1,
+  aftercall__v1__update_template_request__field_descriptors,
+  aftercall__v1__update_template_request__field_indices_by_name,
+  1,  aftercall__v1__update_template_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__update_template_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__update_template_response__field_descriptors[2] =
+{
+  {
+    "template_field",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__UpdateTemplateResponse, n_template_field),
+    offsetof(Aftercall__V1__UpdateTemplateResponse, template_field),
+    &aftercall__v1__template__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "warnings",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__UpdateTemplateResponse, n_warnings),
+    offsetof(Aftercall__V1__UpdateTemplateResponse, warnings),
+    &aftercall__v1__lint_finding__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__update_template_response__field_indices_by_name[] = {
+  0,   /* field[0] = template_field */
+  1,   /* field[1] = warnings */
+};
+static const ProtobufCIntRange aftercall__v1__update_template_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__update_template_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.UpdateTemplateResponse",
+  "UpdateTemplateResponse",
+  "Aftercall__V1__UpdateTemplateResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__UpdateTemplateResponse),
+  2,
+  aftercall__v1__update_template_response__field_descriptors,
+  aftercall__v1__update_template_response__field_indices_by_name,
+  1,  aftercall__v1__update_template_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__update_template_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__delete_template_request__field_descriptors[2] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__DeleteTemplateRequest, has_id),
+    offsetof(Aftercall__V1__DeleteTemplateRequest, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "etag",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__DeleteTemplateRequest, has_etag),
+    offsetof(Aftercall__V1__DeleteTemplateRequest, etag),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__delete_template_request__field_indices_by_name[] = {
+  1,   /* field[1] = etag */
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange aftercall__v1__delete_template_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__delete_template_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.DeleteTemplateRequest",
+  "DeleteTemplateRequest",
+  "Aftercall__V1__DeleteTemplateRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__DeleteTemplateRequest),
+  2,
+  aftercall__v1__delete_template_request__field_descriptors,
+  aftercall__v1__delete_template_request__field_indices_by_name,
+  1,  aftercall__v1__delete_template_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__delete_template_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define aftercall__v1__delete_template_response__field_descriptors NULL
+#define aftercall__v1__delete_template_response__field_indices_by_name NULL
+#define aftercall__v1__delete_template_response__number_ranges NULL
+const ProtobufCMessageDescriptor aftercall__v1__delete_template_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.DeleteTemplateResponse",
+  "DeleteTemplateResponse",
+  "Aftercall__V1__DeleteTemplateResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__DeleteTemplateResponse),
+  0,
+  aftercall__v1__delete_template_response__field_descriptors,
+  aftercall__v1__delete_template_response__field_indices_by_name,
+  0,  aftercall__v1__delete_template_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__delete_template_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__create_from_template_request__field_descriptors[7] =
+{
+  {
+    "template_id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__CreateFromTemplateRequest, has_template_id),
+    offsetof(Aftercall__V1__CreateFromTemplateRequest, template_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "agent_id",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__CreateFromTemplateRequest, has_agent_id),
+    offsetof(Aftercall__V1__CreateFromTemplateRequest, agent_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__CreateFromTemplateRequest, has_name),
+    offsetof(Aftercall__V1__CreateFromTemplateRequest, name),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "recipients",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__CreateFromTemplateRequest, n_recipients),
+    offsetof(Aftercall__V1__CreateFromTemplateRequest, recipients),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "routing",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__CreateFromTemplateRequest, n_routing),
+    offsetof(Aftercall__V1__CreateFromTemplateRequest, routing),
+    &aftercall__v1__routing__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "disabled",
+    6,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__CreateFromTemplateRequest, has_disabled),
+    offsetof(Aftercall__V1__CreateFromTemplateRequest, disabled),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    7,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__CreateFromTemplateRequest, has_request_id),
+    offsetof(Aftercall__V1__CreateFromTemplateRequest, request_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__create_from_template_request__field_indices_by_name[] = {
+  1,   /* field[1] = agent_id */
+  5,   /* field[5] = disabled */
+  2,   /* field[2] = name */
+  3,   /* field[3] = recipients */
+  6,   /* field[6] = request_id */
+  4,   /* field[4] = routing */
+  0,   /* field[0] = template_id */
+};
+static const ProtobufCIntRange aftercall__v1__create_from_template_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__create_from_template_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.CreateFromTemplateRequest",
+  "CreateFromTemplateRequest",
+  "Aftercall__V1__CreateFromTemplateRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__CreateFromTemplateRequest),
+  7,
+  aftercall__v1__create_from_template_request__field_descriptors,
+  aftercall__v1__create_from_template_request__field_indices_by_name,
+  1,  aftercall__v1__create_from_template_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__create_from_template_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__create_from_template_response__field_descriptors[2] =
+{
+  {
+    "notification",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__CreateFromTemplateResponse, n_notification),
+    offsetof(Aftercall__V1__CreateFromTemplateResponse, notification),
+    &aftercall__v1__notification__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "warnings",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__CreateFromTemplateResponse, n_warnings),
+    offsetof(Aftercall__V1__CreateFromTemplateResponse, warnings),
+    &aftercall__v1__lint_finding__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__create_from_template_response__field_indices_by_name[] = {
+  0,   /* field[0] = notification */
+  1,   /* field[1] = warnings */
+};
+static const ProtobufCIntRange aftercall__v1__create_from_template_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__create_from_template_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.CreateFromTemplateResponse",
+  "CreateFromTemplateResponse",
+  "Aftercall__V1__CreateFromTemplateResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__CreateFromTemplateResponse),
+  2,
+  aftercall__v1__create_from_template_response__field_descriptors,
+  aftercall__v1__create_from_template_response__field_indices_by_name,
+  1,  aftercall__v1__create_from_template_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__create_from_template_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define aftercall__v1__get_account_settings_request__field_descriptors NULL
+#define aftercall__v1__get_account_settings_request__field_indices_by_name NULL
+#define aftercall__v1__get_account_settings_request__number_ranges NULL
+const ProtobufCMessageDescriptor aftercall__v1__get_account_settings_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.GetAccountSettingsRequest",
+  "GetAccountSettingsRequest",
+  "Aftercall__V1__GetAccountSettingsRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__GetAccountSettingsRequest),
+  0,
+  aftercall__v1__get_account_settings_request__field_descriptors,
+  aftercall__v1__get_account_settings_request__field_indices_by_name,
+  0,  aftercall__v1__get_account_settings_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__get_account_settings_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__get_account_settings_response__field_descriptors[1] =
+{
+  {
+    "settings",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__GetAccountSettingsResponse, n_settings),
+    offsetof(Aftercall__V1__GetAccountSettingsResponse, settings),
+    &aftercall__v1__account_settings__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__get_account_settings_response__field_indices_by_name[] = {
+  0,   /* field[0] = settings */
+};
+static const ProtobufCIntRange aftercall__v1__get_account_settings_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__get_account_settings_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.GetAccountSettingsResponse",
+  "GetAccountSettingsResponse",
+  "Aftercall__V1__GetAccountSettingsResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__GetAccountSettingsResponse),
+  1,
+  aftercall__v1__get_account_settings_response__field_descriptors,
+  aftercall__v1__get_account_settings_response__field_indices_by_name,
+  1,  aftercall__v1__get_account_settings_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__get_account_settings_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__update_account_settings_request__field_descriptors[2] =
+{
+  {
+    "settings",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__UpdateAccountSettingsRequest, n_settings),
+    offsetof(Aftercall__V1__UpdateAccountSettingsRequest, settings),
+    &aftercall__v1__account_settings__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "update_mask",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__UpdateAccountSettingsRequest, n_update_mask),
+    offsetof(Aftercall__V1__UpdateAccountSettingsRequest, update_mask),
+    &google__protobuf__field_mask__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__update_account_settings_request__field_indices_by_name[] = {
+  0,   /* field[0] = settings */
+  1,   /* field[1] = update_mask */
+};
+static const ProtobufCIntRange aftercall__v1__update_account_settings_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__update_account_settings_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.UpdateAccountSettingsRequest",
+  "UpdateAccountSettingsRequest",
+  "Aftercall__V1__UpdateAccountSettingsRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__UpdateAccountSettingsRequest),
+  2,
+  aftercall__v1__update_account_settings_request__field_descriptors,
+  aftercall__v1__update_account_settings_request__field_indices_by_name,
+  1,  aftercall__v1__update_account_settings_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__update_account_settings_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__update_account_settings_response__field_descriptors[1] =
+{
+  {
+    "settings",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__UpdateAccountSettingsResponse, n_settings),
+    offsetof(Aftercall__V1__UpdateAccountSettingsResponse, settings),
+    &aftercall__v1__account_settings__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__update_account_settings_response__field_indices_by_name[] = {
+  0,   /* field[0] = settings */
+};
+static const ProtobufCIntRange aftercall__v1__update_account_settings_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__update_account_settings_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.UpdateAccountSettingsResponse",
+  "UpdateAccountSettingsResponse",
+  "Aftercall__V1__UpdateAccountSettingsResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__UpdateAccountSettingsResponse),
+  1,
+  aftercall__v1__update_account_settings_response__field_descriptors,
+  aftercall__v1__update_account_settings_response__field_indices_by_name,
+  1,  aftercall__v1__update_account_settings_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__update_account_settings_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

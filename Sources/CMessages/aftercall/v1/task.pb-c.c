@@ -14,7 +14,25 @@ void   aftercall__v1__task__init
   static const Aftercall__V1__Task init_value = AFTERCALL__V1__TASK__INIT;
   *message = init_value;
 }
-static const ProtobufCFieldDescriptor aftercall__v1__task__field_descriptors[13] =
+void   aftercall__v1__task_comment__init
+                     (Aftercall__V1__TaskComment         *message)
+{
+  static const Aftercall__V1__TaskComment init_value = AFTERCALL__V1__TASK_COMMENT__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__task_change__init
+                     (Aftercall__V1__TaskChange         *message)
+{
+  static const Aftercall__V1__TaskChange init_value = AFTERCALL__V1__TASK_CHANGE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__task_field_change__init
+                     (Aftercall__V1__TaskFieldChange         *message)
+{
+  static const Aftercall__V1__TaskFieldChange init_value = AFTERCALL__V1__TASK_FIELD_CHANGE__INIT;
+  *message = init_value;
+}
+static const ProtobufCFieldDescriptor aftercall__v1__task__field_descriptors[18] =
 {
   {
     "id",
@@ -172,26 +190,91 @@ static const ProtobufCFieldDescriptor aftercall__v1__task__field_descriptors[13]
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "tags",
+    14,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__Task, n_tags),
+    offsetof(Aftercall__V1__Task, tags),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "end_time",
+    15,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__Task, n_end_time),
+    offsetof(Aftercall__V1__Task, end_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "overdue",
+    16,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__Task, has_overdue),
+    offsetof(Aftercall__V1__Task, overdue),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "comment_count",
+    17,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__Task, has_comment_count),
+    offsetof(Aftercall__V1__Task, comment_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "created_by",
+    18,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__Task, has_created_by),
+    offsetof(Aftercall__V1__Task, created_by),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__task__field_indices_by_name[] = {
   5,   /* field[5] = assignee */
+  16,   /* field[16] = comment_count */
   7,   /* field[7] = conversation_uuid */
   11,   /* field[11] = create_time */
+  17,   /* field[17] = created_by */
   2,   /* field[2] = description */
   6,   /* field[6] = due_time */
+  14,   /* field[14] = end_time */
   10,   /* field[10] = etag */
   9,   /* field[9] = evaluation_id */
   0,   /* field[0] = id */
   8,   /* field[8] = notification_id */
+  15,   /* field[15] = overdue */
   4,   /* field[4] = priority */
   3,   /* field[3] = status */
+  13,   /* field[13] = tags */
   1,   /* field[1] = title */
   12,   /* field[12] = update_time */
 };
 static const ProtobufCIntRange aftercall__v1__task__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 13 }
+  { 0, 18 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__task__descriptor =
 {
@@ -201,10 +284,241 @@ const ProtobufCMessageDescriptor aftercall__v1__task__descriptor =
   "Aftercall__V1__Task",
   "aftercall.v1",
   sizeof(Aftercall__V1__Task),
-  13,
+  18,
   aftercall__v1__task__field_descriptors,
   aftercall__v1__task__field_indices_by_name,
   1,  aftercall__v1__task__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__task__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__task_comment__field_descriptors[5] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__TaskComment, has_id),
+    offsetof(Aftercall__V1__TaskComment, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "task_id",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__TaskComment, has_task_id),
+    offsetof(Aftercall__V1__TaskComment, task_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "author",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__TaskComment, has_author),
+    offsetof(Aftercall__V1__TaskComment, author),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "text",
+    4,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__TaskComment, has_text),
+    offsetof(Aftercall__V1__TaskComment, text),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "create_time",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__TaskComment, n_create_time),
+    offsetof(Aftercall__V1__TaskComment, create_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__task_comment__field_indices_by_name[] = {
+  2,   /* field[2] = author */
+  4,   /* field[4] = create_time */
+  0,   /* field[0] = id */
+  1,   /* field[1] = task_id */
+  3,   /* field[3] = text */
+};
+static const ProtobufCIntRange aftercall__v1__task_comment__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__task_comment__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.TaskComment",
+  "TaskComment",
+  "Aftercall__V1__TaskComment",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__TaskComment),
+  5,
+  aftercall__v1__task_comment__field_descriptors,
+  aftercall__v1__task_comment__field_indices_by_name,
+  1,  aftercall__v1__task_comment__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__task_comment__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__task_change__field_descriptors[4] =
+{
+  {
+    "version",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Aftercall__V1__TaskChange, has_version),
+    offsetof(Aftercall__V1__TaskChange, version),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "time",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__TaskChange, n_time),
+    offsetof(Aftercall__V1__TaskChange, time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "actor",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__TaskChange, has_actor),
+    offsetof(Aftercall__V1__TaskChange, actor),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "fields",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__TaskChange, n_fields),
+    offsetof(Aftercall__V1__TaskChange, fields),
+    &aftercall__v1__task_field_change__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__task_change__field_indices_by_name[] = {
+  2,   /* field[2] = actor */
+  3,   /* field[3] = fields */
+  1,   /* field[1] = time */
+  0,   /* field[0] = version */
+};
+static const ProtobufCIntRange aftercall__v1__task_change__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__task_change__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.TaskChange",
+  "TaskChange",
+  "Aftercall__V1__TaskChange",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__TaskChange),
+  4,
+  aftercall__v1__task_change__field_descriptors,
+  aftercall__v1__task_change__field_indices_by_name,
+  1,  aftercall__v1__task_change__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__task_change__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__task_field_change__field_descriptors[3] =
+{
+  {
+    "field",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__TaskFieldChange, has_field),
+    offsetof(Aftercall__V1__TaskFieldChange, field),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "before",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__TaskFieldChange, has_before),
+    offsetof(Aftercall__V1__TaskFieldChange, before),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "after",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__TaskFieldChange, has_after),
+    offsetof(Aftercall__V1__TaskFieldChange, after),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__task_field_change__field_indices_by_name[] = {
+  2,   /* field[2] = after */
+  1,   /* field[1] = before */
+  0,   /* field[0] = field */
+};
+static const ProtobufCIntRange aftercall__v1__task_field_change__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__task_field_change__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.TaskFieldChange",
+  "TaskFieldChange",
+  "Aftercall__V1__TaskFieldChange",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__TaskFieldChange),
+  3,
+  aftercall__v1__task_field_change__field_descriptors,
+  aftercall__v1__task_field_change__field_indices_by_name,
+  1,  aftercall__v1__task_field_change__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__task_field_change__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -68,6 +68,144 @@ void   aftercall__v1__delete_task_response__init
   static const Aftercall__V1__DeleteTaskResponse init_value = AFTERCALL__V1__DELETE_TASK_RESPONSE__INIT;
   *message = init_value;
 }
+void   aftercall__v1__search_tasks_request__init
+                     (Aftercall__V1__SearchTasksRequest         *message)
+{
+  static const Aftercall__V1__SearchTasksRequest init_value = AFTERCALL__V1__SEARCH_TASKS_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__search_tasks_response__init
+                     (Aftercall__V1__SearchTasksResponse         *message)
+{
+  static const Aftercall__V1__SearchTasksResponse init_value = AFTERCALL__V1__SEARCH_TASKS_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__complete_task_request__init
+                     (Aftercall__V1__CompleteTaskRequest         *message)
+{
+  static const Aftercall__V1__CompleteTaskRequest init_value = AFTERCALL__V1__COMPLETE_TASK_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__complete_task_response__init
+                     (Aftercall__V1__CompleteTaskResponse         *message)
+{
+  static const Aftercall__V1__CompleteTaskResponse init_value = AFTERCALL__V1__COMPLETE_TASK_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__reopen_task_request__init
+                     (Aftercall__V1__ReopenTaskRequest         *message)
+{
+  static const Aftercall__V1__ReopenTaskRequest init_value = AFTERCALL__V1__REOPEN_TASK_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__reopen_task_response__init
+                     (Aftercall__V1__ReopenTaskResponse         *message)
+{
+  static const Aftercall__V1__ReopenTaskResponse init_value = AFTERCALL__V1__REOPEN_TASK_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__claim_task_request__init
+                     (Aftercall__V1__ClaimTaskRequest         *message)
+{
+  static const Aftercall__V1__ClaimTaskRequest init_value = AFTERCALL__V1__CLAIM_TASK_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__claim_task_response__init
+                     (Aftercall__V1__ClaimTaskResponse         *message)
+{
+  static const Aftercall__V1__ClaimTaskResponse init_value = AFTERCALL__V1__CLAIM_TASK_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__batch_update_tasks_request__init
+                     (Aftercall__V1__BatchUpdateTasksRequest         *message)
+{
+  static const Aftercall__V1__BatchUpdateTasksRequest init_value = AFTERCALL__V1__BATCH_UPDATE_TASKS_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__batch_update_tasks_response__init
+                     (Aftercall__V1__BatchUpdateTasksResponse         *message)
+{
+  static const Aftercall__V1__BatchUpdateTasksResponse init_value = AFTERCALL__V1__BATCH_UPDATE_TASKS_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__task_update_result__init
+                     (Aftercall__V1__TaskUpdateResult         *message)
+{
+  static const Aftercall__V1__TaskUpdateResult init_value = AFTERCALL__V1__TASK_UPDATE_RESULT__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__create_task_comment_request__init
+                     (Aftercall__V1__CreateTaskCommentRequest         *message)
+{
+  static const Aftercall__V1__CreateTaskCommentRequest init_value = AFTERCALL__V1__CREATE_TASK_COMMENT_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__create_task_comment_response__init
+                     (Aftercall__V1__CreateTaskCommentResponse         *message)
+{
+  static const Aftercall__V1__CreateTaskCommentResponse init_value = AFTERCALL__V1__CREATE_TASK_COMMENT_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__list_task_comments_request__init
+                     (Aftercall__V1__ListTaskCommentsRequest         *message)
+{
+  static const Aftercall__V1__ListTaskCommentsRequest init_value = AFTERCALL__V1__LIST_TASK_COMMENTS_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__list_task_comments_response__init
+                     (Aftercall__V1__ListTaskCommentsResponse         *message)
+{
+  static const Aftercall__V1__ListTaskCommentsResponse init_value = AFTERCALL__V1__LIST_TASK_COMMENTS_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__list_task_changes_request__init
+                     (Aftercall__V1__ListTaskChangesRequest         *message)
+{
+  static const Aftercall__V1__ListTaskChangesRequest init_value = AFTERCALL__V1__LIST_TASK_CHANGES_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__list_task_changes_response__init
+                     (Aftercall__V1__ListTaskChangesResponse         *message)
+{
+  static const Aftercall__V1__ListTaskChangesResponse init_value = AFTERCALL__V1__LIST_TASK_CHANGES_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__watch_tasks_request__init
+                     (Aftercall__V1__WatchTasksRequest         *message)
+{
+  static const Aftercall__V1__WatchTasksRequest init_value = AFTERCALL__V1__WATCH_TASKS_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__watch_tasks_response__init
+                     (Aftercall__V1__WatchTasksResponse         *message)
+{
+  static const Aftercall__V1__WatchTasksResponse init_value = AFTERCALL__V1__WATCH_TASKS_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__task_changed__init
+                     (Aftercall__V1__TaskChanged         *message)
+{
+  static const Aftercall__V1__TaskChanged init_value = AFTERCALL__V1__TASK_CHANGED__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__task_removed__init
+                     (Aftercall__V1__TaskRemoved         *message)
+{
+  static const Aftercall__V1__TaskRemoved init_value = AFTERCALL__V1__TASK_REMOVED__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__tasks_caught_up__init
+                     (Aftercall__V1__TasksCaughtUp         *message)
+{
+  static const Aftercall__V1__TasksCaughtUp init_value = AFTERCALL__V1__TASKS_CAUGHT_UP__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__tasks_heartbeat__init
+                     (Aftercall__V1__TasksHeartbeat         *message)
+{
+  static const Aftercall__V1__TasksHeartbeat init_value = AFTERCALL__V1__TASKS_HEARTBEAT__INIT;
+  *message = init_value;
+}
 static const ProtobufCFieldDescriptor aftercall__v1__create_task_request__field_descriptors[2] =
 {
   {
@@ -233,7 +371,7 @@ const ProtobufCMessageDescriptor aftercall__v1__get_task_response__descriptor =
   (ProtobufCMessageInit) aftercall__v1__get_task_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__list_tasks_request__field_descriptors[8] =
+static const ProtobufCFieldDescriptor aftercall__v1__list_tasks_request__field_descriptors[11] =
 {
   {
     "statuses",
@@ -331,21 +469,60 @@ static const ProtobufCFieldDescriptor aftercall__v1__list_tasks_request__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "tag",
+    9,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListTasksRequest, has_tag),
+    offsetof(Aftercall__V1__ListTasksRequest, tag),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "notification_id",
+    10,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListTasksRequest, has_notification_id),
+    offsetof(Aftercall__V1__ListTasksRequest, notification_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "overdue",
+    11,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__ListTasksRequest, has_overdue),
+    offsetof(Aftercall__V1__ListTasksRequest, overdue),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__list_tasks_request__field_indices_by_name[] = {
   2,   /* field[2] = assignee */
   3,   /* field[3] = conversation_uuid */
   5,   /* field[5] = due_after */
   4,   /* field[4] = due_before */
+  9,   /* field[9] = notification_id */
+  10,   /* field[10] = overdue */
   6,   /* field[6] = page_size */
   7,   /* field[7] = page_token */
   1,   /* field[1] = priorities */
   0,   /* field[0] = statuses */
+  8,   /* field[8] = tag */
 };
 static const ProtobufCIntRange aftercall__v1__list_tasks_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 11 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__list_tasks_request__descriptor =
 {
@@ -355,7 +532,7 @@ const ProtobufCMessageDescriptor aftercall__v1__list_tasks_request__descriptor =
   "Aftercall__V1__ListTasksRequest",
   "aftercall.v1",
   sizeof(Aftercall__V1__ListTasksRequest),
-  8,
+  11,
   aftercall__v1__list_tasks_request__field_descriptors,
   aftercall__v1__list_tasks_request__field_indices_by_name,
   1,  aftercall__v1__list_tasks_request__number_ranges,
@@ -569,5 +746,1203 @@ const ProtobufCMessageDescriptor aftercall__v1__delete_task_response__descriptor
   aftercall__v1__delete_task_response__field_indices_by_name,
   0,  aftercall__v1__delete_task_response__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__delete_task_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__search_tasks_request__field_descriptors[5] =
+{
+  {
+    "query",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__SearchTasksRequest, has_query),
+    offsetof(Aftercall__V1__SearchTasksRequest, query),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "statuses",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__SearchTasksRequest, n_statuses),
+    offsetof(Aftercall__V1__SearchTasksRequest, statuses),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "assignee",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__SearchTasksRequest, has_assignee),
+    offsetof(Aftercall__V1__SearchTasksRequest, assignee),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    4,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__SearchTasksRequest, has_page_size),
+    offsetof(Aftercall__V1__SearchTasksRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    5,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__SearchTasksRequest, has_page_token),
+    offsetof(Aftercall__V1__SearchTasksRequest, page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__search_tasks_request__field_indices_by_name[] = {
+  2,   /* field[2] = assignee */
+  3,   /* field[3] = page_size */
+  4,   /* field[4] = page_token */
+  0,   /* field[0] = query */
+  1,   /* field[1] = statuses */
+};
+static const ProtobufCIntRange aftercall__v1__search_tasks_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__search_tasks_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.SearchTasksRequest",
+  "SearchTasksRequest",
+  "Aftercall__V1__SearchTasksRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__SearchTasksRequest),
+  5,
+  aftercall__v1__search_tasks_request__field_descriptors,
+  aftercall__v1__search_tasks_request__field_indices_by_name,
+  1,  aftercall__v1__search_tasks_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__search_tasks_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__search_tasks_response__field_descriptors[2] =
+{
+  {
+    "tasks",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__SearchTasksResponse, n_tasks),
+    offsetof(Aftercall__V1__SearchTasksResponse, tasks),
+    &aftercall__v1__task__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__SearchTasksResponse, has_next_page_token),
+    offsetof(Aftercall__V1__SearchTasksResponse, next_page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__search_tasks_response__field_indices_by_name[] = {
+  1,   /* field[1] = next_page_token */
+  0,   /* field[0] = tasks */
+};
+static const ProtobufCIntRange aftercall__v1__search_tasks_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__search_tasks_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.SearchTasksResponse",
+  "SearchTasksResponse",
+  "Aftercall__V1__SearchTasksResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__SearchTasksResponse),
+  2,
+  aftercall__v1__search_tasks_response__field_descriptors,
+  aftercall__v1__search_tasks_response__field_indices_by_name,
+  1,  aftercall__v1__search_tasks_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__search_tasks_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__complete_task_request__field_descriptors[2] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__CompleteTaskRequest, has_id),
+    offsetof(Aftercall__V1__CompleteTaskRequest, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "etag",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__CompleteTaskRequest, has_etag),
+    offsetof(Aftercall__V1__CompleteTaskRequest, etag),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__complete_task_request__field_indices_by_name[] = {
+  1,   /* field[1] = etag */
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange aftercall__v1__complete_task_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__complete_task_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.CompleteTaskRequest",
+  "CompleteTaskRequest",
+  "Aftercall__V1__CompleteTaskRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__CompleteTaskRequest),
+  2,
+  aftercall__v1__complete_task_request__field_descriptors,
+  aftercall__v1__complete_task_request__field_indices_by_name,
+  1,  aftercall__v1__complete_task_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__complete_task_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__complete_task_response__field_descriptors[1] =
+{
+  {
+    "task",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__CompleteTaskResponse, n_task),
+    offsetof(Aftercall__V1__CompleteTaskResponse, task),
+    &aftercall__v1__task__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__complete_task_response__field_indices_by_name[] = {
+  0,   /* field[0] = task */
+};
+static const ProtobufCIntRange aftercall__v1__complete_task_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__complete_task_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.CompleteTaskResponse",
+  "CompleteTaskResponse",
+  "Aftercall__V1__CompleteTaskResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__CompleteTaskResponse),
+  1,
+  aftercall__v1__complete_task_response__field_descriptors,
+  aftercall__v1__complete_task_response__field_indices_by_name,
+  1,  aftercall__v1__complete_task_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__complete_task_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__reopen_task_request__field_descriptors[2] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ReopenTaskRequest, has_id),
+    offsetof(Aftercall__V1__ReopenTaskRequest, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "etag",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ReopenTaskRequest, has_etag),
+    offsetof(Aftercall__V1__ReopenTaskRequest, etag),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__reopen_task_request__field_indices_by_name[] = {
+  1,   /* field[1] = etag */
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange aftercall__v1__reopen_task_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__reopen_task_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ReopenTaskRequest",
+  "ReopenTaskRequest",
+  "Aftercall__V1__ReopenTaskRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ReopenTaskRequest),
+  2,
+  aftercall__v1__reopen_task_request__field_descriptors,
+  aftercall__v1__reopen_task_request__field_indices_by_name,
+  1,  aftercall__v1__reopen_task_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__reopen_task_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__reopen_task_response__field_descriptors[1] =
+{
+  {
+    "task",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__ReopenTaskResponse, n_task),
+    offsetof(Aftercall__V1__ReopenTaskResponse, task),
+    &aftercall__v1__task__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__reopen_task_response__field_indices_by_name[] = {
+  0,   /* field[0] = task */
+};
+static const ProtobufCIntRange aftercall__v1__reopen_task_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__reopen_task_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ReopenTaskResponse",
+  "ReopenTaskResponse",
+  "Aftercall__V1__ReopenTaskResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ReopenTaskResponse),
+  1,
+  aftercall__v1__reopen_task_response__field_descriptors,
+  aftercall__v1__reopen_task_response__field_indices_by_name,
+  1,  aftercall__v1__reopen_task_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__reopen_task_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__claim_task_request__field_descriptors[2] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ClaimTaskRequest, has_id),
+    offsetof(Aftercall__V1__ClaimTaskRequest, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "teammate_id",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ClaimTaskRequest, has_teammate_id),
+    offsetof(Aftercall__V1__ClaimTaskRequest, teammate_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__claim_task_request__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+  1,   /* field[1] = teammate_id */
+};
+static const ProtobufCIntRange aftercall__v1__claim_task_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__claim_task_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ClaimTaskRequest",
+  "ClaimTaskRequest",
+  "Aftercall__V1__ClaimTaskRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ClaimTaskRequest),
+  2,
+  aftercall__v1__claim_task_request__field_descriptors,
+  aftercall__v1__claim_task_request__field_indices_by_name,
+  1,  aftercall__v1__claim_task_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__claim_task_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__claim_task_response__field_descriptors[1] =
+{
+  {
+    "task",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__ClaimTaskResponse, n_task),
+    offsetof(Aftercall__V1__ClaimTaskResponse, task),
+    &aftercall__v1__task__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__claim_task_response__field_indices_by_name[] = {
+  0,   /* field[0] = task */
+};
+static const ProtobufCIntRange aftercall__v1__claim_task_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__claim_task_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ClaimTaskResponse",
+  "ClaimTaskResponse",
+  "Aftercall__V1__ClaimTaskResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ClaimTaskResponse),
+  1,
+  aftercall__v1__claim_task_response__field_descriptors,
+  aftercall__v1__claim_task_response__field_indices_by_name,
+  1,  aftercall__v1__claim_task_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__claim_task_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__batch_update_tasks_request__field_descriptors[3] =
+{
+  {
+    "ids",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__BatchUpdateTasksRequest, n_ids),
+    offsetof(Aftercall__V1__BatchUpdateTasksRequest, ids),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "task",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__BatchUpdateTasksRequest, n_task),
+    offsetof(Aftercall__V1__BatchUpdateTasksRequest, task),
+    &aftercall__v1__task__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "update_mask",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__BatchUpdateTasksRequest, n_update_mask),
+    offsetof(Aftercall__V1__BatchUpdateTasksRequest, update_mask),
+    &google__protobuf__field_mask__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__batch_update_tasks_request__field_indices_by_name[] = {
+  0,   /* field[0] = ids */
+  1,   /* field[1] = task */
+  2,   /* field[2] = update_mask */
+};
+static const ProtobufCIntRange aftercall__v1__batch_update_tasks_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__batch_update_tasks_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.BatchUpdateTasksRequest",
+  "BatchUpdateTasksRequest",
+  "Aftercall__V1__BatchUpdateTasksRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__BatchUpdateTasksRequest),
+  3,
+  aftercall__v1__batch_update_tasks_request__field_descriptors,
+  aftercall__v1__batch_update_tasks_request__field_indices_by_name,
+  1,  aftercall__v1__batch_update_tasks_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__batch_update_tasks_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__batch_update_tasks_response__field_descriptors[1] =
+{
+  {
+    "results",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__BatchUpdateTasksResponse, n_results),
+    offsetof(Aftercall__V1__BatchUpdateTasksResponse, results),
+    &aftercall__v1__task_update_result__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__batch_update_tasks_response__field_indices_by_name[] = {
+  0,   /* field[0] = results */
+};
+static const ProtobufCIntRange aftercall__v1__batch_update_tasks_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__batch_update_tasks_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.BatchUpdateTasksResponse",
+  "BatchUpdateTasksResponse",
+  "Aftercall__V1__BatchUpdateTasksResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__BatchUpdateTasksResponse),
+  1,
+  aftercall__v1__batch_update_tasks_response__field_descriptors,
+  aftercall__v1__batch_update_tasks_response__field_indices_by_name,
+  1,  aftercall__v1__batch_update_tasks_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__batch_update_tasks_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__task_update_result__field_descriptors[4] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__TaskUpdateResult, has_id),
+    offsetof(Aftercall__V1__TaskUpdateResult, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "task",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__TaskUpdateResult, n_task),
+    offsetof(Aftercall__V1__TaskUpdateResult, task),
+    &aftercall__v1__task__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "code",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__TaskUpdateResult, has_code),
+    offsetof(Aftercall__V1__TaskUpdateResult, code),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "message",
+    4,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__TaskUpdateResult, has_message),
+    offsetof(Aftercall__V1__TaskUpdateResult, message),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__task_update_result__field_indices_by_name[] = {
+  2,   /* field[2] = code */
+  0,   /* field[0] = id */
+  3,   /* field[3] = message */
+  1,   /* field[1] = task */
+};
+static const ProtobufCIntRange aftercall__v1__task_update_result__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__task_update_result__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.TaskUpdateResult",
+  "TaskUpdateResult",
+  "Aftercall__V1__TaskUpdateResult",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__TaskUpdateResult),
+  4,
+  aftercall__v1__task_update_result__field_descriptors,
+  aftercall__v1__task_update_result__field_indices_by_name,
+  1,  aftercall__v1__task_update_result__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__task_update_result__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__create_task_comment_request__field_descriptors[3] =
+{
+  {
+    "task_id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__CreateTaskCommentRequest, has_task_id),
+    offsetof(Aftercall__V1__CreateTaskCommentRequest, task_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "text",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__CreateTaskCommentRequest, has_text),
+    offsetof(Aftercall__V1__CreateTaskCommentRequest, text),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__CreateTaskCommentRequest, has_request_id),
+    offsetof(Aftercall__V1__CreateTaskCommentRequest, request_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__create_task_comment_request__field_indices_by_name[] = {
+  2,   /* field[2] = request_id */
+  0,   /* field[0] = task_id */
+  1,   /* field[1] = text */
+};
+static const ProtobufCIntRange aftercall__v1__create_task_comment_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__create_task_comment_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.CreateTaskCommentRequest",
+  "CreateTaskCommentRequest",
+  "Aftercall__V1__CreateTaskCommentRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__CreateTaskCommentRequest),
+  3,
+  aftercall__v1__create_task_comment_request__field_descriptors,
+  aftercall__v1__create_task_comment_request__field_indices_by_name,
+  1,  aftercall__v1__create_task_comment_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__create_task_comment_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__create_task_comment_response__field_descriptors[1] =
+{
+  {
+    "comment",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__CreateTaskCommentResponse, n_comment),
+    offsetof(Aftercall__V1__CreateTaskCommentResponse, comment),
+    &aftercall__v1__task_comment__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__create_task_comment_response__field_indices_by_name[] = {
+  0,   /* field[0] = comment */
+};
+static const ProtobufCIntRange aftercall__v1__create_task_comment_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__create_task_comment_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.CreateTaskCommentResponse",
+  "CreateTaskCommentResponse",
+  "Aftercall__V1__CreateTaskCommentResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__CreateTaskCommentResponse),
+  1,
+  aftercall__v1__create_task_comment_response__field_descriptors,
+  aftercall__v1__create_task_comment_response__field_indices_by_name,
+  1,  aftercall__v1__create_task_comment_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__create_task_comment_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__list_task_comments_request__field_descriptors[3] =
+{
+  {
+    "task_id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListTaskCommentsRequest, has_task_id),
+    offsetof(Aftercall__V1__ListTaskCommentsRequest, task_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__ListTaskCommentsRequest, has_page_size),
+    offsetof(Aftercall__V1__ListTaskCommentsRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListTaskCommentsRequest, has_page_token),
+    offsetof(Aftercall__V1__ListTaskCommentsRequest, page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__list_task_comments_request__field_indices_by_name[] = {
+  1,   /* field[1] = page_size */
+  2,   /* field[2] = page_token */
+  0,   /* field[0] = task_id */
+};
+static const ProtobufCIntRange aftercall__v1__list_task_comments_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__list_task_comments_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ListTaskCommentsRequest",
+  "ListTaskCommentsRequest",
+  "Aftercall__V1__ListTaskCommentsRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ListTaskCommentsRequest),
+  3,
+  aftercall__v1__list_task_comments_request__field_descriptors,
+  aftercall__v1__list_task_comments_request__field_indices_by_name,
+  1,  aftercall__v1__list_task_comments_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__list_task_comments_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__list_task_comments_response__field_descriptors[2] =
+{
+  {
+    "comments",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__ListTaskCommentsResponse, n_comments),
+    offsetof(Aftercall__V1__ListTaskCommentsResponse, comments),
+    &aftercall__v1__task_comment__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListTaskCommentsResponse, has_next_page_token),
+    offsetof(Aftercall__V1__ListTaskCommentsResponse, next_page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__list_task_comments_response__field_indices_by_name[] = {
+  0,   /* field[0] = comments */
+  1,   /* field[1] = next_page_token */
+};
+static const ProtobufCIntRange aftercall__v1__list_task_comments_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__list_task_comments_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ListTaskCommentsResponse",
+  "ListTaskCommentsResponse",
+  "Aftercall__V1__ListTaskCommentsResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ListTaskCommentsResponse),
+  2,
+  aftercall__v1__list_task_comments_response__field_descriptors,
+  aftercall__v1__list_task_comments_response__field_indices_by_name,
+  1,  aftercall__v1__list_task_comments_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__list_task_comments_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__list_task_changes_request__field_descriptors[3] =
+{
+  {
+    "task_id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListTaskChangesRequest, has_task_id),
+    offsetof(Aftercall__V1__ListTaskChangesRequest, task_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__ListTaskChangesRequest, has_page_size),
+    offsetof(Aftercall__V1__ListTaskChangesRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListTaskChangesRequest, has_page_token),
+    offsetof(Aftercall__V1__ListTaskChangesRequest, page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__list_task_changes_request__field_indices_by_name[] = {
+  1,   /* field[1] = page_size */
+  2,   /* field[2] = page_token */
+  0,   /* field[0] = task_id */
+};
+static const ProtobufCIntRange aftercall__v1__list_task_changes_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__list_task_changes_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ListTaskChangesRequest",
+  "ListTaskChangesRequest",
+  "Aftercall__V1__ListTaskChangesRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ListTaskChangesRequest),
+  3,
+  aftercall__v1__list_task_changes_request__field_descriptors,
+  aftercall__v1__list_task_changes_request__field_indices_by_name,
+  1,  aftercall__v1__list_task_changes_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__list_task_changes_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__list_task_changes_response__field_descriptors[2] =
+{
+  {
+    "changes",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__ListTaskChangesResponse, n_changes),
+    offsetof(Aftercall__V1__ListTaskChangesResponse, changes),
+    &aftercall__v1__task_change__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListTaskChangesResponse, has_next_page_token),
+    offsetof(Aftercall__V1__ListTaskChangesResponse, next_page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__list_task_changes_response__field_indices_by_name[] = {
+  0,   /* field[0] = changes */
+  1,   /* field[1] = next_page_token */
+};
+static const ProtobufCIntRange aftercall__v1__list_task_changes_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__list_task_changes_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ListTaskChangesResponse",
+  "ListTaskChangesResponse",
+  "Aftercall__V1__ListTaskChangesResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ListTaskChangesResponse),
+  2,
+  aftercall__v1__list_task_changes_response__field_descriptors,
+  aftercall__v1__list_task_changes_response__field_indices_by_name,
+  1,  aftercall__v1__list_task_changes_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__list_task_changes_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__watch_tasks_request__field_descriptors[4] =
+{
+  {
+    "cursor",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__WatchTasksRequest, has_cursor),
+    offsetof(Aftercall__V1__WatchTasksRequest, cursor),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "start",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__WatchTasksRequest, has_start),
+    offsetof(Aftercall__V1__WatchTasksRequest, start),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "assignee",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__WatchTasksRequest, has_assignee),
+    offsetof(Aftercall__V1__WatchTasksRequest, assignee),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "heartbeat_seconds",
+    4,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__WatchTasksRequest, has_heartbeat_seconds),
+    offsetof(Aftercall__V1__WatchTasksRequest, heartbeat_seconds),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__watch_tasks_request__field_indices_by_name[] = {
+  2,   /* field[2] = assignee */
+  0,   /* field[0] = cursor */
+  3,   /* field[3] = heartbeat_seconds */
+  1,   /* field[1] = start */
+};
+static const ProtobufCIntRange aftercall__v1__watch_tasks_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__watch_tasks_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.WatchTasksRequest",
+  "WatchTasksRequest",
+  "Aftercall__V1__WatchTasksRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__WatchTasksRequest),
+  4,
+  aftercall__v1__watch_tasks_request__field_descriptors,
+  aftercall__v1__watch_tasks_request__field_indices_by_name,
+  1,  aftercall__v1__watch_tasks_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__watch_tasks_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__watch_tasks_response__field_descriptors[5] =
+{
+  {
+    "cursor",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__WatchTasksResponse, has_cursor),
+    offsetof(Aftercall__V1__WatchTasksResponse, cursor),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "task_changed",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__WatchTasksResponse, event_case),
+    offsetof(Aftercall__V1__WatchTasksResponse, task_changed),
+    &aftercall__v1__task_changed__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "task_removed",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__WatchTasksResponse, event_case),
+    offsetof(Aftercall__V1__WatchTasksResponse, task_removed),
+    &aftercall__v1__task_removed__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "caught_up",
+    4,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__WatchTasksResponse, event_case),
+    offsetof(Aftercall__V1__WatchTasksResponse, caught_up),
+    &aftercall__v1__tasks_caught_up__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "heartbeat",
+    5,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__WatchTasksResponse, event_case),
+    offsetof(Aftercall__V1__WatchTasksResponse, heartbeat),
+    &aftercall__v1__tasks_heartbeat__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__watch_tasks_response__field_indices_by_name[] = {
+  3,   /* field[3] = caught_up */
+  0,   /* field[0] = cursor */
+  4,   /* field[4] = heartbeat */
+  1,   /* field[1] = task_changed */
+  2,   /* field[2] = task_removed */
+};
+static const ProtobufCIntRange aftercall__v1__watch_tasks_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__watch_tasks_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.WatchTasksResponse",
+  "WatchTasksResponse",
+  "Aftercall__V1__WatchTasksResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__WatchTasksResponse),
+  5,
+  aftercall__v1__watch_tasks_response__field_descriptors,
+  aftercall__v1__watch_tasks_response__field_indices_by_name,
+  1,  aftercall__v1__watch_tasks_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__watch_tasks_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__task_changed__field_descriptors[1] =
+{
+  {
+    "task",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__TaskChanged, n_task),
+    offsetof(Aftercall__V1__TaskChanged, task),
+    &aftercall__v1__task__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__task_changed__field_indices_by_name[] = {
+  0,   /* field[0] = task */
+};
+static const ProtobufCIntRange aftercall__v1__task_changed__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__task_changed__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.TaskChanged",
+  "TaskChanged",
+  "Aftercall__V1__TaskChanged",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__TaskChanged),
+  1,
+  aftercall__v1__task_changed__field_descriptors,
+  aftercall__v1__task_changed__field_indices_by_name,
+  1,  aftercall__v1__task_changed__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__task_changed__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__task_removed__field_descriptors[1] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__TaskRemoved, has_id),
+    offsetof(Aftercall__V1__TaskRemoved, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__task_removed__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange aftercall__v1__task_removed__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__task_removed__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.TaskRemoved",
+  "TaskRemoved",
+  "Aftercall__V1__TaskRemoved",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__TaskRemoved),
+  1,
+  aftercall__v1__task_removed__field_descriptors,
+  aftercall__v1__task_removed__field_indices_by_name,
+  1,  aftercall__v1__task_removed__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__task_removed__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define aftercall__v1__tasks_caught_up__field_descriptors NULL
+#define aftercall__v1__tasks_caught_up__field_indices_by_name NULL
+#define aftercall__v1__tasks_caught_up__number_ranges NULL
+const ProtobufCMessageDescriptor aftercall__v1__tasks_caught_up__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.TasksCaughtUp",
+  "TasksCaughtUp",
+  "Aftercall__V1__TasksCaughtUp",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__TasksCaughtUp),
+  0,
+  aftercall__v1__tasks_caught_up__field_descriptors,
+  aftercall__v1__tasks_caught_up__field_indices_by_name,
+  0,  aftercall__v1__tasks_caught_up__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__tasks_caught_up__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define aftercall__v1__tasks_heartbeat__field_descriptors NULL
+#define aftercall__v1__tasks_heartbeat__field_indices_by_name NULL
+#define aftercall__v1__tasks_heartbeat__number_ranges NULL
+const ProtobufCMessageDescriptor aftercall__v1__tasks_heartbeat__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.TasksHeartbeat",
+  "TasksHeartbeat",
+  "Aftercall__V1__TasksHeartbeat",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__TasksHeartbeat),
+  0,
+  aftercall__v1__tasks_heartbeat__field_descriptors,
+  aftercall__v1__tasks_heartbeat__field_indices_by_name,
+  0,  aftercall__v1__tasks_heartbeat__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__tasks_heartbeat__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -18,6 +18,7 @@ PROTOBUF_C__BEGIN_DECLS
 #include "google/protobuf/timestamp.pb-c.h"
 
 typedef struct Aftercall__V1__Alert Aftercall__V1__Alert;
+typedef struct Aftercall__V1__AlertAcknowledgement Aftercall__V1__AlertAcknowledgement;
 
 
 /* --- enums --- */
@@ -50,19 +51,46 @@ struct  Aftercall__V1__Alert
   ProtobufCBinaryData url;
   size_t n_create_time;
   Google__Protobuf__Timestamp **create_time;
+  protobuf_c_boolean has_severity;
+  int32_t severity;
+  size_t n_acknowledgement;
+  Aftercall__V1__AlertAcknowledgement **acknowledgement;
+  protobuf_c_boolean has_read;
+  protobuf_c_boolean read;
 };
 #define AFTERCALL__V1__ALERT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__alert__descriptor) \
-    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0,NULL }
+    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0, 0, 0,NULL, 0, 0 }
+
+
+struct  Aftercall__V1__AlertAcknowledgement
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_teammate_id;
+  ProtobufCBinaryData teammate_id;
+  protobuf_c_boolean has_note;
+  ProtobufCBinaryData note;
+  size_t n_time;
+  Google__Protobuf__Timestamp **time;
+};
+#define AFTERCALL__V1__ALERT_ACKNOWLEDGEMENT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__alert_acknowledgement__descriptor) \
+    , 0, {0,NULL}, 0, {0,NULL}, 0,NULL }
 
 
 /* Aftercall__V1__Alert methods */
 void   aftercall__v1__alert__init
                      (Aftercall__V1__Alert         *message);
+/* Aftercall__V1__AlertAcknowledgement methods */
+void   aftercall__v1__alert_acknowledgement__init
+                     (Aftercall__V1__AlertAcknowledgement         *message);
 /* --- per-message closures --- */
 
 typedef void (*Aftercall__V1__Alert_Closure)
                  (const Aftercall__V1__Alert *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__AlertAcknowledgement_Closure)
+                 (const Aftercall__V1__AlertAcknowledgement *message,
                   void *closure_data);
 
 /* --- services --- */
@@ -71,6 +99,7 @@ typedef void (*Aftercall__V1__Alert_Closure)
 /* --- descriptors --- */
 
 extern const ProtobufCMessageDescriptor aftercall__v1__alert__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__alert_acknowledgement__descriptor;
 
 PROTOBUF_C__END_DECLS
 

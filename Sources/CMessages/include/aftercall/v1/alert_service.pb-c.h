@@ -16,16 +16,35 @@ PROTOBUF_C__BEGIN_DECLS
 #endif
 
 #include "aftercall/v1/alert.pb-c.h"
+#include "aftercall/v1/teammate.pb-c.h"
 #include "google/protobuf/timestamp.pb-c.h"
 
 typedef struct Aftercall__V1__AlertFilter Aftercall__V1__AlertFilter;
 typedef struct Aftercall__V1__StreamAlertsRequest Aftercall__V1__StreamAlertsRequest;
 typedef struct Aftercall__V1__StreamAlertsResponse Aftercall__V1__StreamAlertsResponse;
 typedef struct Aftercall__V1__AlertCreated Aftercall__V1__AlertCreated;
+typedef struct Aftercall__V1__AlertsRead Aftercall__V1__AlertsRead;
+typedef struct Aftercall__V1__AlertAcknowledged Aftercall__V1__AlertAcknowledged;
 typedef struct Aftercall__V1__CaughtUp Aftercall__V1__CaughtUp;
 typedef struct Aftercall__V1__Heartbeat Aftercall__V1__Heartbeat;
 typedef struct Aftercall__V1__ListAlertsRequest Aftercall__V1__ListAlertsRequest;
 typedef struct Aftercall__V1__ListAlertsResponse Aftercall__V1__ListAlertsResponse;
+typedef struct Aftercall__V1__GetAlertRequest Aftercall__V1__GetAlertRequest;
+typedef struct Aftercall__V1__GetAlertResponse Aftercall__V1__GetAlertResponse;
+typedef struct Aftercall__V1__MarkAlertsReadRequest Aftercall__V1__MarkAlertsReadRequest;
+typedef struct Aftercall__V1__MarkAlertsReadResponse Aftercall__V1__MarkAlertsReadResponse;
+typedef struct Aftercall__V1__MarkAllAlertsReadRequest Aftercall__V1__MarkAllAlertsReadRequest;
+typedef struct Aftercall__V1__MarkAllAlertsReadResponse Aftercall__V1__MarkAllAlertsReadResponse;
+typedef struct Aftercall__V1__AcknowledgeAlertRequest Aftercall__V1__AcknowledgeAlertRequest;
+typedef struct Aftercall__V1__AcknowledgeAlertResponse Aftercall__V1__AcknowledgeAlertResponse;
+typedef struct Aftercall__V1__CountUnreadAlertsRequest Aftercall__V1__CountUnreadAlertsRequest;
+typedef struct Aftercall__V1__CountUnreadAlertsResponse Aftercall__V1__CountUnreadAlertsResponse;
+typedef struct Aftercall__V1__UpsertTeammateRequest Aftercall__V1__UpsertTeammateRequest;
+typedef struct Aftercall__V1__UpsertTeammateResponse Aftercall__V1__UpsertTeammateResponse;
+typedef struct Aftercall__V1__ListTeammatesRequest Aftercall__V1__ListTeammatesRequest;
+typedef struct Aftercall__V1__ListTeammatesResponse Aftercall__V1__ListTeammatesResponse;
+typedef struct Aftercall__V1__RemoveTeammateRequest Aftercall__V1__RemoveTeammateRequest;
+typedef struct Aftercall__V1__RemoveTeammateResponse Aftercall__V1__RemoveTeammateResponse;
 
 
 /* --- enums --- */
@@ -40,10 +59,12 @@ struct  Aftercall__V1__AlertFilter
   ProtobufCBinaryData *teammate_ids;
   size_t n_agent_ids;
   ProtobufCBinaryData *agent_ids;
+  protobuf_c_boolean has_min_severity;
+  int32_t min_severity;
 };
 #define AFTERCALL__V1__ALERT_FILTER__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__alert_filter__descriptor) \
-    , 0,NULL, 0,NULL }
+    , 0,NULL, 0,NULL, 0, 0 }
 
 
 struct  Aftercall__V1__StreamAlertsRequest
@@ -67,7 +88,9 @@ typedef enum {
   AFTERCALL__V1__STREAM_ALERTS_RESPONSE__EVENT__NOT_SET = 0,
   AFTERCALL__V1__STREAM_ALERTS_RESPONSE__EVENT_ALERT_CREATED = 2,
   AFTERCALL__V1__STREAM_ALERTS_RESPONSE__EVENT_CAUGHT_UP = 3,
-  AFTERCALL__V1__STREAM_ALERTS_RESPONSE__EVENT_HEARTBEAT = 4
+  AFTERCALL__V1__STREAM_ALERTS_RESPONSE__EVENT_HEARTBEAT = 4,
+  AFTERCALL__V1__STREAM_ALERTS_RESPONSE__EVENT_ALERTS_READ = 5,
+  AFTERCALL__V1__STREAM_ALERTS_RESPONSE__EVENT_ALERT_ACKNOWLEDGED = 6
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(AFTERCALL__V1__STREAM_ALERTS_RESPONSE__EVENT__CASE)
 } Aftercall__V1__StreamAlertsResponse__EventCase;
 
@@ -81,6 +104,8 @@ struct  Aftercall__V1__StreamAlertsResponse
     Aftercall__V1__AlertCreated *alert_created;
     Aftercall__V1__CaughtUp *caught_up;
     Aftercall__V1__Heartbeat *heartbeat;
+    Aftercall__V1__AlertsRead *alerts_read;
+    Aftercall__V1__AlertAcknowledged *alert_acknowledged;
   };
 };
 #define AFTERCALL__V1__STREAM_ALERTS_RESPONSE__INIT \
@@ -93,10 +118,40 @@ struct  Aftercall__V1__AlertCreated
   ProtobufCMessage base;
   size_t n_alert;
   Aftercall__V1__Alert **alert;
+  size_t n_push_teammate_ids;
+  ProtobufCBinaryData *push_teammate_ids;
 };
 #define AFTERCALL__V1__ALERT_CREATED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__alert_created__descriptor) \
-    , 0,NULL }
+    , 0,NULL, 0,NULL }
+
+
+struct  Aftercall__V1__AlertsRead
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_teammate_id;
+  ProtobufCBinaryData teammate_id;
+  size_t n_alert_ids;
+  ProtobufCBinaryData *alert_ids;
+  protobuf_c_boolean has_unread_count;
+  int32_t unread_count;
+};
+#define AFTERCALL__V1__ALERTS_READ__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__alerts_read__descriptor) \
+    , 0, {0,NULL}, 0,NULL, 0, 0 }
+
+
+struct  Aftercall__V1__AlertAcknowledged
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_alert_id;
+  ProtobufCBinaryData alert_id;
+  size_t n_acknowledgement;
+  Aftercall__V1__AlertAcknowledgement **acknowledgement;
+};
+#define AFTERCALL__V1__ALERT_ACKNOWLEDGED__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__alert_acknowledged__descriptor) \
+    , 0, {0,NULL}, 0,NULL }
 
 
 struct  Aftercall__V1__CaughtUp
@@ -130,10 +185,16 @@ struct  Aftercall__V1__ListAlertsRequest
   int32_t page_size;
   protobuf_c_boolean has_page_token;
   ProtobufCBinaryData page_token;
+  protobuf_c_boolean has_teammate_id;
+  ProtobufCBinaryData teammate_id;
+  protobuf_c_boolean has_only_unread;
+  protobuf_c_boolean only_unread;
+  protobuf_c_boolean has_only_unacknowledged;
+  protobuf_c_boolean only_unacknowledged;
 };
 #define AFTERCALL__V1__LIST_ALERTS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__list_alerts_request__descriptor) \
-    , 0,NULL, 0, {0,NULL}, 0,NULL, 0, 0, 0, {0,NULL} }
+    , 0,NULL, 0, {0,NULL}, 0,NULL, 0, 0, 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0, 0 }
 
 
 struct  Aftercall__V1__ListAlertsResponse
@@ -149,6 +210,192 @@ struct  Aftercall__V1__ListAlertsResponse
     , 0,NULL, 0, {0,NULL} }
 
 
+struct  Aftercall__V1__GetAlertRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_id;
+  ProtobufCBinaryData id;
+  protobuf_c_boolean has_teammate_id;
+  ProtobufCBinaryData teammate_id;
+};
+#define AFTERCALL__V1__GET_ALERT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__get_alert_request__descriptor) \
+    , 0, {0,NULL}, 0, {0,NULL} }
+
+
+struct  Aftercall__V1__GetAlertResponse
+{
+  ProtobufCMessage base;
+  size_t n_alert;
+  Aftercall__V1__Alert **alert;
+};
+#define AFTERCALL__V1__GET_ALERT_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__get_alert_response__descriptor) \
+    , 0,NULL }
+
+
+struct  Aftercall__V1__MarkAlertsReadRequest
+{
+  ProtobufCMessage base;
+  size_t n_alert_ids;
+  ProtobufCBinaryData *alert_ids;
+  protobuf_c_boolean has_teammate_id;
+  ProtobufCBinaryData teammate_id;
+};
+#define AFTERCALL__V1__MARK_ALERTS_READ_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__mark_alerts_read_request__descriptor) \
+    , 0,NULL, 0, {0,NULL} }
+
+
+struct  Aftercall__V1__MarkAlertsReadResponse
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_unread_count;
+  int32_t unread_count;
+};
+#define AFTERCALL__V1__MARK_ALERTS_READ_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__mark_alerts_read_response__descriptor) \
+    , 0, 0 }
+
+
+struct  Aftercall__V1__MarkAllAlertsReadRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_teammate_id;
+  ProtobufCBinaryData teammate_id;
+};
+#define AFTERCALL__V1__MARK_ALL_ALERTS_READ_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__mark_all_alerts_read_request__descriptor) \
+    , 0, {0,NULL} }
+
+
+struct  Aftercall__V1__MarkAllAlertsReadResponse
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_unread_count;
+  int32_t unread_count;
+};
+#define AFTERCALL__V1__MARK_ALL_ALERTS_READ_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__mark_all_alerts_read_response__descriptor) \
+    , 0, 0 }
+
+
+struct  Aftercall__V1__AcknowledgeAlertRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_id;
+  ProtobufCBinaryData id;
+  protobuf_c_boolean has_teammate_id;
+  ProtobufCBinaryData teammate_id;
+  protobuf_c_boolean has_note;
+  ProtobufCBinaryData note;
+};
+#define AFTERCALL__V1__ACKNOWLEDGE_ALERT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__acknowledge_alert_request__descriptor) \
+    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL} }
+
+
+struct  Aftercall__V1__AcknowledgeAlertResponse
+{
+  ProtobufCMessage base;
+  size_t n_alert;
+  Aftercall__V1__Alert **alert;
+};
+#define AFTERCALL__V1__ACKNOWLEDGE_ALERT_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__acknowledge_alert_response__descriptor) \
+    , 0,NULL }
+
+
+struct  Aftercall__V1__CountUnreadAlertsRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_teammate_id;
+  ProtobufCBinaryData teammate_id;
+};
+#define AFTERCALL__V1__COUNT_UNREAD_ALERTS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__count_unread_alerts_request__descriptor) \
+    , 0, {0,NULL} }
+
+
+struct  Aftercall__V1__CountUnreadAlertsResponse
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_unread_count;
+  int32_t unread_count;
+};
+#define AFTERCALL__V1__COUNT_UNREAD_ALERTS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__count_unread_alerts_response__descriptor) \
+    , 0, 0 }
+
+
+struct  Aftercall__V1__UpsertTeammateRequest
+{
+  ProtobufCMessage base;
+  size_t n_teammate;
+  Aftercall__V1__Teammate **teammate;
+};
+#define AFTERCALL__V1__UPSERT_TEAMMATE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__upsert_teammate_request__descriptor) \
+    , 0,NULL }
+
+
+struct  Aftercall__V1__UpsertTeammateResponse
+{
+  ProtobufCMessage base;
+  size_t n_teammate;
+  Aftercall__V1__Teammate **teammate;
+};
+#define AFTERCALL__V1__UPSERT_TEAMMATE_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__upsert_teammate_response__descriptor) \
+    , 0,NULL }
+
+
+struct  Aftercall__V1__ListTeammatesRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_page_size;
+  int32_t page_size;
+  protobuf_c_boolean has_page_token;
+  ProtobufCBinaryData page_token;
+};
+#define AFTERCALL__V1__LIST_TEAMMATES_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__list_teammates_request__descriptor) \
+    , 0, 0, 0, {0,NULL} }
+
+
+struct  Aftercall__V1__ListTeammatesResponse
+{
+  ProtobufCMessage base;
+  size_t n_teammates;
+  Aftercall__V1__Teammate **teammates;
+  protobuf_c_boolean has_next_page_token;
+  ProtobufCBinaryData next_page_token;
+};
+#define AFTERCALL__V1__LIST_TEAMMATES_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__list_teammates_response__descriptor) \
+    , 0,NULL, 0, {0,NULL} }
+
+
+struct  Aftercall__V1__RemoveTeammateRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_id;
+  ProtobufCBinaryData id;
+};
+#define AFTERCALL__V1__REMOVE_TEAMMATE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__remove_teammate_request__descriptor) \
+    , 0, {0,NULL} }
+
+
+struct  Aftercall__V1__RemoveTeammateResponse
+{
+  ProtobufCMessage base;
+};
+#define AFTERCALL__V1__REMOVE_TEAMMATE_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__remove_teammate_response__descriptor) \
+     }
+
+
 /* Aftercall__V1__AlertFilter methods */
 void   aftercall__v1__alert_filter__init
                      (Aftercall__V1__AlertFilter         *message);
@@ -161,6 +408,12 @@ void   aftercall__v1__stream_alerts_response__init
 /* Aftercall__V1__AlertCreated methods */
 void   aftercall__v1__alert_created__init
                      (Aftercall__V1__AlertCreated         *message);
+/* Aftercall__V1__AlertsRead methods */
+void   aftercall__v1__alerts_read__init
+                     (Aftercall__V1__AlertsRead         *message);
+/* Aftercall__V1__AlertAcknowledged methods */
+void   aftercall__v1__alert_acknowledged__init
+                     (Aftercall__V1__AlertAcknowledged         *message);
 /* Aftercall__V1__CaughtUp methods */
 void   aftercall__v1__caught_up__init
                      (Aftercall__V1__CaughtUp         *message);
@@ -173,6 +426,54 @@ void   aftercall__v1__list_alerts_request__init
 /* Aftercall__V1__ListAlertsResponse methods */
 void   aftercall__v1__list_alerts_response__init
                      (Aftercall__V1__ListAlertsResponse         *message);
+/* Aftercall__V1__GetAlertRequest methods */
+void   aftercall__v1__get_alert_request__init
+                     (Aftercall__V1__GetAlertRequest         *message);
+/* Aftercall__V1__GetAlertResponse methods */
+void   aftercall__v1__get_alert_response__init
+                     (Aftercall__V1__GetAlertResponse         *message);
+/* Aftercall__V1__MarkAlertsReadRequest methods */
+void   aftercall__v1__mark_alerts_read_request__init
+                     (Aftercall__V1__MarkAlertsReadRequest         *message);
+/* Aftercall__V1__MarkAlertsReadResponse methods */
+void   aftercall__v1__mark_alerts_read_response__init
+                     (Aftercall__V1__MarkAlertsReadResponse         *message);
+/* Aftercall__V1__MarkAllAlertsReadRequest methods */
+void   aftercall__v1__mark_all_alerts_read_request__init
+                     (Aftercall__V1__MarkAllAlertsReadRequest         *message);
+/* Aftercall__V1__MarkAllAlertsReadResponse methods */
+void   aftercall__v1__mark_all_alerts_read_response__init
+                     (Aftercall__V1__MarkAllAlertsReadResponse         *message);
+/* Aftercall__V1__AcknowledgeAlertRequest methods */
+void   aftercall__v1__acknowledge_alert_request__init
+                     (Aftercall__V1__AcknowledgeAlertRequest         *message);
+/* Aftercall__V1__AcknowledgeAlertResponse methods */
+void   aftercall__v1__acknowledge_alert_response__init
+                     (Aftercall__V1__AcknowledgeAlertResponse         *message);
+/* Aftercall__V1__CountUnreadAlertsRequest methods */
+void   aftercall__v1__count_unread_alerts_request__init
+                     (Aftercall__V1__CountUnreadAlertsRequest         *message);
+/* Aftercall__V1__CountUnreadAlertsResponse methods */
+void   aftercall__v1__count_unread_alerts_response__init
+                     (Aftercall__V1__CountUnreadAlertsResponse         *message);
+/* Aftercall__V1__UpsertTeammateRequest methods */
+void   aftercall__v1__upsert_teammate_request__init
+                     (Aftercall__V1__UpsertTeammateRequest         *message);
+/* Aftercall__V1__UpsertTeammateResponse methods */
+void   aftercall__v1__upsert_teammate_response__init
+                     (Aftercall__V1__UpsertTeammateResponse         *message);
+/* Aftercall__V1__ListTeammatesRequest methods */
+void   aftercall__v1__list_teammates_request__init
+                     (Aftercall__V1__ListTeammatesRequest         *message);
+/* Aftercall__V1__ListTeammatesResponse methods */
+void   aftercall__v1__list_teammates_response__init
+                     (Aftercall__V1__ListTeammatesResponse         *message);
+/* Aftercall__V1__RemoveTeammateRequest methods */
+void   aftercall__v1__remove_teammate_request__init
+                     (Aftercall__V1__RemoveTeammateRequest         *message);
+/* Aftercall__V1__RemoveTeammateResponse methods */
+void   aftercall__v1__remove_teammate_response__init
+                     (Aftercall__V1__RemoveTeammateResponse         *message);
 /* --- per-message closures --- */
 
 typedef void (*Aftercall__V1__AlertFilter_Closure)
@@ -187,6 +488,12 @@ typedef void (*Aftercall__V1__StreamAlertsResponse_Closure)
 typedef void (*Aftercall__V1__AlertCreated_Closure)
                  (const Aftercall__V1__AlertCreated *message,
                   void *closure_data);
+typedef void (*Aftercall__V1__AlertsRead_Closure)
+                 (const Aftercall__V1__AlertsRead *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__AlertAcknowledged_Closure)
+                 (const Aftercall__V1__AlertAcknowledged *message,
+                  void *closure_data);
 typedef void (*Aftercall__V1__CaughtUp_Closure)
                  (const Aftercall__V1__CaughtUp *message,
                   void *closure_data);
@@ -199,6 +506,54 @@ typedef void (*Aftercall__V1__ListAlertsRequest_Closure)
 typedef void (*Aftercall__V1__ListAlertsResponse_Closure)
                  (const Aftercall__V1__ListAlertsResponse *message,
                   void *closure_data);
+typedef void (*Aftercall__V1__GetAlertRequest_Closure)
+                 (const Aftercall__V1__GetAlertRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__GetAlertResponse_Closure)
+                 (const Aftercall__V1__GetAlertResponse *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__MarkAlertsReadRequest_Closure)
+                 (const Aftercall__V1__MarkAlertsReadRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__MarkAlertsReadResponse_Closure)
+                 (const Aftercall__V1__MarkAlertsReadResponse *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__MarkAllAlertsReadRequest_Closure)
+                 (const Aftercall__V1__MarkAllAlertsReadRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__MarkAllAlertsReadResponse_Closure)
+                 (const Aftercall__V1__MarkAllAlertsReadResponse *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__AcknowledgeAlertRequest_Closure)
+                 (const Aftercall__V1__AcknowledgeAlertRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__AcknowledgeAlertResponse_Closure)
+                 (const Aftercall__V1__AcknowledgeAlertResponse *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__CountUnreadAlertsRequest_Closure)
+                 (const Aftercall__V1__CountUnreadAlertsRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__CountUnreadAlertsResponse_Closure)
+                 (const Aftercall__V1__CountUnreadAlertsResponse *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__UpsertTeammateRequest_Closure)
+                 (const Aftercall__V1__UpsertTeammateRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__UpsertTeammateResponse_Closure)
+                 (const Aftercall__V1__UpsertTeammateResponse *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__ListTeammatesRequest_Closure)
+                 (const Aftercall__V1__ListTeammatesRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__ListTeammatesResponse_Closure)
+                 (const Aftercall__V1__ListTeammatesResponse *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__RemoveTeammateRequest_Closure)
+                 (const Aftercall__V1__RemoveTeammateRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__RemoveTeammateResponse_Closure)
+                 (const Aftercall__V1__RemoveTeammateResponse *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -209,10 +564,28 @@ extern const ProtobufCMessageDescriptor aftercall__v1__alert_filter__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__stream_alerts_request__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__stream_alerts_response__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__alert_created__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__alerts_read__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__alert_acknowledged__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__caught_up__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__heartbeat__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__list_alerts_request__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__list_alerts_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__get_alert_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__get_alert_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__mark_alerts_read_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__mark_alerts_read_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__mark_all_alerts_read_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__mark_all_alerts_read_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__acknowledge_alert_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__acknowledge_alert_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__count_unread_alerts_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__count_unread_alerts_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__upsert_teammate_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__upsert_teammate_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__list_teammates_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__list_teammates_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__remove_teammate_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__remove_teammate_response__descriptor;
 
 PROTOBUF_C__END_DECLS
 

@@ -81,10 +81,12 @@ struct  Aftercall__V1__Conversation
   protobuf_c_boolean transcription_off;
   size_t n_submit_time;
   Google__Protobuf__Timestamp **submit_time;
+  size_t n_delete_time;
+  Google__Protobuf__Timestamp **delete_time;
 };
 #define AFTERCALL__V1__CONVERSATION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__conversation__descriptor) \
-    , 0, {0,NULL}, 0,NULL, 0, 0, 0, 0, 0, 0, 0,NULL, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0, 0, 0,NULL }
+    , 0, {0,NULL}, 0,NULL, 0, 0, 0, 0, 0, 0, 0,NULL, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0, 0, 0,NULL, 0,NULL }
 
 
 struct  Aftercall__V1__Agent

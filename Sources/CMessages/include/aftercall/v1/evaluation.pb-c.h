@@ -19,6 +19,8 @@ PROTOBUF_C__BEGIN_DECLS
 
 typedef struct Aftercall__V1__Evaluation Aftercall__V1__Evaluation;
 typedef struct Aftercall__V1__NotificationResult Aftercall__V1__NotificationResult;
+typedef struct Aftercall__V1__RecipientChoice Aftercall__V1__RecipientChoice;
+typedef struct Aftercall__V1__RoutingResult Aftercall__V1__RoutingResult;
 typedef struct Aftercall__V1__Evidence Aftercall__V1__Evidence;
 typedef struct Aftercall__V1__VariableResult Aftercall__V1__VariableResult;
 typedef struct Aftercall__V1__Delivery Aftercall__V1__Delivery;
@@ -92,10 +94,46 @@ struct  Aftercall__V1__NotificationResult
   ProtobufCBinaryData *recipient_problems;
   size_t n_decide_time;
   Google__Protobuf__Timestamp **decide_time;
+  size_t n_recipients;
+  Aftercall__V1__RecipientChoice **recipients;
+  size_t n_routing;
+  Aftercall__V1__RoutingResult **routing;
 };
 #define AFTERCALL__V1__NOTIFICATION_RESULT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__notification_result__descriptor) \
-    , 0, {0,NULL}, 0, 0, 0, {0,NULL}, 0, 0, 0, 0, 0, {0,NULL}, 0, 0, 0,NULL, 0,NULL, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL }
+    , 0, {0,NULL}, 0, 0, 0, {0,NULL}, 0, 0, 0, 0, 0, {0,NULL}, 0, 0, 0,NULL, 0,NULL, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL, 0,NULL, 0,NULL }
+
+
+struct  Aftercall__V1__RecipientChoice
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_address;
+  ProtobufCBinaryData address;
+  protobuf_c_boolean has_source;
+  int32_t source;
+  protobuf_c_boolean has_route;
+  int32_t route;
+};
+#define AFTERCALL__V1__RECIPIENT_CHOICE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__recipient_choice__descriptor) \
+    , 0, {0,NULL}, 0, 0, 0, 0 }
+
+
+struct  Aftercall__V1__RoutingResult
+{
+  ProtobufCMessage base;
+  size_t n_routes;
+  int32_t *routes;
+  protobuf_c_boolean has_otherwise;
+  protobuf_c_boolean otherwise;
+  protobuf_c_boolean has_explanation;
+  ProtobufCBinaryData explanation;
+  size_t n_evidence;
+  Aftercall__V1__Evidence **evidence;
+};
+#define AFTERCALL__V1__ROUTING_RESULT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__routing_result__descriptor) \
+    , 0,NULL, 0, 0, 0, {0,NULL}, 0,NULL }
 
 
 struct  Aftercall__V1__Evidence
@@ -190,6 +228,12 @@ void   aftercall__v1__evaluation__init
 /* Aftercall__V1__NotificationResult methods */
 void   aftercall__v1__notification_result__init
                      (Aftercall__V1__NotificationResult         *message);
+/* Aftercall__V1__RecipientChoice methods */
+void   aftercall__v1__recipient_choice__init
+                     (Aftercall__V1__RecipientChoice         *message);
+/* Aftercall__V1__RoutingResult methods */
+void   aftercall__v1__routing_result__init
+                     (Aftercall__V1__RoutingResult         *message);
 /* Aftercall__V1__Evidence methods */
 void   aftercall__v1__evidence__init
                      (Aftercall__V1__Evidence         *message);
@@ -209,6 +253,12 @@ typedef void (*Aftercall__V1__Evaluation_Closure)
                   void *closure_data);
 typedef void (*Aftercall__V1__NotificationResult_Closure)
                  (const Aftercall__V1__NotificationResult *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__RecipientChoice_Closure)
+                 (const Aftercall__V1__RecipientChoice *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__RoutingResult_Closure)
+                 (const Aftercall__V1__RoutingResult *message,
                   void *closure_data);
 typedef void (*Aftercall__V1__Evidence_Closure)
                  (const Aftercall__V1__Evidence *message,
@@ -230,6 +280,8 @@ typedef void (*Aftercall__V1__DeliveryAttempt_Closure)
 
 extern const ProtobufCMessageDescriptor aftercall__v1__evaluation__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__notification_result__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__recipient_choice__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__routing_result__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__evidence__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__variable_result__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__delivery__descriptor;

@@ -33,6 +33,8 @@ typedef struct Aftercall__V1__WatchEvaluationRequest Aftercall__V1__WatchEvaluat
 typedef struct Aftercall__V1__WatchEvaluationResponse Aftercall__V1__WatchEvaluationResponse;
 typedef struct Aftercall__V1__ListDeliveriesRequest Aftercall__V1__ListDeliveriesRequest;
 typedef struct Aftercall__V1__ListDeliveriesResponse Aftercall__V1__ListDeliveriesResponse;
+typedef struct Aftercall__V1__DeleteConversationRequest Aftercall__V1__DeleteConversationRequest;
+typedef struct Aftercall__V1__DeleteConversationResponse Aftercall__V1__DeleteConversationResponse;
 
 
 /* --- enums --- */
@@ -246,6 +248,26 @@ struct  Aftercall__V1__ListDeliveriesResponse
     , 0,NULL, 0, {0,NULL} }
 
 
+struct  Aftercall__V1__DeleteConversationRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_uuid;
+  ProtobufCBinaryData uuid;
+};
+#define AFTERCALL__V1__DELETE_CONVERSATION_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__delete_conversation_request__descriptor) \
+    , 0, {0,NULL} }
+
+
+struct  Aftercall__V1__DeleteConversationResponse
+{
+  ProtobufCMessage base;
+};
+#define AFTERCALL__V1__DELETE_CONVERSATION_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__delete_conversation_response__descriptor) \
+     }
+
+
 /* Aftercall__V1__SubmitConversationRequest methods */
 void   aftercall__v1__submit_conversation_request__init
                      (Aftercall__V1__SubmitConversationRequest         *message);
@@ -288,6 +310,12 @@ void   aftercall__v1__list_deliveries_request__init
 /* Aftercall__V1__ListDeliveriesResponse methods */
 void   aftercall__v1__list_deliveries_response__init
                      (Aftercall__V1__ListDeliveriesResponse         *message);
+/* Aftercall__V1__DeleteConversationRequest methods */
+void   aftercall__v1__delete_conversation_request__init
+                     (Aftercall__V1__DeleteConversationRequest         *message);
+/* Aftercall__V1__DeleteConversationResponse methods */
+void   aftercall__v1__delete_conversation_response__init
+                     (Aftercall__V1__DeleteConversationResponse         *message);
 /* --- per-message closures --- */
 
 typedef void (*Aftercall__V1__SubmitConversationRequest_Closure)
@@ -332,6 +360,12 @@ typedef void (*Aftercall__V1__ListDeliveriesRequest_Closure)
 typedef void (*Aftercall__V1__ListDeliveriesResponse_Closure)
                  (const Aftercall__V1__ListDeliveriesResponse *message,
                   void *closure_data);
+typedef void (*Aftercall__V1__DeleteConversationRequest_Closure)
+                 (const Aftercall__V1__DeleteConversationRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__DeleteConversationResponse_Closure)
+                 (const Aftercall__V1__DeleteConversationResponse *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -352,6 +386,8 @@ extern const ProtobufCMessageDescriptor aftercall__v1__watch_evaluation_request_
 extern const ProtobufCMessageDescriptor aftercall__v1__watch_evaluation_response__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__list_deliveries_request__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__list_deliveries_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__delete_conversation_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__delete_conversation_response__descriptor;
 
 PROTOBUF_C__END_DECLS
 

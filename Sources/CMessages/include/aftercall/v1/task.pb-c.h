@@ -19,6 +19,9 @@ PROTOBUF_C__BEGIN_DECLS
 #include "google/protobuf/timestamp.pb-c.h"
 
 typedef struct Aftercall__V1__Task Aftercall__V1__Task;
+typedef struct Aftercall__V1__TaskComment Aftercall__V1__TaskComment;
+typedef struct Aftercall__V1__TaskChange Aftercall__V1__TaskChange;
+typedef struct Aftercall__V1__TaskFieldChange Aftercall__V1__TaskFieldChange;
 
 
 /* --- enums --- */
@@ -55,19 +58,98 @@ struct  Aftercall__V1__Task
   Google__Protobuf__Timestamp **create_time;
   size_t n_update_time;
   Google__Protobuf__Timestamp **update_time;
+  size_t n_tags;
+  ProtobufCBinaryData *tags;
+  size_t n_end_time;
+  Google__Protobuf__Timestamp **end_time;
+  protobuf_c_boolean has_overdue;
+  protobuf_c_boolean overdue;
+  protobuf_c_boolean has_comment_count;
+  int32_t comment_count;
+  protobuf_c_boolean has_created_by;
+  ProtobufCBinaryData created_by;
 };
 #define AFTERCALL__V1__TASK__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__task__descriptor) \
-    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0, 0, 0, {0,NULL}, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL }
+    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0, 0, 0, {0,NULL}, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0, 0, 0, 0, 0, {0,NULL} }
+
+
+struct  Aftercall__V1__TaskComment
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_id;
+  ProtobufCBinaryData id;
+  protobuf_c_boolean has_task_id;
+  ProtobufCBinaryData task_id;
+  protobuf_c_boolean has_author;
+  ProtobufCBinaryData author;
+  protobuf_c_boolean has_text;
+  ProtobufCBinaryData text;
+  size_t n_create_time;
+  Google__Protobuf__Timestamp **create_time;
+};
+#define AFTERCALL__V1__TASK_COMMENT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__task_comment__descriptor) \
+    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0,NULL }
+
+
+struct  Aftercall__V1__TaskChange
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_version;
+  int64_t version;
+  size_t n_time;
+  Google__Protobuf__Timestamp **time;
+  protobuf_c_boolean has_actor;
+  ProtobufCBinaryData actor;
+  size_t n_fields;
+  Aftercall__V1__TaskFieldChange **fields;
+};
+#define AFTERCALL__V1__TASK_CHANGE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__task_change__descriptor) \
+    , 0, 0, 0,NULL, 0, {0,NULL}, 0,NULL }
+
+
+struct  Aftercall__V1__TaskFieldChange
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_field;
+  ProtobufCBinaryData field;
+  protobuf_c_boolean has_before;
+  ProtobufCBinaryData before;
+  protobuf_c_boolean has_after;
+  ProtobufCBinaryData after;
+};
+#define AFTERCALL__V1__TASK_FIELD_CHANGE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__task_field_change__descriptor) \
+    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL} }
 
 
 /* Aftercall__V1__Task methods */
 void   aftercall__v1__task__init
                      (Aftercall__V1__Task         *message);
+/* Aftercall__V1__TaskComment methods */
+void   aftercall__v1__task_comment__init
+                     (Aftercall__V1__TaskComment         *message);
+/* Aftercall__V1__TaskChange methods */
+void   aftercall__v1__task_change__init
+                     (Aftercall__V1__TaskChange         *message);
+/* Aftercall__V1__TaskFieldChange methods */
+void   aftercall__v1__task_field_change__init
+                     (Aftercall__V1__TaskFieldChange         *message);
 /* --- per-message closures --- */
 
 typedef void (*Aftercall__V1__Task_Closure)
                  (const Aftercall__V1__Task *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__TaskComment_Closure)
+                 (const Aftercall__V1__TaskComment *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__TaskChange_Closure)
+                 (const Aftercall__V1__TaskChange *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__TaskFieldChange_Closure)
+                 (const Aftercall__V1__TaskFieldChange *message,
                   void *closure_data);
 
 /* --- services --- */
@@ -76,6 +158,9 @@ typedef void (*Aftercall__V1__Task_Closure)
 /* --- descriptors --- */
 
 extern const ProtobufCMessageDescriptor aftercall__v1__task__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__task_comment__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__task_change__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__task_field_change__descriptor;
 
 PROTOBUF_C__END_DECLS
 

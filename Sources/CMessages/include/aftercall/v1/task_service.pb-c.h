@@ -30,6 +30,29 @@ typedef struct Aftercall__V1__UpdateTaskRequest Aftercall__V1__UpdateTaskRequest
 typedef struct Aftercall__V1__UpdateTaskResponse Aftercall__V1__UpdateTaskResponse;
 typedef struct Aftercall__V1__DeleteTaskRequest Aftercall__V1__DeleteTaskRequest;
 typedef struct Aftercall__V1__DeleteTaskResponse Aftercall__V1__DeleteTaskResponse;
+typedef struct Aftercall__V1__SearchTasksRequest Aftercall__V1__SearchTasksRequest;
+typedef struct Aftercall__V1__SearchTasksResponse Aftercall__V1__SearchTasksResponse;
+typedef struct Aftercall__V1__CompleteTaskRequest Aftercall__V1__CompleteTaskRequest;
+typedef struct Aftercall__V1__CompleteTaskResponse Aftercall__V1__CompleteTaskResponse;
+typedef struct Aftercall__V1__ReopenTaskRequest Aftercall__V1__ReopenTaskRequest;
+typedef struct Aftercall__V1__ReopenTaskResponse Aftercall__V1__ReopenTaskResponse;
+typedef struct Aftercall__V1__ClaimTaskRequest Aftercall__V1__ClaimTaskRequest;
+typedef struct Aftercall__V1__ClaimTaskResponse Aftercall__V1__ClaimTaskResponse;
+typedef struct Aftercall__V1__BatchUpdateTasksRequest Aftercall__V1__BatchUpdateTasksRequest;
+typedef struct Aftercall__V1__BatchUpdateTasksResponse Aftercall__V1__BatchUpdateTasksResponse;
+typedef struct Aftercall__V1__TaskUpdateResult Aftercall__V1__TaskUpdateResult;
+typedef struct Aftercall__V1__CreateTaskCommentRequest Aftercall__V1__CreateTaskCommentRequest;
+typedef struct Aftercall__V1__CreateTaskCommentResponse Aftercall__V1__CreateTaskCommentResponse;
+typedef struct Aftercall__V1__ListTaskCommentsRequest Aftercall__V1__ListTaskCommentsRequest;
+typedef struct Aftercall__V1__ListTaskCommentsResponse Aftercall__V1__ListTaskCommentsResponse;
+typedef struct Aftercall__V1__ListTaskChangesRequest Aftercall__V1__ListTaskChangesRequest;
+typedef struct Aftercall__V1__ListTaskChangesResponse Aftercall__V1__ListTaskChangesResponse;
+typedef struct Aftercall__V1__WatchTasksRequest Aftercall__V1__WatchTasksRequest;
+typedef struct Aftercall__V1__WatchTasksResponse Aftercall__V1__WatchTasksResponse;
+typedef struct Aftercall__V1__TaskChanged Aftercall__V1__TaskChanged;
+typedef struct Aftercall__V1__TaskRemoved Aftercall__V1__TaskRemoved;
+typedef struct Aftercall__V1__TasksCaughtUp Aftercall__V1__TasksCaughtUp;
+typedef struct Aftercall__V1__TasksHeartbeat Aftercall__V1__TasksHeartbeat;
 
 
 /* --- enums --- */
@@ -102,10 +125,16 @@ struct  Aftercall__V1__ListTasksRequest
   int32_t page_size;
   protobuf_c_boolean has_page_token;
   ProtobufCBinaryData page_token;
+  protobuf_c_boolean has_tag;
+  ProtobufCBinaryData tag;
+  protobuf_c_boolean has_notification_id;
+  ProtobufCBinaryData notification_id;
+  protobuf_c_boolean has_overdue;
+  protobuf_c_boolean overdue;
 };
 #define AFTERCALL__V1__LIST_TASKS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__list_tasks_request__descriptor) \
-    , 0,NULL, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL, 0, 0, 0, {0,NULL} }
+    , 0,NULL, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL, 0, 0, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, 0 }
 
 
 struct  Aftercall__V1__ListTasksResponse
@@ -167,6 +196,319 @@ struct  Aftercall__V1__DeleteTaskResponse
      }
 
 
+struct  Aftercall__V1__SearchTasksRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_query;
+  ProtobufCBinaryData query;
+  size_t n_statuses;
+  int32_t *statuses;
+  protobuf_c_boolean has_assignee;
+  ProtobufCBinaryData assignee;
+  protobuf_c_boolean has_page_size;
+  int32_t page_size;
+  protobuf_c_boolean has_page_token;
+  ProtobufCBinaryData page_token;
+};
+#define AFTERCALL__V1__SEARCH_TASKS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__search_tasks_request__descriptor) \
+    , 0, {0,NULL}, 0,NULL, 0, {0,NULL}, 0, 0, 0, {0,NULL} }
+
+
+struct  Aftercall__V1__SearchTasksResponse
+{
+  ProtobufCMessage base;
+  size_t n_tasks;
+  Aftercall__V1__Task **tasks;
+  protobuf_c_boolean has_next_page_token;
+  ProtobufCBinaryData next_page_token;
+};
+#define AFTERCALL__V1__SEARCH_TASKS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__search_tasks_response__descriptor) \
+    , 0,NULL, 0, {0,NULL} }
+
+
+struct  Aftercall__V1__CompleteTaskRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_id;
+  ProtobufCBinaryData id;
+  protobuf_c_boolean has_etag;
+  ProtobufCBinaryData etag;
+};
+#define AFTERCALL__V1__COMPLETE_TASK_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__complete_task_request__descriptor) \
+    , 0, {0,NULL}, 0, {0,NULL} }
+
+
+struct  Aftercall__V1__CompleteTaskResponse
+{
+  ProtobufCMessage base;
+  size_t n_task;
+  Aftercall__V1__Task **task;
+};
+#define AFTERCALL__V1__COMPLETE_TASK_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__complete_task_response__descriptor) \
+    , 0,NULL }
+
+
+struct  Aftercall__V1__ReopenTaskRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_id;
+  ProtobufCBinaryData id;
+  protobuf_c_boolean has_etag;
+  ProtobufCBinaryData etag;
+};
+#define AFTERCALL__V1__REOPEN_TASK_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__reopen_task_request__descriptor) \
+    , 0, {0,NULL}, 0, {0,NULL} }
+
+
+struct  Aftercall__V1__ReopenTaskResponse
+{
+  ProtobufCMessage base;
+  size_t n_task;
+  Aftercall__V1__Task **task;
+};
+#define AFTERCALL__V1__REOPEN_TASK_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__reopen_task_response__descriptor) \
+    , 0,NULL }
+
+
+struct  Aftercall__V1__ClaimTaskRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_id;
+  ProtobufCBinaryData id;
+  protobuf_c_boolean has_teammate_id;
+  ProtobufCBinaryData teammate_id;
+};
+#define AFTERCALL__V1__CLAIM_TASK_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__claim_task_request__descriptor) \
+    , 0, {0,NULL}, 0, {0,NULL} }
+
+
+struct  Aftercall__V1__ClaimTaskResponse
+{
+  ProtobufCMessage base;
+  size_t n_task;
+  Aftercall__V1__Task **task;
+};
+#define AFTERCALL__V1__CLAIM_TASK_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__claim_task_response__descriptor) \
+    , 0,NULL }
+
+
+struct  Aftercall__V1__BatchUpdateTasksRequest
+{
+  ProtobufCMessage base;
+  size_t n_ids;
+  ProtobufCBinaryData *ids;
+  size_t n_task;
+  Aftercall__V1__Task **task;
+  size_t n_update_mask;
+  Google__Protobuf__FieldMask **update_mask;
+};
+#define AFTERCALL__V1__BATCH_UPDATE_TASKS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__batch_update_tasks_request__descriptor) \
+    , 0,NULL, 0,NULL, 0,NULL }
+
+
+struct  Aftercall__V1__BatchUpdateTasksResponse
+{
+  ProtobufCMessage base;
+  size_t n_results;
+  Aftercall__V1__TaskUpdateResult **results;
+};
+#define AFTERCALL__V1__BATCH_UPDATE_TASKS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__batch_update_tasks_response__descriptor) \
+    , 0,NULL }
+
+
+struct  Aftercall__V1__TaskUpdateResult
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_id;
+  ProtobufCBinaryData id;
+  size_t n_task;
+  Aftercall__V1__Task **task;
+  protobuf_c_boolean has_code;
+  int32_t code;
+  protobuf_c_boolean has_message;
+  ProtobufCBinaryData message;
+};
+#define AFTERCALL__V1__TASK_UPDATE_RESULT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__task_update_result__descriptor) \
+    , 0, {0,NULL}, 0,NULL, 0, 0, 0, {0,NULL} }
+
+
+struct  Aftercall__V1__CreateTaskCommentRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_task_id;
+  ProtobufCBinaryData task_id;
+  protobuf_c_boolean has_text;
+  ProtobufCBinaryData text;
+  protobuf_c_boolean has_request_id;
+  ProtobufCBinaryData request_id;
+};
+#define AFTERCALL__V1__CREATE_TASK_COMMENT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__create_task_comment_request__descriptor) \
+    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL} }
+
+
+struct  Aftercall__V1__CreateTaskCommentResponse
+{
+  ProtobufCMessage base;
+  size_t n_comment;
+  Aftercall__V1__TaskComment **comment;
+};
+#define AFTERCALL__V1__CREATE_TASK_COMMENT_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__create_task_comment_response__descriptor) \
+    , 0,NULL }
+
+
+struct  Aftercall__V1__ListTaskCommentsRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_task_id;
+  ProtobufCBinaryData task_id;
+  protobuf_c_boolean has_page_size;
+  int32_t page_size;
+  protobuf_c_boolean has_page_token;
+  ProtobufCBinaryData page_token;
+};
+#define AFTERCALL__V1__LIST_TASK_COMMENTS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__list_task_comments_request__descriptor) \
+    , 0, {0,NULL}, 0, 0, 0, {0,NULL} }
+
+
+struct  Aftercall__V1__ListTaskCommentsResponse
+{
+  ProtobufCMessage base;
+  size_t n_comments;
+  Aftercall__V1__TaskComment **comments;
+  protobuf_c_boolean has_next_page_token;
+  ProtobufCBinaryData next_page_token;
+};
+#define AFTERCALL__V1__LIST_TASK_COMMENTS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__list_task_comments_response__descriptor) \
+    , 0,NULL, 0, {0,NULL} }
+
+
+struct  Aftercall__V1__ListTaskChangesRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_task_id;
+  ProtobufCBinaryData task_id;
+  protobuf_c_boolean has_page_size;
+  int32_t page_size;
+  protobuf_c_boolean has_page_token;
+  ProtobufCBinaryData page_token;
+};
+#define AFTERCALL__V1__LIST_TASK_CHANGES_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__list_task_changes_request__descriptor) \
+    , 0, {0,NULL}, 0, 0, 0, {0,NULL} }
+
+
+struct  Aftercall__V1__ListTaskChangesResponse
+{
+  ProtobufCMessage base;
+  size_t n_changes;
+  Aftercall__V1__TaskChange **changes;
+  protobuf_c_boolean has_next_page_token;
+  ProtobufCBinaryData next_page_token;
+};
+#define AFTERCALL__V1__LIST_TASK_CHANGES_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__list_task_changes_response__descriptor) \
+    , 0,NULL, 0, {0,NULL} }
+
+
+struct  Aftercall__V1__WatchTasksRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_cursor;
+  ProtobufCBinaryData cursor;
+  protobuf_c_boolean has_start;
+  int32_t start;
+  protobuf_c_boolean has_assignee;
+  ProtobufCBinaryData assignee;
+  protobuf_c_boolean has_heartbeat_seconds;
+  int32_t heartbeat_seconds;
+};
+#define AFTERCALL__V1__WATCH_TASKS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__watch_tasks_request__descriptor) \
+    , 0, {0,NULL}, 0, 0, 0, {0,NULL}, 0, 0 }
+
+
+typedef enum {
+  AFTERCALL__V1__WATCH_TASKS_RESPONSE__EVENT__NOT_SET = 0,
+  AFTERCALL__V1__WATCH_TASKS_RESPONSE__EVENT_TASK_CHANGED = 2,
+  AFTERCALL__V1__WATCH_TASKS_RESPONSE__EVENT_TASK_REMOVED = 3,
+  AFTERCALL__V1__WATCH_TASKS_RESPONSE__EVENT_CAUGHT_UP = 4,
+  AFTERCALL__V1__WATCH_TASKS_RESPONSE__EVENT_HEARTBEAT = 5
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(AFTERCALL__V1__WATCH_TASKS_RESPONSE__EVENT__CASE)
+} Aftercall__V1__WatchTasksResponse__EventCase;
+
+struct  Aftercall__V1__WatchTasksResponse
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_cursor;
+  ProtobufCBinaryData cursor;
+  Aftercall__V1__WatchTasksResponse__EventCase event_case;
+  union {
+    Aftercall__V1__TaskChanged *task_changed;
+    Aftercall__V1__TaskRemoved *task_removed;
+    Aftercall__V1__TasksCaughtUp *caught_up;
+    Aftercall__V1__TasksHeartbeat *heartbeat;
+  };
+};
+#define AFTERCALL__V1__WATCH_TASKS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__watch_tasks_response__descriptor) \
+    , 0, {0,NULL}, AFTERCALL__V1__WATCH_TASKS_RESPONSE__EVENT__NOT_SET, {0} }
+
+
+struct  Aftercall__V1__TaskChanged
+{
+  ProtobufCMessage base;
+  size_t n_task;
+  Aftercall__V1__Task **task;
+};
+#define AFTERCALL__V1__TASK_CHANGED__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__task_changed__descriptor) \
+    , 0,NULL }
+
+
+struct  Aftercall__V1__TaskRemoved
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_id;
+  ProtobufCBinaryData id;
+};
+#define AFTERCALL__V1__TASK_REMOVED__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__task_removed__descriptor) \
+    , 0, {0,NULL} }
+
+
+struct  Aftercall__V1__TasksCaughtUp
+{
+  ProtobufCMessage base;
+};
+#define AFTERCALL__V1__TASKS_CAUGHT_UP__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__tasks_caught_up__descriptor) \
+     }
+
+
+struct  Aftercall__V1__TasksHeartbeat
+{
+  ProtobufCMessage base;
+};
+#define AFTERCALL__V1__TASKS_HEARTBEAT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__tasks_heartbeat__descriptor) \
+     }
+
+
 /* Aftercall__V1__CreateTaskRequest methods */
 void   aftercall__v1__create_task_request__init
                      (Aftercall__V1__CreateTaskRequest         *message);
@@ -197,6 +539,75 @@ void   aftercall__v1__delete_task_request__init
 /* Aftercall__V1__DeleteTaskResponse methods */
 void   aftercall__v1__delete_task_response__init
                      (Aftercall__V1__DeleteTaskResponse         *message);
+/* Aftercall__V1__SearchTasksRequest methods */
+void   aftercall__v1__search_tasks_request__init
+                     (Aftercall__V1__SearchTasksRequest         *message);
+/* Aftercall__V1__SearchTasksResponse methods */
+void   aftercall__v1__search_tasks_response__init
+                     (Aftercall__V1__SearchTasksResponse         *message);
+/* Aftercall__V1__CompleteTaskRequest methods */
+void   aftercall__v1__complete_task_request__init
+                     (Aftercall__V1__CompleteTaskRequest         *message);
+/* Aftercall__V1__CompleteTaskResponse methods */
+void   aftercall__v1__complete_task_response__init
+                     (Aftercall__V1__CompleteTaskResponse         *message);
+/* Aftercall__V1__ReopenTaskRequest methods */
+void   aftercall__v1__reopen_task_request__init
+                     (Aftercall__V1__ReopenTaskRequest         *message);
+/* Aftercall__V1__ReopenTaskResponse methods */
+void   aftercall__v1__reopen_task_response__init
+                     (Aftercall__V1__ReopenTaskResponse         *message);
+/* Aftercall__V1__ClaimTaskRequest methods */
+void   aftercall__v1__claim_task_request__init
+                     (Aftercall__V1__ClaimTaskRequest         *message);
+/* Aftercall__V1__ClaimTaskResponse methods */
+void   aftercall__v1__claim_task_response__init
+                     (Aftercall__V1__ClaimTaskResponse         *message);
+/* Aftercall__V1__BatchUpdateTasksRequest methods */
+void   aftercall__v1__batch_update_tasks_request__init
+                     (Aftercall__V1__BatchUpdateTasksRequest         *message);
+/* Aftercall__V1__BatchUpdateTasksResponse methods */
+void   aftercall__v1__batch_update_tasks_response__init
+                     (Aftercall__V1__BatchUpdateTasksResponse         *message);
+/* Aftercall__V1__TaskUpdateResult methods */
+void   aftercall__v1__task_update_result__init
+                     (Aftercall__V1__TaskUpdateResult         *message);
+/* Aftercall__V1__CreateTaskCommentRequest methods */
+void   aftercall__v1__create_task_comment_request__init
+                     (Aftercall__V1__CreateTaskCommentRequest         *message);
+/* Aftercall__V1__CreateTaskCommentResponse methods */
+void   aftercall__v1__create_task_comment_response__init
+                     (Aftercall__V1__CreateTaskCommentResponse         *message);
+/* Aftercall__V1__ListTaskCommentsRequest methods */
+void   aftercall__v1__list_task_comments_request__init
+                     (Aftercall__V1__ListTaskCommentsRequest         *message);
+/* Aftercall__V1__ListTaskCommentsResponse methods */
+void   aftercall__v1__list_task_comments_response__init
+                     (Aftercall__V1__ListTaskCommentsResponse         *message);
+/* Aftercall__V1__ListTaskChangesRequest methods */
+void   aftercall__v1__list_task_changes_request__init
+                     (Aftercall__V1__ListTaskChangesRequest         *message);
+/* Aftercall__V1__ListTaskChangesResponse methods */
+void   aftercall__v1__list_task_changes_response__init
+                     (Aftercall__V1__ListTaskChangesResponse         *message);
+/* Aftercall__V1__WatchTasksRequest methods */
+void   aftercall__v1__watch_tasks_request__init
+                     (Aftercall__V1__WatchTasksRequest         *message);
+/* Aftercall__V1__WatchTasksResponse methods */
+void   aftercall__v1__watch_tasks_response__init
+                     (Aftercall__V1__WatchTasksResponse         *message);
+/* Aftercall__V1__TaskChanged methods */
+void   aftercall__v1__task_changed__init
+                     (Aftercall__V1__TaskChanged         *message);
+/* Aftercall__V1__TaskRemoved methods */
+void   aftercall__v1__task_removed__init
+                     (Aftercall__V1__TaskRemoved         *message);
+/* Aftercall__V1__TasksCaughtUp methods */
+void   aftercall__v1__tasks_caught_up__init
+                     (Aftercall__V1__TasksCaughtUp         *message);
+/* Aftercall__V1__TasksHeartbeat methods */
+void   aftercall__v1__tasks_heartbeat__init
+                     (Aftercall__V1__TasksHeartbeat         *message);
 /* --- per-message closures --- */
 
 typedef void (*Aftercall__V1__CreateTaskRequest_Closure)
@@ -229,6 +640,75 @@ typedef void (*Aftercall__V1__DeleteTaskRequest_Closure)
 typedef void (*Aftercall__V1__DeleteTaskResponse_Closure)
                  (const Aftercall__V1__DeleteTaskResponse *message,
                   void *closure_data);
+typedef void (*Aftercall__V1__SearchTasksRequest_Closure)
+                 (const Aftercall__V1__SearchTasksRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__SearchTasksResponse_Closure)
+                 (const Aftercall__V1__SearchTasksResponse *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__CompleteTaskRequest_Closure)
+                 (const Aftercall__V1__CompleteTaskRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__CompleteTaskResponse_Closure)
+                 (const Aftercall__V1__CompleteTaskResponse *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__ReopenTaskRequest_Closure)
+                 (const Aftercall__V1__ReopenTaskRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__ReopenTaskResponse_Closure)
+                 (const Aftercall__V1__ReopenTaskResponse *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__ClaimTaskRequest_Closure)
+                 (const Aftercall__V1__ClaimTaskRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__ClaimTaskResponse_Closure)
+                 (const Aftercall__V1__ClaimTaskResponse *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__BatchUpdateTasksRequest_Closure)
+                 (const Aftercall__V1__BatchUpdateTasksRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__BatchUpdateTasksResponse_Closure)
+                 (const Aftercall__V1__BatchUpdateTasksResponse *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__TaskUpdateResult_Closure)
+                 (const Aftercall__V1__TaskUpdateResult *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__CreateTaskCommentRequest_Closure)
+                 (const Aftercall__V1__CreateTaskCommentRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__CreateTaskCommentResponse_Closure)
+                 (const Aftercall__V1__CreateTaskCommentResponse *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__ListTaskCommentsRequest_Closure)
+                 (const Aftercall__V1__ListTaskCommentsRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__ListTaskCommentsResponse_Closure)
+                 (const Aftercall__V1__ListTaskCommentsResponse *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__ListTaskChangesRequest_Closure)
+                 (const Aftercall__V1__ListTaskChangesRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__ListTaskChangesResponse_Closure)
+                 (const Aftercall__V1__ListTaskChangesResponse *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__WatchTasksRequest_Closure)
+                 (const Aftercall__V1__WatchTasksRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__WatchTasksResponse_Closure)
+                 (const Aftercall__V1__WatchTasksResponse *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__TaskChanged_Closure)
+                 (const Aftercall__V1__TaskChanged *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__TaskRemoved_Closure)
+                 (const Aftercall__V1__TaskRemoved *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__TasksCaughtUp_Closure)
+                 (const Aftercall__V1__TasksCaughtUp *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__TasksHeartbeat_Closure)
+                 (const Aftercall__V1__TasksHeartbeat *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -245,6 +725,29 @@ extern const ProtobufCMessageDescriptor aftercall__v1__update_task_request__desc
 extern const ProtobufCMessageDescriptor aftercall__v1__update_task_response__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__delete_task_request__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__delete_task_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__search_tasks_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__search_tasks_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__complete_task_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__complete_task_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__reopen_task_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__reopen_task_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__claim_task_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__claim_task_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__batch_update_tasks_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__batch_update_tasks_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__task_update_result__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__create_task_comment_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__create_task_comment_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__list_task_comments_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__list_task_comments_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__list_task_changes_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__list_task_changes_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__watch_tasks_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__watch_tasks_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__task_changed__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__task_removed__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__tasks_caught_up__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__tasks_heartbeat__descriptor;
 
 PROTOBUF_C__END_DECLS
 

@@ -1,0 +1,3 @@
+extension SQLiteSchema {
+  static let templates = ""
+}
