@@ -42,6 +42,7 @@ extension Target.Dependency {
   static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
   static let systemPackage = product(name: "SystemPackage", package: "swift-system")
   static let configuration = product(name: "Configuration", package: "swift-configuration")
+  static let yams = product(name: "Yams", package: "Yams")
 }
 
 let package = Package(
@@ -60,6 +61,7 @@ let package = Package(
     .package(
       url: "https://github.com/apple/swift-configuration", from: "1.4.0",
       traits: [.defaults, "YAML"]),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .executableTarget(
@@ -67,7 +69,7 @@ let package = Package(
       dependencies: [
         "Services", "Automation", "Analysis", "Delivery", "AlertFeed", "Store", "Domain",
         "AftercallClient", "API", "RPC", "Messages", .nioCore, .logging, .lifecycle,
-        .signals, .argumentParser, .configuration, .systemPackage,
+        .signals, .argumentParser, .configuration, .systemPackage, .yams,
       ],
       resources: [.copy("Resources/demo-calls.jsonl")],
       swiftSettings: swiftSettings

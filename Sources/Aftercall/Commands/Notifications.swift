@@ -7,8 +7,10 @@ import RPC
 /// `aftercall notifications`: an agent's automations.
 struct Notifications: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List, create, enable, disable and delete notifications.",
-    subcommands: [List.self, Create.self, Enable.self, Disable.self, Delete.self],
+    abstract: "List, create, enable, disable and delete notifications; keep them as files.",
+    subcommands: [
+      List.self, Create.self, Enable.self, Disable.self, Delete.self, Export.self, Apply.self,
+    ],
     defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {

@@ -30,6 +30,17 @@ extension V1.TaskPriority {
   }
 }
 
+extension V1.AlertSeverity {
+  var word: String {
+    switch self {
+    case .unspecified, .info: "info"
+    case .warning: "warning"
+    case .critical: "critical"
+    case .unrecognized(let number): "severity \(number)"
+    }
+  }
+}
+
 extension V1.Outcome {
   var word: String {
     switch self {

@@ -3,11 +3,14 @@ import Synchronization
 
 /// Counts the alerts that arrived, for those who wait for them.
 final class AlertTally: Sendable {
-  private let state = Mutex((isFollowing: false, count: 0))
+  private let state = Mutex((isFollowing: false, count: 0, acknowledgements: 0))
   private let changes = ChangeCounter()
 
   /// How many have arrived.
   var count: Int { state.withLock { $0.count } }
+
+  /// How many of them were taken on.
+  var acknowledgements: Int { state.withLock { $0.acknowledgements } }
 
   /// Notes that the stream has caught up: what is raised from now on arrives live.
   func beginFollowing() {
@@ -18,6 +21,12 @@ final class AlertTally: Sendable {
   /// Notes an alert.
   func add() {
     state.withLock { $0.count += 1 }
+    changes.raise()
+  }
+
+  /// Notes that an alert was taken on.
+  func addAcknowledgement() {
+    state.withLock { $0.acknowledgements += 1 }
     changes.raise()
   }
 

@@ -1,138 +1,64 @@
 import Messages
 
-/// The notifications of the demo's agent.
+/// The notifications of the demo's agent: one of each built-in template, and one whose recipient
+/// depends on the call.
 enum DemoNotifications {
-  static let all: [V1.Notification] = [
-    callback, appointment, complaint, technicalIssue, billing, praise,
-  ]
+  /// Who receives the e-mails of a template that names nobody.
+  static func recipients(ofTemplate id: String) -> [String] {
+    switch id {
+    case "customer-complaint": ["Quality <quality@larkfield.example>"]
+    case "technical-issue": ["technical@larkfield.example"]
+    case "billing-inquiry": ["billing@larkfield.example"]
+    case "escalation-needed": ["Manager on duty <manager@larkfield.example>"]
+    case "order-placed": ["orders@larkfield.example"]
+    case "demo-request": ["sales@larkfield.example"]
+    default: ["Support <support@larkfield.example>"]
+    }
+  }
 
-  private static let callback = V1.Notification.with {
-    $0.name = "Callback requested"
+  /// E-mail routed by what the caller says.
+  static let routed = V1.Notification.with {
+    $0.name = "Smart routing by severity"
     $0.agentID = Demo.agentID
     $0.enabled = true
-    $0.trigger = condition("Did the customer ask to be called back or request a follow-up call?")
+    $0.trigger = .with {
+      $0.kind = .condition(
+        .with {
+          $0.question =
+            "Did the customer report a technical problem, an error, a bug or something not working?"
+        })
+    }
+    $0.preFilter = .with { $0.excludeTest = true }
     $0.email = .with {
-      $0.recipients = ["Support <support@larkfield.example>"]
-      $0.subject = "Callback requested"
+      $0.subject = #"Customer issue - {{ dyn_severity | default("severity not said") }}"#
       $0.htmlBody = """
-        <p>A customer asked to be called back.</p>
+        <p>A customer reported a problem.</p>
         <ul>
-        <li>Number: {{customer_number}}</li>
-        <li>Name: {{customer_name}}</li>
-        <li>Call: {{conversation_date}}</li>
+        <li>Number: {{ customer_number | default("not a phone call") }}</li>
+        <li>Severity: {{ dyn_severity | default("not said") }}</li>
+        {% if dyn_issue_summary %}<li>Issue: {{dyn_issue_summary}}</li>{% endif %}
         </ul>
-        <p>{{conversation_summary}}</p>
         <p><a href="{{conversation_url}}">Open the conversation</a></p>
         """
-    }
-    $0.task = .with {
-      $0.priority = .high
-      $0.title = "Call back {{customer_name}} {{customer_number}} ({{conversation_uuid}})"
-    }
-    $0.alert = .with { $0.title = "Callback requested in conversation {{conversation_uuid}}" }
-  }
-
-  private static let appointment = V1.Notification.with {
-    $0.name = "Appointment booked"
-    $0.agentID = Demo.agentID
-    $0.enabled = true
-    $0.trigger = condition(
-      "Was a meeting, visit or consultation scheduled with the customer for a certain day or time?")
-    $0.email = .with {
-      $0.recipients = ["Planning <planning@larkfield.example>", "{{customer_email}}"]
-      $0.subject = "Appointment confirmed - {{dyn_appointment_date}}"
-      $0.htmlBody = """
-        <p>Dear {{customer_name}},</p>
-        <p>{{agent_name}} has noted your appointment:</p>
-        <ul>
-        <li>Day: {{dyn_appointment_date}}</li>
-        <li>Time: {{dyn_appointment_time}}</li>
-        <li>Place: {{dyn_location}}</li>
-        </ul>
-        <p>Please answer this e-mail if anything has changed.</p>
-        """
-      $0.replyTo = "planning@larkfield.example"
+      $0.routing = .with {
+        $0.routes = [
+          route(
+            "the customer says that it is urgent, an emergency or dangerous, or that the heating has"
+              + " failed completely", "On call <oncall@larkfield.example>"),
+          route(
+            "the customer cannot log in, or mentions the app, the website or the account",
+            "web@larkfield.example"),
+        ]
+        $0.otherwise = ["technical@larkfield.example"]
+      }
     }
   }
 
-  private static let complaint = V1.Notification.with {
-    $0.name = "Customer complaint"
-    $0.agentID = Demo.agentID
-    $0.enabled = true
-    $0.trigger = condition(
-      "Did the customer express dissatisfaction, frustration, mention being unhappy, or threaten "
-        + "to cancel or leave a negative review?")
-    $0.email = .with {
-      $0.recipients = ["Quality <quality@larkfield.example>"]
-      $0.subject = "Complaint - {{dyn_issue_summary}}"
-      $0.htmlBody = """
-        <p>A customer is dissatisfied.</p>
-        <p>{{conversation_summary}}</p>
-        <p>Number: {{customer_number}}</p>
-        <p><a href="{{conversation_url}}">Read the conversation</a></p>
-        """
+  private static func route(_ when: String, _ recipient: String) -> V1.Route {
+    .with {
+      $0.when = when
+      $0.recipients = [recipient]
     }
-    $0.task = .with {
-      $0.priority = .urgent
-      $0.title = "Answer the complaint: {{dyn_issue_summary}}"
-    }
-    $0.alert = .with { $0.title = "Complaint: {{dyn_issue_summary}}" }
-  }
-
-  private static let technicalIssue = V1.Notification.with {
-    $0.name = "Technical issue"
-    $0.agentID = Demo.agentID
-    $0.enabled = true
-    $0.trigger = condition(
-      "Did the customer report a technical problem, an error, a bug or something not working?")
-    $0.email = .with {
-      $0.recipients = ["technical@larkfield.example"]
-      $0.subject = "Customer issue - {{dyn_issue_summary}}"
-      $0.textBody = """
-        {{dyn_issue_summary}}
-
-        Severity: {{dyn_severity}}
-        Number: {{customer_number}}
-
-        {{conversation_url}}
-        """
-    }
-    $0.task = .with {
-      $0.priority = .high
-      $0.title = "Technical issue: {{dyn_issue_summary}}"
-    }
-  }
-
-  private static let billing = V1.Notification.with {
-    $0.name = "Billing inquiry"
-    $0.agentID = Demo.agentID
-    $0.enabled = true
-    $0.trigger = condition(
-      "Did the customer ask about a payment, an invoice, a charge or a refund?")
-    $0.email = .with {
-      $0.recipients = ["billing@larkfield.example"]
-      $0.subject = "Billing question in conversation {{conversation_uuid}}"
-      $0.textBody = "{{conversation_summary}}\n\nAmount: {{dyn_amount}}\n\n{{conversation_url}}"
-    }
-    $0.task = .with {
-      $0.priority = .medium
-      $0.title = "Answer the billing question of {{conversation_uuid}}"
-    }
-  }
-
-  private static let praise = V1.Notification.with {
-    $0.name = "Positive feedback"
-    $0.agentID = Demo.agentID
-    $0.enabled = true
-    $0.trigger = condition("Did the customer praise something?")
-    $0.alert = .with {
-      $0.title = "Praise in conversation {{conversation_uuid}}"
-      $0.body = "{{conversation_summary}}"
-    }
-  }
-
-  private static func condition(_ question: String) -> V1.Trigger {
-    .with { $0.kind = .condition(.with { $0.question = question }) }
   }
 }
 
@@ -140,12 +66,15 @@ extension V1.Notification {
   /// What fires it and what it does, in one line.
   var summary: String {
     var actions: [String] = []
-    if let email { actions.append("e-mail to \(email.recipients.count)") }
-    if let task { actions.append("\(task.priority.word) task") }
-    if alert != nil { actions.append("alert") }
-    guard case .condition(let condition) = trigger?.kind else {
-      return "\(name): always: \(actions.joined(separator: ", "))"
+    if let email {
+      let rules = email.routing.map { $0.routes.count + ($0.otherwise.isEmpty ? 0 : 1) } ?? 0
+      actions.append(
+        rules > 0
+          ? "e-mail routed by \(rules) rules"
+          : "e-mail to \(email.recipients.joined(separator: ", "))")
     }
-    return "\(name): \(actions.joined(separator: ", ")) when: \(condition.question)"
+    if let task { actions.append("\(task.priority.word) task") }
+    if let alert { actions.append(alert.severity == .critical ? "critical alert" : "alert") }
+    return "\(name): \(actions.joined(separator: ", "))"
   }
 }

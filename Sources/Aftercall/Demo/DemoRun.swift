@@ -14,14 +14,7 @@ struct DemoRun: Sendable {
 
   /// - Returns: Whether everything that was submitted came out at the other end.
   func run() async throws -> Bool {
-    for notification in DemoNotifications.all {
-      _ = try await server.notifications.createNotification(
-        .with { $0.notification = notification })
-    }
-    Console.print("\(DemoNotifications.all.count) notifications for the agent \(Demo.agentID):")
-    for notification in DemoNotifications.all { Console.print("  \(notification.summary)") }
-    Console.print("")
-
+    try await DemoSetup(server: server).run()
     let alerts = AlertTally()
     return try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await follow(alerts) }
@@ -30,7 +23,7 @@ struct DemoRun: Sendable {
       let deliveries = try await settle(emails: tally.emails)
       await alerts.wait(forCount: tally.alerts, atMost: Self.patience)
       group.cancelAll()
-      return try await report(tally, alerts: alerts.count, deliveries: deliveries)
+      return try await report(tally, alerts: alerts, deliveries: deliveries)
     }
   }
 
@@ -82,6 +75,10 @@ struct DemoRun: Sendable {
         Console.print(
           "      \(variable.name): \(variable.value.isEmpty ? "-" : variable.value.oneLine)")
       }
+      if let routing = result.routing {
+        let addresses = result.recipients.map(\.address).joined(separator: ", ")
+        Console.print("      routed to \(addresses): \(routing.explanation.oneLine)")
+      }
     case .failed:
       tally.failed += 1
       Console.print("    failed: \(result.notificationName): \(result.explanation.oneLine)")
@@ -98,10 +95,26 @@ struct DemoRun: Sendable {
       case .caughtUp: tally.beginFollowing()
       case .alertCreated(let created):
         tally.add()
-        Console.print("    ALERT \(created.alert?.title ?? "")")
-      case .heartbeat, .alertsRead, .alertAcknowledged, nil: break
+        guard let alert = created.alert else { continue }
+        Console.print("    ALERT \(alert.severity.word): \(alert.title)")
+        if alert.severity == .critical { try await acknowledge(alert) }
+      case .alertAcknowledged(let event):
+        tally.addAcknowledgement()
+        let note = event.acknowledgement?.note ?? ""
+        Console.print("    TAKEN ON by \(event.acknowledgement?.teammateID ?? ""): “\(note)”")
+      case .heartbeat, .alertsRead, nil: break
       }
     }
+  }
+
+  /// Takes an alert on as a person would, while it is on the screen; the stream tells everybody.
+  private func acknowledge(_ alert: V1.Alert) async throws {
+    _ = try await server.alerts.acknowledgeAlert(
+      .with {
+        $0.id = alert.id
+        $0.teammateID = DemoSetup.onDuty
+        $0.note = "I am calling the customer now."
+      })
   }
 
   /// Waits until no e-mail is under way any more.
@@ -131,7 +144,7 @@ struct DemoRun: Sendable {
   }
 
   private func report(
-    _ tally: Tally, alerts: Int, deliveries: [V1.Delivery]
+    _ tally: Tally, alerts: AlertTally, deliveries: [V1.Delivery]
   ) async throws -> Bool {
     let tasks = try await server.tasks.listTasks(.with { $0.pageSize = 1000 }).tasks
     let sent = deliveries.filter { $0.state == .sent }.count
@@ -150,8 +163,9 @@ struct DemoRun: Sendable {
       Console.print("  \(count) × \(name)")
     }
     Console.print(
-      "\(sent) e-mails sent, \(tasks.count) tasks created, \(alerts) alerts received live.")
-    return sent == tally.emails && tasks.count == tally.tasks && alerts == tally.alerts
+      "\(sent) e-mails sent, \(tasks.count) tasks created, \(alerts.count) alerts received live,"
+        + " \(alerts.acknowledgements) of them taken on by \(DemoSetup.onDuty).")
+    return sent == tally.emails && tasks.count == tally.tasks && alerts.count == tally.alerts
       && tally.failed == 0
   }
 }
