@@ -1,3 +1,5 @@
+import Glibc
+
 /// Comparing a field's bytes with text of the program, on the path of every call: the generic
 /// comparison of a text's UTF-8 costs several times as much.
 extension UnsafeRawBufferPointer {
@@ -9,7 +11,7 @@ extension UnsafeRawBufferPointer {
   /// Whether the bytes are the same as others.
   package func equals(_ other: UnsafeRawBufferPointer) -> Bool {
     guard count == other.count else { return false }
-    for index in 0..<count where self[index] != other[index] { return false }
-    return true
+    guard let start = baseAddress, let otherStart = other.baseAddress else { return true }
+    return memcmp(start, otherStart, count) == 0
   }
 }

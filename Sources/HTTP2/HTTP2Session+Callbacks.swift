@@ -7,62 +7,79 @@ extension HTTP2Session {
     var callbacks: OpaquePointer?
     guard nghttp2_session_callbacks_new(&callbacks) == 0 else { return nil }
     nghttp2_session_callbacks_set_on_begin_headers_callback(callbacks) { _, frame, context in
-      guard let frame, let session = HTTP2Session.from(context) else { return 0 }
-      return session.beginHeaders(frame)
+      guard let frame else { return 0 }
+      return HTTP2Session.of(context) { $0.beginHeaders(frame) }
     }
     nghttp2_session_callbacks_set_on_header_callback(callbacks) {
       _, _, name, nameCount, value, valueCount, _, context in
-      guard let session = HTTP2Session.from(context) else { return 0 }
-      session.appendField(
-        name: UnsafeRawBufferPointer(start: name, count: nameCount),
-        value: UnsafeRawBufferPointer(start: value, count: valueCount))
-      return 0
+      HTTP2Session.of(context) { session in
+        session.appendField(
+          name: UnsafeRawBufferPointer(start: name, count: nameCount),
+          value: UnsafeRawBufferPointer(start: value, count: valueCount))
+        return 0
+      }
     }
     nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks) { _, frame, context in
-      guard let frame, let session = HTTP2Session.from(context) else { return 0 }
-      session.frameReceived(frame)
-      return 0
+      guard let frame else { return 0 }
+      return HTTP2Session.of(context) { session in
+        session.frameReceived(frame)
+        return 0
+      }
     }
     nghttp2_session_callbacks_set_on_data_chunk_recv_callback(callbacks) {
       _, _, stream, bytes, count, context in
-      guard let session = HTTP2Session.from(context) else { return 0 }
-      session.dataReceived(stream: stream, UnsafeRawBufferPointer(start: bytes, count: count))
-      return 0
+      HTTP2Session.of(context) { session in
+        session.dataReceived(stream: stream, UnsafeRawBufferPointer(start: bytes, count: count))
+        return 0
+      }
     }
     nghttp2_session_callbacks_set_on_stream_close_callback(callbacks) {
       _, stream, code, context in
-      guard let session = HTTP2Session.from(context) else { return 0 }
-      session.streamClosed(stream, code: HTTP2ErrorCode(rawValue: code))
-      return 0
+      HTTP2Session.of(context) { session in
+        session.streamClosed(stream, code: HTTP2ErrorCode(rawValue: code))
+        return 0
+      }
     }
     nghttp2_session_callbacks_set_send_data_callback(callbacks) {
       _, frame, header, count, source, context in
-      guard let header, let source, let session = HTTP2Session.from(context) else { return 0 }
+      guard let header, let source else { return 0 }
       let slot = Int(source.pointee.fd)
-      let isWritten = session.writeDataFrame(header: header, payloadBytes: count, slot: slot)
-      return isWritten ? 0 : NGHTTP2_ERR_WOULDBLOCK.rawValue
+      return HTTP2Session.of(context) { session in
+        let isWritten = session.writeDataFrame(header: header, payloadBytes: count, slot: slot)
+        return isWritten ? 0 : NGHTTP2_ERR_WOULDBLOCK.rawValue
+      }
     }
     switch role {
     case .server:
       nghttp2_session_callbacks_set_on_frame_send_callback(callbacks) { _, frame, context in
-        guard let frame, let session = HTTP2Session.from(context) else { return 0 }
-        session.responseFrameSent(frame.pointee.hd)
-        return 0
+        guard let frame else { return 0 }
+        return HTTP2Session.of(context) { session in
+          session.responseFrameSent(frame.pointee.hd)
+          return 0
+        }
       }
     case .client:
       nghttp2_session_callbacks_set_on_frame_not_send_callback(callbacks) {
         _, frame, _, context in
-        guard let frame, let session = HTTP2Session.from(context) else { return 0 }
-        session.frameNotSent(frame.pointee.hd)
-        return 0
+        guard let frame else { return 0 }
+        return HTTP2Session.of(context) { session in
+          session.frameNotSent(frame.pointee.hd)
+          return 0
+        }
       }
     }
     return callbacks
   }
 
-  private static func from(_ context: UnsafeMutableRawPointer?) -> HTTP2Session? {
-    guard let context else { return nil }
-    return Unmanaged<HTTP2Session>.fromOpaque(context).takeUnretainedValue()
+  /// Calls `body` with the session that the library names.
+  ///
+  /// Whoever calls into the library holds the session, so that a callback, of which there are some
+  /// ten to a call, need not retain it.
+  private static func of(
+    _ context: UnsafeMutableRawPointer?, _ body: (HTTP2Session) -> Int32
+  ) -> Int32 {
+    guard let context else { return 0 }
+    return Unmanaged<HTTP2Session>.fromOpaque(context)._withUnsafeGuaranteedRef(body)
   }
 
   // MARK: Receiving

@@ -168,9 +168,10 @@ extension HTTP2Session {
       source: nghttp2_data_source(fd: Int32(truncatingIfNeeded: slot)),
       read_callback: { _, stream, _, capacity, flags, source, context in
         guard let flags, let source, let context else { return 0 }
-        let session = Unmanaged<HTTP2Session>.fromOpaque(context).takeUnretainedValue()
-        return session.offerData(
-          slot: Int(source.pointee.fd), stream: stream, capacity: capacity, flags: flags)
+        return Unmanaged<HTTP2Session>.fromOpaque(context)._withUnsafeGuaranteedRef {
+          $0.offerData(
+            slot: Int(source.pointee.fd), stream: stream, capacity: capacity, flags: flags)
+        }
       })
   }
 

@@ -26,9 +26,9 @@ package final class HTTP2Session {
   /// The header section that is arriving; sections of different streams never mix (RFC 9113 §4.3).
   @exclusivity(unchecked) var inbound = HeaderBlock()
   @exclusivity(unchecked) var inboundBytes = 0
-  var freeSlots: [Int32] = []
+  @exclusivity(unchecked) var freeSlots: [Int32] = []
   /// Streams that are open or wait to be opened.
-  package internal(set) var openStreamCount = 0
+  @exclusivity(unchecked) package internal(set) var openStreamCount = 0
 
   // Output that libnghttp2 has handed out and that did not fit yet.
   private var remainder = UnsafeRawBufferPointer(start: nil, count: 0)

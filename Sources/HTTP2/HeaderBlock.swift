@@ -4,8 +4,11 @@ import CNGHTTP2
 ///
 /// Each field is kept as two 32-bit lengths followed by its name and value. Names are lowercase;
 /// values are bytes, which HTTP does not promise to be UTF-8.
-package struct HeaderBlock: Sendable, Hashable {
+package struct HeaderBlock: Sendable {
+  /// The fields, followed by zeros: room that the next ones are written to in one go.
   private var storage: [UInt8] = []
+  /// Length of the names and values together with what keeps them apart.
+  private(set) var byteCount = 0
   /// Number of fields.
   package private(set) var count = 0
   /// Whether fields were left out because the section was longer than its limit.
@@ -16,12 +19,17 @@ package struct HeaderBlock: Sendable, Hashable {
 
   /// Appends a field.
   package mutating func append(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
-    // Most heads of a call fit; growing by doubling would copy them three times.
-    if storage.isEmpty { storage.reserveCapacity(Self.usualBytes) }
-    let lengths = (UInt32(truncatingIfNeeded: name.count), UInt32(truncatingIfNeeded: value.count))
-    withUnsafeBytes(of: lengths) { storage.append(contentsOf: $0) }
-    storage.append(contentsOf: name)
-    storage.append(contentsOf: value)
+    let start = byteCount
+    byteCount += 8 + name.count + value.count
+    if byteCount > storage.count { grow() }
+    storage.withUnsafeMutableBytes { bytes in
+      let field = UnsafeMutableRawBufferPointer(rebasing: bytes[start..<byteCount])
+      field.storeBytes(of: UInt32(truncatingIfNeeded: name.count), as: UInt32.self)
+      field.storeBytes(
+        of: UInt32(truncatingIfNeeded: value.count), toByteOffset: 4, as: UInt32.self)
+      UnsafeMutableRawBufferPointer(rebasing: field[8...]).copyMemory(from: name)
+      UnsafeMutableRawBufferPointer(rebasing: field[(8 + name.count)...]).copyMemory(from: value)
+    }
     count += 1
   }
 
@@ -37,11 +45,10 @@ package struct HeaderBlock: Sendable, Hashable {
   }
 
   /// Calls `body` with each field in order; the buffers are valid only during the call.
-  package func forEach<Failure: Error>(
-    _ body: (_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) throws(Failure) ->
-      Void
-  ) throws(Failure) {
-    try withStorage { (bytes: UnsafeRawBufferPointer) throws(Failure) in
+  package func forEach(
+    _ body: (_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Void
+  ) {
+    storage.withUnsafeBytes { bytes in
       var offset = 0
       for _ in 0..<count {
         let nameCount = Int(bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
@@ -51,7 +58,7 @@ package struct HeaderBlock: Sendable, Hashable {
         offset += nameCount
         let value = UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + valueCount])
         offset += valueCount
-        try body(name, value)
+        body(name, value)
       }
     }
   }
@@ -71,9 +78,6 @@ package struct HeaderBlock: Sendable, Hashable {
       return found
     }
   }
-
-  /// Length of the names and values together with what keeps them apart.
-  var byteCount: Int { storage.count }
 
   /// Calls `body` with some fields followed by this block's, in the form that libnghttp2 copies.
   func withFields<Result>(
@@ -111,20 +115,11 @@ package struct HeaderBlock: Sendable, Hashable {
     )
   }
 
+  private mutating func grow() {
+    let size = max(byteCount, 2 * storage.count, Self.usualBytes)
+    storage.append(contentsOf: repeatElement(0, count: size - storage.count))
+  }
+
   /// Room for the head of a usual call, so that it is allocated once.
   private static let usualBytes = 320
-
-  private func withStorage<Failure: Error>(
-    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Void
-  ) throws(Failure) {
-    // Array.withUnsafeBytes rethrows untyped errors; the result carries the typed one out.
-    let result: Result<Void, Failure> = storage.withUnsafeBytes { bytes in
-      do throws(Failure) {
-        return .success(try body(bytes))
-      } catch {
-        return .failure(error)
-      }
-    }
-    try result.get()
-  }
 }

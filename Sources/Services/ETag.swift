@@ -2,7 +2,7 @@ import Domain
 
 /// The text that stands for one version of a resource (google.aip.dev/154).
 enum ETag {
-  static func text(_ version: Int64) -> String { "v\(version)" }
+  static func text(_ version: Int64) -> String { "v" + String(version) }
 
   /// The version that a request's etag stands for; `nil` where it gives none.
   ///

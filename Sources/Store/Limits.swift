@@ -1,3 +1,5 @@
+import Glibc
+
 /// The store's limits, each with its reason.
 enum Limits {
   /// Transactions that share one commit: past some 256 the fsync no longer dominates the cost.
@@ -17,8 +19,9 @@ enum Limits {
   /// How long a batch goes on with one snapshot, so that the write-ahead log can be restarted.
   static let readBatchDuration: Duration = .milliseconds(2)
 
-  /// Threads, each with a connection of its own, that read.
-  static let readerThreads = 2
+  /// Threads, each with a connection of its own, that read: one for every two cores, since a call
+  /// costs its event loop more than its reader, and threads beyond the cores only take turns.
+  static let readerThreads = min(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) / 2), 8)
   /// Page cache of the writing connection, in KiB: the upper levels of all indexes and the hot
   /// rows.
   static let writerCacheKiB = 32_768

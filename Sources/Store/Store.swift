@@ -30,6 +30,7 @@ package final class Store: Sendable {
 
   static func open(
     _ file: StoreFile, migrations: [SQLiteMigration], now: Timestamp,
+    readerCount: Int = Limits.readerThreads,
     onCommit: @escaping @Sendable (CommitNotices) -> Void
   ) async throws -> Store {
     // Opening blocks (a large log may have to be recovered), so it has a thread of Dispatch's to
@@ -37,7 +38,10 @@ package final class Store: Sendable {
     let engine = try await withCheckedThrowingContinuation { continuation in
       DispatchQueue.global().async {
         continuation.resume(
-          with: Result { try SQLiteEngine(file: file, migrations: migrations, listener: onCommit) })
+          with: Result {
+            try SQLiteEngine(
+              file: file, migrations: migrations, readerCount: readerCount, listener: onCommit)
+          })
       }
     }
     do {
@@ -57,6 +61,7 @@ package final class Store: Sendable {
   /// throws. Throws what the body throws, and `overloaded`, `closed`, `unavailable` (nothing was
   /// done) or `outcomeUnknown`. Not cancelled with the calling task: once queued it runs.
   @discardableResult
+  @inline(__always)
   func write<Value: Sendable>(
     _ body: @escaping @Sendable (WriteTransaction) throws -> Value
   ) async throws -> Value {
@@ -66,6 +71,7 @@ package final class Store: Sendable {
   /// Runs a body that reads one snapshot, which holds everything committed before the call.
   ///
   /// Throws what the body throws, and `overloaded`, `closed` or `unavailable`.
+  @inline(__always)
   func read<Value: Sendable>(
     _ body: @escaping @Sendable (ReadTransaction) throws -> Value
   ) async throws -> Value {
@@ -83,30 +89,4 @@ package final class Store: Sendable {
 
   /// Finishes what is queued, refuses what comes later, and closes the file. May be called twice.
   package func close() async { await engine.close() }
-}
-
-extension SQLEngine {
-  func write<Value: Sendable>(
-    _ body: @escaping @Sendable (WriteTransaction) throws -> Value
-  ) async throws -> Value {
-    try await withUnsafeThrowingContinuation { continuation in
-      do {
-        try submit(TypedWriteJob(body, continuation))
-      } catch {
-        continuation.resume(throwing: error)
-      }
-    }
-  }
-
-  func read<Value: Sendable>(
-    _ body: @escaping @Sendable (ReadTransaction) throws -> Value
-  ) async throws -> Value {
-    try await withUnsafeThrowingContinuation { continuation in
-      do {
-        try submit(TypedReadJob(body, continuation))
-      } catch {
-        continuation.resume(throwing: error)
-      }
-    }
-  }
 }

@@ -7,19 +7,10 @@ import Testing
 @Suite(.timeLimit(.minutes(1)))
 struct QueryPlanTests {
   @Test func `no list walks over a table or sorts`() async throws {
-    try await withStore { store in
-      // One reader is held, so that all statements are prepared by the other one.
-      let gate = Gate()
-      let entered = AsyncStream.makeStream(of: Void.self)
-      async let holder: Void = store.read { _ in
-        entered.continuation.yield()
-        gate.wait()
-      }
-      for await _ in entered.stream { break }
+    // With one reader, all statements are prepared on the connection that is asked for its plans.
+    try await withStore(readerCount: 1) { store in
       try await callEveryList(of: store)
       let reading = try await store.read { try plans(of: $0) }
-      gate.open()
-      try await holder
       _ = try await store.claimEvaluations(now: at(1), lease: .seconds(1), limit: 1)
       _ = try await store.claimDeliveries(now: at(1), lease: .seconds(1), limit: 1)
       let writing = try await store.write { try plans(of: $0) }

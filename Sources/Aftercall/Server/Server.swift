@@ -66,7 +66,7 @@ struct Server: Sendable {
     let rpc = RPCServer(
       configuration: configuration,
       services: api + [health, ReflectionService(listing: api + [health])],
-      interceptors: [CallLogger(logger: logger)], mapError: { RPCError(status: $0) },
+      observers: [CallLogger(logger: logger)], mapError: { RPCError(status: $0) },
       logger: logger)
     address = try await rpc.start()
 

@@ -150,7 +150,7 @@ final class ClientTransport: ChannelInboundHandler, LoopFlushable, @unchecked Se
     isFlushPending = false
     guard let context, !isClosing else { return }
     do throws(HTTP2Error) {
-      try session.drain(to: context)
+      try session.drain(to: context, through: &loop.outputBuffer)
     } catch {
       context.close(promise: nil)
       return

@@ -23,6 +23,8 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   private let remoteJobs = Mutex<[UnownedJob]>([])
   private var timers = TimerHeap()
   private var armedTime = NIODeadline.distantFuture
+  /// What connections write through while they are flushed.
+  var outputBuffer = ByteBuffer()
 
   init(eventLoop: any EventLoop) {
     self.eventLoop = eventLoop

@@ -22,13 +22,14 @@ package final class RPCServer: Sendable {
   ///   - configuration: Where to listen, and the limits.
   ///   - services: What is served; no two may have the same name.
   ///   - interceptors: What surrounds every call, the outermost first.
+  ///   - observers: What is told of every call when it has ended.
   ///   - mapError: Gives the status of an error that is no `RPCError`; where it gives none, the
   ///     status is UNKNOWN and says nothing about the error.
   ///   - logger: For what happens to connections and for errors that nobody mapped.
   ///   - group: The event loops to use; the server has its own, one per core, if nil.
   package init(
     configuration: ServerConfiguration, services: [any RPCService],
-    interceptors: [any ServerInterceptor] = [],
+    interceptors: [any ServerInterceptor] = [], observers: [any CallObserver] = [],
     mapError: @escaping @Sendable (any Error) -> RPCError? = { _ in nil },
     logger: Logger, group: (any EventLoopGroup)? = nil
   ) {
@@ -38,7 +39,8 @@ package final class RPCServer: Sendable {
     self.group = group
     core = ServerCore(
       limits: configuration.limits, router: Router(services.flatMap(\.routes)),
-      interceptors: interceptors, mapError: mapError, logger: logger, group: group)
+      interceptors: interceptors, observers: observers, mapError: mapError, logger: logger,
+      group: group)
   }
 
   /// Starts to listen.

@@ -6,7 +6,7 @@ import NIOCore
 /// A `te` field other than `trailers`, a missing pseudo-header and the like are refused by
 /// libnghttp2 already. A missing `te` is accepted: some proxies drop it, and trailers arrive.
 enum RequestHead {
-  case accepted(MethodRoute, timeout: TimeAmount?)
+  case accepted(Router.Route, timeout: TimeAmount?)
   case refused(StaticHeaders, RPCError)
 
   init(_ block: HeaderBlock, router: Router) {
@@ -82,11 +82,11 @@ enum RequestHead {
     }
 
     private static func isGRPC(_ value: UnsafeRawBufferPointer) -> Bool {
-      let base = "application/grpc".utf8
-      guard value.count >= base.count, value.prefix(base.count).elementsEqual(base) else {
-        return false
-      }
-      var rest = value.dropFirst(base.count)
+      let base: StaticString = "application/grpc"
+      let start = UnsafeRawBufferPointer(rebasing: value.prefix(base.utf8CodeUnitCount))
+      guard start.equals(base) else { return false }
+      if value.count == start.count { return true }
+      var rest = value.dropFirst(start.count)
       if rest.starts(with: "+proto".utf8) { rest = rest.dropFirst(6) }
       return rest.isEmpty || rest.first == UInt8(ascii: ";") || rest.first == UInt8(ascii: " ")
     }

@@ -8,29 +8,36 @@ import HTTP2
 struct Router: Sendable {
   /// What a path leads to.
   enum Match {
-    case route(MethodRoute)
+    case route(Route)
     case unknownMethod
     case unknownService
   }
 
-  private struct Entry: Sendable {
-    let path: [UInt8]
-    let route: MethodRoute
+  /// A route as calls share it: one object, where a `MethodRoute` is many to copy.
+  final class Route: Sendable {
+    let method: MethodDescriptor
+    let run: @Sendable (ServerCall) async throws -> [UInt8]?
+    fileprivate let path: [UInt8]
+
+    fileprivate init(_ route: MethodRoute) {
+      method = route.method
+      run = route.run
+      path = Array(route.method.path.utf8)
+    }
   }
 
-  private var buckets: [[Entry]]
+  private var buckets: [[Route]]
   private let services: Set<String>
 
   /// - Precondition: No two routes have the same path.
   init(_ routes: [MethodRoute]) {
     buckets = Array(repeating: [], count: Self.bucketCount(for: routes.count))
     services = Set(routes.map(\.method.service))
-    for route in routes {
-      let path = Array(route.method.path.utf8)
-      let bucket = path.withUnsafeBytes { Self.hash($0) } & (buckets.count - 1)
+    for route in routes.map({ Route($0) }) {
+      let bucket = route.path.withUnsafeBytes { Self.hash($0) } & (buckets.count - 1)
       precondition(
-        !buckets[bucket].contains { $0.path == path }, "\(route.method.path) is routed twice")
-      buckets[bucket].append(Entry(path: path, route: route))
+        !buckets[bucket].contains { $0.path == route.path }, "\(route.method.path) is routed twice")
+      buckets[bucket].append(route)
     }
   }
 
@@ -38,9 +45,9 @@ struct Router: Sendable {
   var serviceNames: [String] { services.sorted() }
 
   func match(_ path: UnsafeRawBufferPointer) -> Match {
-    for entry in buckets[Self.hash(path) & (buckets.count - 1)]
-    where entry.path.withUnsafeBytes(path.equals) {
-      return .route(entry.route)
+    for route in buckets[Self.hash(path) & (buckets.count - 1)]
+    where route.path.withUnsafeBytes(path.equals) {
+      return .route(route)
     }
     let parts = path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].isEmpty,

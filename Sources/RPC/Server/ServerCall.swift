@@ -13,7 +13,7 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   // Unchecked: everything below is touched on the event loop only, except through `send` and
   // `nextRequest`, which change over to it.
 
-  let route: MethodRoute
+  let route: Router.Route
   let stream: StreamHandle
   let loop: LoopExecutor
   /// Nil once the stream is gone.
@@ -38,7 +38,7 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   var heapIndex = -1
 
   init(
-    route: MethodRoute, stream: StreamHandle, headers: HeaderBlock, deadline: NIODeadline?,
+    route: Router.Route, stream: StreamHandle, headers: HeaderBlock, deadline: NIODeadline?,
     connection: ServerConnection
   ) {
     self.route = route
@@ -162,14 +162,25 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   private func start() {
     guard let connection else { return }
     connection.runningCalls += 1
-    let interceptors = connection.server.interceptors
+    let server = connection.server
+    let start = server.observers.isEmpty ? nil : ContinuousClock.now
     // It ends with the handler; the connection counts it, and the server's shutdown waits for that.
     task = Task.immediateDetached(executorPreference: loop) {
-      let outcome = await self.outcome(interceptors)
-      self.loop.run {
-        self.task = nil
-        self.finish(outcome)
-        connection.callEnded()
+      let outcome: Result<[UInt8]?, any Error>
+      if server.interceptors.isEmpty {
+        do {
+          outcome = .success(try await self.route.run(self))
+        } catch {
+          outcome = .failure(error)
+        }
+      } else {
+        outcome = await self.outcome(server.interceptors)
+      }
+      // Nearly always the case, and then it need not be put off.
+      if self.loop.eventLoop.inEventLoop {
+        self.handlerEnded(outcome, startedAt: start, on: connection)
+      } else {
+        self.loop.run { self.handlerEnded(outcome, startedAt: start, on: connection) }
       }
     }
     // The handler may have ended before it was known here, or have been ended.
@@ -183,9 +194,6 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
     _ interceptors: [any ServerInterceptor]
   ) async -> Result<[UInt8]?, any Error> {
     do {
-      guard !interceptors.isEmpty else {
-        return .success(try await route.run(self))
-      }
       try await intercept(interceptors[...])
       return .success(shared.withLock { $0.response.take() })
     } catch {
@@ -209,12 +217,27 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
     }
   }
 
-  private func finish(_ outcome: Result<[UInt8]?, any Error>) {
-    guard !isAnswered else { return }
+  private func handlerEnded(
+    _ outcome: Result<[UInt8]?, any Error>, startedAt start: ContinuousClock.Instant?,
+    on connection: ServerConnection
+  ) {
+    task = nil
+    let status: StatusCode
     switch outcome {
-    case .success(let response): answer(response: response)
-    case .failure(let error): answer(error: status(of: error))
+    case .success(let response):
+      status = .ok
+      if !isAnswered { answer(response: response) }
+    case .failure(let error):
+      let error = self.status(of: error)
+      status = error.code
+      if !isAnswered { answer(error: error) }
     }
+    if let start {
+      for observer in connection.server.observers {
+        observer.callEnded(CallContext(self), status, startedAt: start)
+      }
+    }
+    connection.callEnded()
   }
 
   private func status(of error: any Error) -> RPCError {

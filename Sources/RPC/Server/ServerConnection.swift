@@ -162,7 +162,7 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
       calls[slot] = nil
       call.closed(.cancelledByClient)
     }
-    lastCallEnded = .now()
+    if session.openStreamCount == 0 { lastCallEnded = .now() }
   }
 
   private func call(_ stream: StreamHandle) -> ServerCall? {
@@ -187,7 +187,7 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
     isFlushPending = false
     guard let context, phase != .closed else { return }
     do throws(HTTP2Error) {
-      try session.drain(to: context)
+      try session.drain(to: context, through: &loop.outputBuffer)
     } catch {
       context.close(promise: nil)
       return

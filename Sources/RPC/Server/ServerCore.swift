@@ -7,6 +7,7 @@ final class ServerCore: Sendable {
   let limits: RPCLimits
   let router: Router
   let interceptors: [any ServerInterceptor]
+  let observers: [any CallObserver]
   private let mapError: @Sendable (any Error) -> RPCError?
   private let logger: Logger
   private let loops: [ObjectIdentifier: LoopExecutor]
@@ -21,12 +22,14 @@ final class ServerCore: Sendable {
 
   init(
     limits: RPCLimits, router: Router, interceptors: [any ServerInterceptor],
+    observers: [any CallObserver],
     mapError: @escaping @Sendable (any Error) -> RPCError?, logger: Logger,
     group: any EventLoopGroup
   ) {
     self.limits = limits
     self.router = router
     self.interceptors = interceptors
+    self.observers = observers
     self.mapError = mapError
     self.logger = logger
     var loops: [ObjectIdentifier: LoopExecutor] = [:]

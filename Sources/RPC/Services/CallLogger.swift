@@ -4,39 +4,22 @@ package import Logging
 ///
 /// Neither metadata nor messages are logged, nor the text of a status, which may name what the
 /// caller sent.
-package struct CallLogger: ServerInterceptor {
+package struct CallLogger: CallObserver {
   private let logger: Logger
 
-  /// Creates the interceptor; it logs on the level `debug`, failures of the server on `error`.
+  /// Creates the observer; it logs on the level `debug`, failures of the server on `error`.
   package init(logger: Logger) {
     self.logger = logger
   }
 
-  package func intercept(
-    _ context: CallContext, _ next: @Sendable () async throws -> Void
-  ) async throws {
-    let start = ContinuousClock.now
-    do {
-      try await next()
-      log(context, "OK", start, .debug)
-    } catch let error as RPCError {
-      log(context, error.code.name, start, Self.level(of: error.code))
-      throw error
-    } catch {
-      log(context, context.cancellationReason?.statusName ?? "CANCELLED", start, .debug)
-      throw error
-    }
-  }
-
-  private func log(
-    _ context: CallContext, _ status: String, _ start: ContinuousClock.Instant,
-    _ level: Logger.Level
+  package func callEnded(
+    _ context: CallContext, _ status: StatusCode, startedAt start: ContinuousClock.Instant
   ) {
     logger.log(
-      level: level, "call ended",
+      level: Self.level(of: status), "call ended",
       metadata: [
         "method": "\(context.method.path)",
-        "status": "\(status)",
+        "status": "\(Self.name(of: status, context.cancellationReason))",
         "duration": "\(ContinuousClock.now - start)",
         "peer": "\(context.peer)",
       ])
@@ -48,11 +31,11 @@ package struct CallLogger: ServerInterceptor {
     default: .debug
     }
   }
-}
 
-extension CancellationReason {
-  fileprivate var statusName: String {
-    switch self {
+  /// A handler that was cancelled does not know why.
+  private static func name(of status: StatusCode, _ reason: CancellationReason?) -> String {
+    guard status == .cancelled, let reason else { return status.name }
+    return switch reason {
     case .cancelledByClient, .connectionLost: StatusCode.cancelled.name
     case .deadlineExceeded: StatusCode.deadlineExceeded.name
     case .shutdown: StatusCode.unavailable.name

@@ -5,10 +5,23 @@ extension HTTP2Session {
   /// Hands to a channel what there is to send, as long as the channel takes it.
   ///
   /// What a slow socket does not take stays in the session, where it holds back the senders.
-  func drain(to context: ChannelHandlerContext) throws(HTTP2Error) {
+  ///
+  /// - Parameters:
+  ///   - context: The channel's.
+  ///   - buffer: Written through, unless the socket is behind and would keep it. Giving the same one
+  ///     each time saves its allocation, since the socket has nearly always taken the bytes when
+  ///     this returns.
+  /// - Throws: `HTTP2Error` if the connection cannot go on.
+  func drain(
+    to context: ChannelHandlerContext, through buffer: inout ByteBuffer
+  ) throws(HTTP2Error) {
     var isWritten = false
     while context.channel.isWritable {
-      var buffer = context.channel.allocator.buffer(capacity: outputCapacity)
+      if context.isSocketBehind {
+        buffer = context.channel.allocator.buffer(capacity: outputCapacity)
+      } else {
+        buffer.clear(minimumCapacity: outputCapacity)
+      }
       let count = try nextOutput(into: &buffer)
       if count > 0 {
         context.write(NIOAny(buffer), promise: nil)
@@ -37,6 +50,12 @@ extension HTTP2Session {
 }
 
 extension ChannelHandlerContext {
+  /// Whether the socket has not yet taken all that was written.
+  fileprivate var isSocketBehind: Bool {
+    // A channel that does not know has no socket.
+    (try? channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0 > 0
+  }
+
   /// Closes the channel once the socket has taken what was written.
   func closeAfterWrites() {
     let channel = channel

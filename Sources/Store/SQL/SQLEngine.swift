@@ -5,9 +5,9 @@
 /// the caller waits.
 protocol SQLEngine: Sendable {
   /// Queues a write; answers it through the job itself. Throws when nothing more can be taken.
-  func submit(_ job: sending WriteJob) throws(StoreError)
+  func submit(_ job: WriteJob) throws(StoreError)
   /// Queues a read; answers it through the job itself. Throws when nothing more can be taken.
-  func submit(_ job: sending ReadJob) throws(StoreError)
+  func submit(_ job: ReadJob) throws(StoreError)
   /// What the engine has done so far.
   var metrics: StoreMetrics { get }
   /// Finishes what is queued, then closes every connection. May be called more than once.

@@ -13,7 +13,7 @@ final class SQLiteEngine: SQLEngine {
   ///
   /// Blocks while it does so. `listener` is called on the writer's thread.
   init(
-    file: StoreFile, migrations: [SQLiteMigration],
+    file: StoreFile, migrations: [SQLiteMigration], readerCount: Int,
     listener: @escaping @Sendable (CommitNotices) -> Void
   ) throws {
     let lock = try StoreLock(forStoreAt: file.path)
@@ -38,7 +38,7 @@ final class SQLiteEngine: SQLEngine {
         lock.release()
       }
       var readers: [WorkerThread] = []
-      for number in 1...Limits.readerThreads {
+      for number in 1...readerCount {
         let handover = Handover(try SQLiteConnection.open(file, as: .reader))
         readers.append(
           try WorkerThread(name: "store-reader-\(number)") {
@@ -59,9 +59,9 @@ final class SQLiteEngine: SQLEngine {
     writes.close()
   }
 
-  func submit(_ job: sending WriteJob) throws(StoreError) { try writes.push(job) }
+  func submit(_ job: WriteJob) throws(StoreError) { try writes.push(job) }
 
-  func submit(_ job: sending ReadJob) throws(StoreError) { try reads.push(job) }
+  func submit(_ job: ReadJob) throws(StoreError) { try reads.push(job) }
 
   var metrics: StoreMetrics {
     var metrics = counters.value.withLock { $0 }

@@ -16,12 +16,17 @@ final class SQLiteReader {
   /// Runs until the queue is closed and empty.
   func run() {
     var batch: [ReadJob] = []
+    var waiters: [UnsafeContinuation<Void, Never>] = []
     batch.reserveCapacity(Limits.readBatchMax)
     while queue.take(into: &batch, limit: Limits.readBatchMax) {
       run(batch)
-      // All at once: who waits on one event loop is resumed with one wake-up.
-      for job in batch { job.answer() }
+      // The jobs are let go of before those who wait, so that these release their memory: each
+      // thread has its own, and giving back another's takes a lock.
+      for job in batch { waiters.append(job.waiter) }
       batch.removeAll(keepingCapacity: true)
+      // All at once: who waits on one event loop is resumed with one wake-up.
+      for waiter in waiters { waiter.resume() }
+      waiters.removeAll(keepingCapacity: true)
     }
     connection = nil
   }
@@ -36,7 +41,7 @@ final class SQLiteReader {
         // A connection that cannot begin, end or be opened is replaced at the next read.
         connection = nil
         let error = StoreError(.unavailable, "the database cannot be read", cause: error)
-        for job in rest { job.fail(error) }
+        for job in rest { job.run(.failure(error)) }
         return
       }
     }
@@ -56,7 +61,7 @@ final class SQLiteReader {
     try connection.begin(isWriting: false)
     for job in jobs {
       connection.setDeadline(now &+ Limits.readBodyDuration.nanoseconds)
-      job.run(transaction)
+      job.run(.success(transaction))
       count += 1
       now = csqlite_monotonic_ns()
       let isTimeUp = now &- start > Limits.readBatchDuration.nanoseconds

@@ -123,9 +123,12 @@ extension SQLiteStatement: SQLRow {
 
   func text(_ column: Int) throws(StoreError) -> String {
     try expect(SQLITE_TEXT, in: column)
-    guard let start = sqlite3_column_text(handle, Int32(column)) else { throw outOfMemory() }
     let count = Int(sqlite3_column_bytes(handle, Int32(column)))
-    return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+    if count == 0 { return "" }
+    // Counting has made it UTF-8, if it was not; sqlite3_column_text would also copy it, to end it
+    // with a zero.
+    guard let start = sqlite3_column_blob(handle, Int32(column)) else { throw outOfMemory() }
+    return String(decoding: UnsafeRawBufferPointer(start: start, count: count), as: UTF8.self)
   }
 
   func blob(_ column: Int) throws(StoreError) -> [UInt8] {
