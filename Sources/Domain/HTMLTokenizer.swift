@@ -12,15 +12,27 @@ struct HTMLTokenizer {
   private(set) var attributeName = ""
   /// Bytes of the open attribute's value so far.
   private(set) var valueBytes = 0
+  /// How many quoted values have begun so far.
+  private(set) var valueCount = 0
+  /// Whether the tag that is open or was last is an end tag.
+  private(set) var isEndTag = false
 
-  private var isEndTag = false
   /// The element whose end tag alone ends the present text; empty: none.
-  private var rawElement = ""
+  private(set) var rawElement = ""
+  private let endsNoScript: Bool
   /// The last bytes of a comment, or what of a raw element's end tag has been seen.
   private var lookbehind: [UInt8] = []
 
   /// Whether the text is that of an element in which tags mean nothing, such as `<title>`.
   var isInPlainTextElement: Bool { HTMLVocabulary.plainTextElements.contains(rawElement) }
+
+  /// Creates a tokenizer at the beginning of a document.
+  ///
+  /// - Parameter endsNoScript: Whether `</noscript>` ends a `<noscript>`. Only for a reader that
+  ///   leaves such elements out.
+  init(endsNoScript: Bool = false) {
+    self.endsNoScript = endsNoScript
+  }
 
   /// Takes the next byte.
   mutating func take(_ byte: UInt8) {
@@ -109,6 +121,7 @@ struct HTMLTokenizer {
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
       state = .value(quote: byte)
       valueBytes = 0
+      valueCount += 1
     case UInt8(ascii: ">"): endTag()
     case _ where Self.isSpace(byte): break
     default: state = .unquotedValue
@@ -150,8 +163,9 @@ struct HTMLTokenizer {
   }
 
   private mutating func takeInRawText(_ byte: UInt8) {
-    // Where `<noscript>` ends depends on whether the reader runs scripts: so it never does.
-    guard rawElement != "noscript", rawElement != "plaintext" else { return }
+    // Where `<noscript>` ends depends on whether the reader runs scripts: so it never does, but for
+    // one who leaves it out.
+    guard rawElement != "noscript" || endsNoScript, rawElement != "plaintext" else { return }
     if byte == UInt8(ascii: "<") {
       lookbehind = [byte]
       return
@@ -196,8 +210,32 @@ extension HTMLTokenizer {
     case .beforeValue, .unquotedValue: .unquotedValue
     case .value: .quotedValue
     case .declaration, .comment: .comment
+    // A tag there could complete the end tag that has begun, or keep it from being completed.
+    case .rawText where !lookbehind.isEmpty: .tagOpen
     case .rawText: isInPlainTextElement ? .text : .rawText(rawElement)
     }
+  }
+
+  /// What has to be the same at the beginning and at the end of a part that may be left out, so
+  /// that what follows means the same with it and without it.
+  var context: Context {
+    let isValue = state.isQuotedValue
+    return Context(
+      state: state, isHalfRecognised: state == .rawText && !lookbehind.isEmpty,
+      rawElement: rawElement, tagName: isValue ? tagName : "",
+      attributeName: isValue ? attributeName : "", valueCount: isValue ? valueCount : 0)
+  }
+
+  /// A kind of place, as exactly as it decides what the next byte means.
+  struct Context: Sendable, Hashable {
+    fileprivate var state: State
+    fileprivate var isHalfRecognised: Bool
+    fileprivate var rawElement: String
+    fileprivate var tagName: String
+    fileprivate var attributeName: String
+    /// Which of the document's values it is, so that a part that leaves one and begins another is
+    /// noticed.
+    fileprivate var valueCount: Int
   }
 
   /// The kinds of places in a document.
