@@ -71,7 +71,7 @@ struct HTMLTemplateCompiler {
   private mutating func take(
     _ expression: Template.Expression, at position: TemplatePosition
   ) throws(TemplateError) {
-    switch try safePlace(for: "variable", at: position) {
+    switch try safePlace(for: "a variable", at: position) {
     case .text(let escaping), .attribute(let escaping):
       flush()
       steps.append(.output(expression, escaping))
@@ -79,10 +79,10 @@ struct HTMLTemplateCompiler {
       beginAddress()
       takeAddressLiteral()
       if case .literal(let prefix) = address, !SafeURL.settlesScheme(prefix) {
-        throw unsafe(
-          "variable",
-          "in \(tokenizer.attributeName) after the beginning of an address that is not"
-            + " http:, https:, mailto: or tel:", position)
+        throw TemplateError(
+          "a variable",
+          mayNotStand: "in \(tokenizer.attributeName) after the beginning of an address that is not"
+            + " http:, https:, mailto: or tel:", at: position)
       }
       address = .open
       steps.append(.addressValue(expression))
@@ -100,17 +100,11 @@ struct HTMLTemplateCompiler {
   private func safePlace(
     for tag: String, at position: TemplatePosition
   ) throws(TemplateError) -> SafePlace {
-    switch tokenizer.place {
-    case .text: return .text(tokenizer.isInPlainTextElement ? .htmlAttribute : .htmlText)
-    case .quotedValue: return try safeAttribute(for: tag, at: position)
-    case .tagOpen: throw unsafe(tag, "directly after <", position)
-    case .tagOrAttributeName:
-      throw unsafe(tag, "in a tag outside its attributes' values", position)
-    case .unquotedValue:
-      throw unsafe(tag, "in an attribute without quotes; put the value in quotes", position)
-    case .comment: throw unsafe(tag, "in a comment", position)
-    case .rawText(let element): throw unsafe(tag, "in a <\(element)> element", position)
+    if let refusal = tokenizer.place.refusal {
+      throw TemplateError(tag, mayNotStand: refusal, at: position)
     }
+    guard tokenizer.place == .text else { return try safeAttribute(for: tag, at: position) }
+    return .text(tokenizer.isInPlainTextElement ? .htmlAttribute : .htmlText)
   }
 
   private func safeAttribute(
@@ -119,24 +113,17 @@ struct HTMLTemplateCompiler {
     let element = tokenizer.tagName
     let attribute = tokenizer.attributeName
     guard !HTMLVocabulary.elementsWithoutVariables.contains(element) else {
-      throw unsafe(tag, "in an attribute of a <\(element)> element", position)
+      throw TemplateError(
+        tag, mayNotStand: "in an attribute of a <\(element)> element", at: position)
     }
     if HTMLVocabulary.addressAttributes.contains(attribute) { return .address }
     guard HTMLVocabulary.isTextAttribute(attribute) else {
-      throw unsafe(
+      throw TemplateError(
         tag,
-        "in the attribute \(attribute.prefix(40)); it may in href, src and attributes such as alt"
-          + " and title", position)
+        mayNotStand: "in the attribute \(attribute.prefix(40)); it may in href, src and attributes"
+          + " such as alt and title", at: position)
     }
     return .attribute(.htmlAttribute)
-  }
-
-  private func unsafe(
-    _ tag: String, _ place: String, _ position: TemplatePosition
-  ) -> TemplateError {
-    let article = tag == "if" ? "an" : "a"
-    return TemplateError(
-      code: .unsafePlace, message: "\(article) \(tag) may not stand \(place)", position: position)
   }
 
   private mutating func flush() {
@@ -149,7 +136,7 @@ struct HTMLTemplateCompiler {
 extension HTMLTemplateCompiler {
   private mutating func take(_ branches: [Template.Branch]) throws(TemplateError) {
     guard let first = branches.first else { return }
-    switch try safePlace(for: "if", at: first.position) {
+    switch try safePlace(for: "an if", at: first.position) {
     case .text, .attribute: flush()
     case .address:
       beginAddress()

@@ -21,7 +21,7 @@ struct HTMLTokenizer {
   private(set) var rawElement = ""
   private let endsNoScript: Bool
   /// The last bytes of a comment, or what of a raw element's end tag has been seen.
-  private var lookbehind: [UInt8] = []
+  private(set) var lookbehind: [UInt8] = []
 
   /// Whether the text is that of an element in which tags mean nothing, such as `<title>`.
   var isInPlainTextElement: Bool { HTMLVocabulary.plainTextElements.contains(rawElement) }
@@ -198,99 +198,6 @@ struct HTMLTokenizer {
 
   /// Longer than any name that means something.
   private static let nameBytesMax = 64
-}
-
-extension HTMLTokenizer {
-  /// What a variable that comes next would be.
-  var place: Place {
-    switch state {
-    case .data: .text
-    case .tagOpen: .tagOpen
-    case .tagName, .beforeAttribute, .attributeName, .afterAttributeName: .tagOrAttributeName
-    case .beforeValue, .unquotedValue: .unquotedValue
-    case .value: .quotedValue
-    case .declaration, .comment: .comment
-    // A tag there could complete the end tag that has begun, or keep it from being completed.
-    case .rawText where !lookbehind.isEmpty: .tagOpen
-    case .rawText: isInPlainTextElement ? .text : .rawText(rawElement)
-    }
-  }
-
-  /// What has to be the same at the beginning and at the end of a part that may be left out, so
-  /// that what follows means the same with it and without it.
-  var context: Context {
-    let isValue = state.isQuotedValue
-    return Context(
-      state: state, isHalfRecognised: state == .rawText && !lookbehind.isEmpty,
-      rawElement: rawElement, tagName: isValue ? tagName : "",
-      attributeName: isValue ? attributeName : "", valueCount: isValue ? valueCount : 0)
-  }
-
-  /// A kind of place, as exactly as it decides what the next byte means.
-  struct Context: Sendable, Hashable {
-    fileprivate var state: State
-    fileprivate var isHalfRecognised: Bool
-    fileprivate var rawElement: String
-    fileprivate var tagName: String
-    fileprivate var attributeName: String
-    /// Which of the document's values it is, so that a part that leaves one and begins another is
-    /// noticed.
-    fileprivate var valueCount: Int
-  }
-
-  /// The kinds of places in a document.
-  enum Place: Sendable, Hashable {
-    /// Text between tags.
-    case text
-    /// Directly after `<` or `</`.
-    case tagOpen
-    /// In a tag, outside every attribute's value.
-    case tagOrAttributeName
-    /// In an attribute's value without quotes.
-    case unquotedValue
-    /// In an attribute's value in quotes.
-    case quotedValue
-    /// In a comment or a declaration.
-    case comment
-    /// In an element whose content is not read as HTML.
-    case rawText(String)
-  }
-
-  /// Where the tokenizer stands.
-  enum State: Sendable, Hashable {
-    /// Between tags.
-    case data
-    /// After `<` or `</`.
-    case tagOpen
-    /// In a tag's name.
-    case tagName
-    /// In a tag, between attributes.
-    case beforeAttribute
-    /// In an attribute's name.
-    case attributeName
-    /// After an attribute's name.
-    case afterAttributeName
-    /// After `=`.
-    case beforeValue
-    /// In a quoted value.
-    case value(quote: UInt8)
-    /// In a value without quotes.
-    case unquotedValue
-    /// In `<!…>`, `<?…>` or what browsers read like them.
-    case declaration
-    /// In `<!--…-->`, or as long as it may become one.
-    case comment
-    /// In an element that only its own end tag ends.
-    case rawText
-
-    /// Whether it is the value of an attribute in quotes.
-    var isQuotedValue: Bool {
-      if case .value = self { true } else { false }
-    }
-
-    /// Whether a document may end here.
-    var isWholeDocument: Bool { self == .data || self == .rawText }
-  }
 }
 
 extension Collection<UInt8> where Self: BidirectionalCollection {

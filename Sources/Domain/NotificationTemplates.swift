@@ -62,7 +62,12 @@ package struct NotificationTemplates: Sendable {
     }
   }
 
-  /// - Parameter bareName: A variable that is put out besides the templates, without a default.
+  /// The defaults of variables that have one in all of the templates.
+  ///
+  /// - Parameters:
+  ///   - templates: The templates in order.
+  ///   - bareName: A variable that is put out besides the templates, without a default.
+  /// - Returns: The first default's text by name.
   private static func defaults(
     of templates: [CompiledTemplate], besides bareName: String?
   ) -> [String: String] {

@@ -14,6 +14,7 @@ struct TextTemplateCompiler {
   /// - Parameters:
   ///   - template: The template.
   ///   - leavesOutBlankLines: Whether lines are looked at; otherwise the white space stays.
+  /// - Returns: What rendering does, one step after the other.
   static func steps(
     of template: Template, leavesOutBlankLines: Bool
   ) -> [CompiledTemplate.Step] {

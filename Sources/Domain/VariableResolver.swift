@@ -31,6 +31,7 @@ package struct VariableResolver: Sendable {
   /// turns of a transcript.
   ///
   /// - Parameter result: What `result` gave for the variable.
+  /// - Returns: The value; one that only stands in for a missing one is marked.
   package func templateValue(of result: VariableResult) -> TemplateValue {
     let conversation = sources.conversation
     var value = TemplateValue(result.value, isStandIn: result.state != .set)
