@@ -1,51 +1,50 @@
+/// What became of a template.
+package struct TemplateRendering: Sendable, Hashable {
+  /// The text.
+  package var text: String
+  /// The variables that were missing and whose default was put out.
+  package var defaultedNames: Set<String>
+}
+
 extension CompiledTemplate {
   /// Renders the template.
   ///
   /// - Parameters:
+  ///   - locale: The language of the names in dates.
   ///   - charactersMax: What the text is cut to, in characters, with an ellipsis at its end; nil:
   ///     only the limit in bytes holds. Not for HTML, where a cut could fall into a tag.
   ///   - value: The value of a variable; empty where it has none.
-  /// - Returns: The text, of at most `Limits.renderedBytesMax` bytes beyond the author's own.
-  package func rendered(
-    charactersMax: Int? = nil, value: (_ name: String) -> String
-  ) -> String {
-    var output: [UInt8] = []
-    output.reserveCapacity(literalBytes + 1024)
-    var room = Limits.renderedBytesMax
-    for segment in segments {
-      switch segment {
-      case .literal(let bytes):
-        output.append(contentsOf: bytes)
-      case .variable(let name, let escaping):
-        Self.append(value(name), escaping, to: &output, room: &room)
-      case .url(let parts):
-        let address = SafeURL.assembled(parts, value: value)
-        Self.append(address, .htmlAttribute, to: &output, room: &room)
-      }
-    }
-    let text = String(decoding: output, as: UTF8.self)
+  /// - Returns: The text, of at most `Limits.renderedBytesMax` bytes beyond the author's own, and
+  ///   whose default stands in it.
+  package func rendering(
+    locale: TemplateLocale = .english, charactersMax: Int? = nil,
+    value: (_ name: String) -> TemplateValue
+  ) -> TemplateRendering {
+    var renderer = TemplateRenderer(locale: locale, capacity: literalBytes + 1024)
+    renderer.run(steps, value: value)
+    let text = renderer.text
     let lines = place == .headerLine ? text.asOneLine() : text
-    guard let charactersMax, place != .html else { return lines }
-    return lines.truncated(toCharacters: charactersMax)
+    guard let charactersMax, place != .html else {
+      return TemplateRendering(text: lines, defaultedNames: renderer.defaultedNames)
+    }
+    return TemplateRendering(
+      text: lines.truncated(toCharacters: charactersMax), defaultedNames: renderer.defaultedNames)
   }
 
-  private static func append(
-    _ value: String, _ escaping: Escaping, to output: inout [UInt8], room: inout Int
-  ) {
-    let before = output.count
-    var value = value
-    value.withUTF8 { bytes in
-      // The usual value is short: then no byte of it needs to be counted.
-      let fits = bytes.count <= room / HTMLEscaping.growthMax
-      let end = fits ? bytes.count : HTMLEscaping.prefix(of: bytes, fitting: room)
-      let slice = UnsafeBufferPointer(rebasing: bytes[..<end])
-      switch escaping {
-      case .none: output.append(contentsOf: slice)
-      case .htmlText: HTMLEscaping.append(slice, to: &output, breaksLines: true)
-      case .htmlAttribute: HTMLEscaping.append(slice, to: &output, breaksLines: false)
-      }
-    }
-    room -= output.count - before
+  /// Renders the template: the text of `rendering` alone.
+  package func rendered(
+    locale: TemplateLocale = .english, charactersMax: Int? = nil,
+    value: (_ name: String) -> TemplateValue
+  ) -> String {
+    rendering(locale: locale, charactersMax: charactersMax, value: value).text
+  }
+
+  /// Renders the template with values that are only texts.
+  package func rendered(
+    locale: TemplateLocale = .english, charactersMax: Int? = nil,
+    text: (_ name: String) -> String
+  ) -> String {
+    rendering(locale: locale, charactersMax: charactersMax) { TemplateValue(text($0)) }.text
   }
 }
 

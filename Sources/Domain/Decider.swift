@@ -11,6 +11,7 @@ package struct Decider: Sendable {
   private let url: String
   private var evidence: EvidenceCheck
   private var variables: [String: VariableResult] = [:]
+  private var values: [String: TemplateValue] = [:]
 
   /// Creates a decider for one conversation.
   package init(
@@ -199,7 +200,14 @@ extension Decider {
   }
 
   private mutating func render(_ template: CompiledTemplate) -> String {
-    template.rendered { variable($0).value }
+    template.rendered(locale: context.locale) { value($0) }
+  }
+
+  private mutating func value(_ name: String) -> TemplateValue {
+    if let known = values[name] { return known }
+    let value = resolver.templateValue(of: variable(name))
+    values[name] = value
+    return value
   }
 
   private func messageID(for id: String) -> EmailMessageID? {

@@ -12,6 +12,8 @@ package struct DecisionContext: Sendable {
   package var messageIDDomain: String
   /// What links to conversations begin with; nil: none is set.
   package var linkBase: String?
+  /// The language of the names of months and days in dates that templates write.
+  package var locale = TemplateLocale.english
   /// Makes the ids of deliveries, tasks and alerts.
   package var makeID: @Sendable () -> String
 

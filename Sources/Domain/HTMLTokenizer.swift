@@ -12,15 +12,27 @@ struct HTMLTokenizer {
   private(set) var attributeName = ""
   /// Bytes of the open attribute's value so far.
   private(set) var valueBytes = 0
+  /// How many quoted values have begun so far.
+  private(set) var valueCount = 0
+  /// Whether the tag that is open or was last is an end tag.
+  private(set) var isEndTag = false
 
-  private var isEndTag = false
   /// The element whose end tag alone ends the present text; empty: none.
-  private var rawElement = ""
+  private(set) var rawElement = ""
+  private let endsNoScript: Bool
   /// The last bytes of a comment, or what of a raw element's end tag has been seen.
-  private var lookbehind: [UInt8] = []
+  private(set) var lookbehind: [UInt8] = []
 
   /// Whether the text is that of an element in which tags mean nothing, such as `<title>`.
   var isInPlainTextElement: Bool { HTMLVocabulary.plainTextElements.contains(rawElement) }
+
+  /// Creates a tokenizer at the beginning of a document.
+  ///
+  /// - Parameter endsNoScript: Whether `</noscript>` ends a `<noscript>`. Only for a reader that
+  ///   leaves such elements out.
+  init(endsNoScript: Bool = false) {
+    self.endsNoScript = endsNoScript
+  }
 
   /// Takes the next byte.
   mutating func take(_ byte: UInt8) {
@@ -109,6 +121,7 @@ struct HTMLTokenizer {
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
       state = .value(quote: byte)
       valueBytes = 0
+      valueCount += 1
     case UInt8(ascii: ">"): endTag()
     case _ where Self.isSpace(byte): break
     default: state = .unquotedValue
@@ -150,8 +163,9 @@ struct HTMLTokenizer {
   }
 
   private mutating func takeInRawText(_ byte: UInt8) {
-    // Where `<noscript>` ends depends on whether the reader runs scripts: so it never does.
-    guard rawElement != "noscript", rawElement != "plaintext" else { return }
+    // Where `<noscript>` ends depends on whether the reader runs scripts: so it never does, but for
+    // one who leaves it out.
+    guard rawElement != "noscript" || endsNoScript, rawElement != "plaintext" else { return }
     if byte == UInt8(ascii: "<") {
       lookbehind = [byte]
       return
@@ -184,75 +198,6 @@ struct HTMLTokenizer {
 
   /// Longer than any name that means something.
   private static let nameBytesMax = 64
-}
-
-extension HTMLTokenizer {
-  /// What a variable that comes next would be.
-  var place: Place {
-    switch state {
-    case .data: .text
-    case .tagOpen: .tagOpen
-    case .tagName, .beforeAttribute, .attributeName, .afterAttributeName: .tagOrAttributeName
-    case .beforeValue, .unquotedValue: .unquotedValue
-    case .value: .quotedValue
-    case .declaration, .comment: .comment
-    case .rawText: isInPlainTextElement ? .text : .rawText(rawElement)
-    }
-  }
-
-  /// The kinds of places in a document.
-  enum Place: Sendable, Hashable {
-    /// Text between tags.
-    case text
-    /// Directly after `<` or `</`.
-    case tagOpen
-    /// In a tag, outside every attribute's value.
-    case tagOrAttributeName
-    /// In an attribute's value without quotes.
-    case unquotedValue
-    /// In an attribute's value in quotes.
-    case quotedValue
-    /// In a comment or a declaration.
-    case comment
-    /// In an element whose content is not read as HTML.
-    case rawText(String)
-  }
-
-  /// Where the tokenizer stands.
-  enum State: Sendable, Hashable {
-    /// Between tags.
-    case data
-    /// After `<` or `</`.
-    case tagOpen
-    /// In a tag's name.
-    case tagName
-    /// In a tag, between attributes.
-    case beforeAttribute
-    /// In an attribute's name.
-    case attributeName
-    /// After an attribute's name.
-    case afterAttributeName
-    /// After `=`.
-    case beforeValue
-    /// In a quoted value.
-    case value(quote: UInt8)
-    /// In a value without quotes.
-    case unquotedValue
-    /// In `<!…>`, `<?…>` or what browsers read like them.
-    case declaration
-    /// In `<!--…-->`, or as long as it may become one.
-    case comment
-    /// In an element that only its own end tag ends.
-    case rawText
-
-    /// Whether it is the value of an attribute in quotes.
-    var isQuotedValue: Bool {
-      if case .value = self { true } else { false }
-    }
-
-    /// Whether a document may end here.
-    var isWholeDocument: Bool { self == .data || self == .rawText }
-  }
 }
 
 extension Collection<UInt8> where Self: BidirectionalCollection {

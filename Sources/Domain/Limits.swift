@@ -48,6 +48,25 @@ package enum Limits {
   package static let contextValueCharactersMax = 4000
   /// Rendered text of one template, in bytes: a body full of transcripts stays below it.
   package static let renderedBytesMax = 8_000_000
+  /// What one rendering reads of values to filter or compare them or to build addresses of them, in
+  /// bytes: several whole transcripts. What is beyond it is put out as if it were missing.
+  package static let filteredBytesMax = 32_000_000
+  /// Variables, tags and comments of one template: far more than anybody writes by hand.
+  package static let templateTagsMax = 5000
+  /// How deep `{% if %}` may stand in another: nobody can read more.
+  package static let templateNestingMax = 10
+  /// Filters after one variable: there are seven.
+  package static let filtersPerVariableMax = 8
+  /// Terms that `and` and `or` join in one condition.
+  package static let conditionTermsMax = 20
+  /// What `truncate` may keep, in characters.
+  package static let truncateCharactersMax = 100_000
+  /// A pattern of `date`, in characters.
+  package static let datePatternCharactersMax = 100
+  /// Elements inside each other in an author's HTML: tables in tables of newsletters fit twice.
+  package static let htmlDepthMax = 100
+  /// What is told of an author's HTML that was left out: nobody reads more at once.
+  package static let htmlRemovalsMax = 100
   /// Evidence kept for one verdict: more helps nobody.
   package static let evidencePerVerdictMax = 5
   /// A quote kept as evidence, in characters.

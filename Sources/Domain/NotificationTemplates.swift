@@ -21,6 +21,12 @@ package struct NotificationTemplates: Sendable {
   package let variableNames: [String]
   /// Those of them that the analyst is asked for.
   package let askedVariableNames: [String]
+  /// For each variable that is put out, and in none of the templates without a default: the
+  /// default's text where it first stands.
+  package let defaults: [String: String]
+
+  /// The variables for each of which an author's text stands in where it is missing.
+  package var defaultedVariableNames: Set<String> { Set(defaults.keys) }
 
   /// Makes a definition's templates ready.
   ///
@@ -37,10 +43,10 @@ package struct NotificationTemplates: Sendable {
 
     let templates = [
       subject, htmlBody, textBody, alertTitle, alertBody, taskTitle, taskDescription,
-    ]
+    ].compactMap { $0 }
     var names: [String] = []
     var seen: Set<String> = []
-    for name in templates.compactMap({ $0 }).flatMap(\.variableNames)
+    for name in templates.flatMap(\.variableNames)
     where seen.insert(name).inserted {
       names.append(name)
     }
@@ -50,9 +56,31 @@ package struct NotificationTemplates: Sendable {
     let summaryName = SystemVariable.conversationSummary.name
     if usesSummary, seen.insert(summaryName).inserted { names.append(summaryName) }
     variableNames = names
+    defaults = Self.defaults(of: templates, besides: usesSummary ? summaryName : nil)
     askedVariableNames = names.filter {
       DynamicVariable.isName($0) && !DynamicVariable.isTooVague($0)
     }
+  }
+
+  /// The defaults of variables that have one in all of the templates.
+  ///
+  /// - Parameters:
+  ///   - templates: The templates in order.
+  ///   - bareName: A variable that is put out besides the templates, without a default.
+  /// - Returns: The first default's text by name.
+  private static func defaults(
+    of templates: [CompiledTemplate], besides bareName: String?
+  ) -> [String: String] {
+    var bareNames: Set<String> = []
+    var defaults: [String: String] = [:]
+    if let bareName { bareNames.insert(bareName) }
+    for template in templates {
+      for use in template.uses where use.isOutput && template.defaults[use.name] == nil {
+        bareNames.insert(use.name)
+      }
+      defaults.merge(template.defaults) { first, _ in first }
+    }
+    return defaults.filter { !bareNames.contains($0.key) }
   }
 
   private static func compiled(_ source: String?, _ place: TemplatePlace) -> CompiledTemplate? {

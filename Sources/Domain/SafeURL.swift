@@ -1,42 +1,73 @@
-/// Assembles web addresses out of an author's text and callers' values.
-enum SafeURL {
+/// Assembles a web address out of an author's text and callers' values.
+///
+/// A value at its beginning is taken as an address; any other one is percent-encoded so that it
+/// cannot leave the component in which it stands (RFC 3986 §2).
+struct SafeURL {
+  private let use: Use
+  private var bytes: [UInt8] = []
+  private var isInQuery = false
+  private var beginsWithValue = false
+
+  /// Begins an address.
+  init(use: Use) {
+    self.use = use
+  }
+
+  /// What an address is for.
+  enum Use: Sendable, Hashable {
+    /// To be followed.
+    case link
+    /// To be loaded and shown.
+    case image
+  }
+
   /// What stands in place of an address that may not be followed.
   static let refused = "#"
 
-  /// The schemes that a link with a variable may have: none of them runs anything.
+  /// The schemes that a value may bring, and an author's link may have: none of them runs anything.
   static let schemes: Set<String> = ["http", "https", "mailto", "tel"]
 
-  /// Puts the parts of an address together.
-  ///
-  /// A value at its beginning is taken as an address; any other one is percent-encoded so that it
-  /// cannot leave the component in which it stands (RFC 3986 §2).
-  ///
-  /// - Returns: The address, or `#` if its scheme is none of the allowed ones. Not yet escaped for
-  ///   HTML.
-  static func assembled(
-    _ parts: [CompiledTemplate.URLPart], value: (_ name: String) -> String
-  ) -> String {
-    var bytes: [UInt8] = []
-    var isInQuery = false
-    var beginsWithValue = false
-    for part in parts {
-      switch part {
-      case .literal(let text):
-        bytes.append(contentsOf: text)
-        isInQuery =
-          isInQuery || text.contains { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
-      case .variable(let name):
-        let text = value(name)
-        let isAtStart = bytes.allSatisfy(isSpaceOrControl)
-        beginsWithValue = beginsWithValue || isAtStart
-        append(text, as: isAtStart ? .address : isInQuery ? .queryValue : .pathText, to: &bytes)
-      }
-    }
-    while let last = bytes.last, isSpaceOrControl(last) { bytes.removeLast() }
-    bytes.removeFirst(bytes.prefix(while: isSpaceOrControl).count)
-    guard beginsWithValue else { return String(decoding: bytes, as: UTF8.self) }
-    return isAllowed(bytes) ? String(decoding: bytes, as: UTF8.self) : refused
+  /// Adds the author's own text.
+  mutating func append(literal text: [UInt8]) {
+    bytes.append(contentsOf: text)
+    isInQuery = isInQuery || text.contains { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
   }
+
+  /// Adds a value.
+  mutating func append(value text: String) {
+    let isAtStart = bytes.allSatisfy(Self.isSpaceOrControl)
+    beginsWithValue = beginsWithValue || isAtStart
+    Self.append(
+      text, as: isAtStart ? .address : isInQuery ? .queryValue : .pathText, to: &bytes)
+  }
+
+  /// The address, or `#` if its scheme is none of the allowed ones. Not yet escaped for HTML.
+  var assembled: String {
+    var bytes = bytes
+    while let last = bytes.last, Self.isSpaceOrControl(last) { bytes.removeLast() }
+    bytes.removeFirst(bytes.prefix(while: Self.isSpaceOrControl).count)
+    let isAllowed =
+      beginsWithValue ? Self.isAllowedValue(bytes) : Self.isAllowed(bytes, for: use)
+    return isAllowed ? String(decoding: bytes, as: UTF8.self) : Self.refused
+  }
+
+  /// Whether an author's address may stand in a document: one without a scheme, or with one that
+  /// runs nothing. Images may also be parts of the message and bitmaps written out.
+  static func isAllowed(_ address: [UInt8], for use: Use) -> Bool {
+    // Browsers drop tabs and line breaks wherever they stand, and more of them at the beginning.
+    let text = address.filter { !isSpaceOrControl($0) }
+    guard let first = text.first(where: { ":/?#".utf8.contains($0) }),
+      first == UInt8(ascii: ":")
+    else { return true }
+    if use == .link { return scheme(of: text) != nil }
+    let start = String(decoding: text.prefix(24), as: UTF8.self).lowercased()
+    return imageBeginnings.contains { start.hasPrefix($0) }
+  }
+
+  private static let imageBeginnings = [
+    "https:", "http:", "cid:", "data:image/png;base64,", "data:image/jpeg;base64,",
+    "data:image/gif;base64,", "data:image/webp;base64,",
+  ]
 
   /// Whether an author's text before the first variable settles what kind of address it is, so that
   /// no value can change it.
@@ -47,7 +78,7 @@ enum SafeURL {
     return scheme(of: Array(text)) != nil
   }
 
-  private static func isAllowed(_ address: [UInt8]) -> Bool {
+  private static func isAllowedValue(_ address: [UInt8]) -> Bool {
     guard let scheme = scheme(of: address) else { return false }
     let rest = address.dropFirst(scheme.utf8.count + 1)
     guard scheme.hasPrefix("http") else { return !rest.isEmpty }

@@ -135,27 +135,3 @@ extension Conversation.Direction {
     }
   }
 }
-
-extension CivilTime {
-  /// Date, time and zone: `22 November 2026, 18:55 CET`.
-  package var longText: String {
-    let monthName = (1...12).contains(month) ? Self.monthNames[month - 1] : ""
-    return
-      "\(day) \(monthName) \(year), \(twoDigits(hour)):\(twoDigits(minute)) \(zoneAbbreviation)"
-  }
-
-  /// The time by the 12-hour clock: `06:55 PM`.
-  package var twelveHourText: String {
-    let shown = hour % 12 == 0 ? 12 : hour % 12
-    return "\(twoDigits(shown)):\(twoDigits(minute)) \(hour < 12 ? "AM" : "PM")"
-  }
-
-  private static let monthNames = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-  ]
-}
-
-private func twoDigits(_ number: Int) -> String {
-  number < 10 ? "0\(number)" : "\(number)"
-}

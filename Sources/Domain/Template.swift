@@ -1,40 +1,112 @@
-/// A text with variables written `{{name}}`, parsed.
+/// A text of the template language, parsed.
 ///
-/// The tree keeps every part with its position so that whatever is checked later, such as where in
-/// an HTML document a variable stands, can say where to look.
+/// Variables are written `{{ name }}`, with filters `{{ name | default("…") | upper }}`; parts that
+/// depend on them `{% if name %}…{% elif name == "text" %}…{% else %}…{% endif %}`; comments
+/// `{# … #}`. The tree keeps every part with its position so that whatever is checked later, such
+/// as where in an HTML document a variable stands, can say where to look.
 package struct Template: Sendable, Hashable {
   /// The parts in order.
   package let nodes: [Node]
+  /// Where each variable is named, conditions included, in the order of the source.
+  package let uses: [VariableUse]
 
   /// Parses a template.
   ///
+  /// - Parameters:
+  ///   - source: What the author wrote.
+  ///   - place: Where it is used. In HTML the character references that editors write, such as
+  ///     `&quot;` and `&nbsp;`, are resolved inside the braces; the tree is the same otherwise.
   /// - Throws: `TemplateError` for the first mistake.
-  package init(_ source: String) throws(TemplateError) {
-    var parser = TemplateParser(source)
+  package init(_ source: String, for place: TemplatePlace = .text) throws(TemplateError) {
+    var parser = TemplateParser(source, resolvesReferences: place == .html)
     nodes = try parser.parse()
+    uses = parser.uses
   }
 
   /// The names of its variables, each once, in the order in which they first stand there.
   package var variableNames: [String] {
-    var names: [String] = []
-    for case .output(let expression, _) in nodes where !names.contains(expression.name) {
-      names.append(expression.name)
+    var seen: Set<String> = []
+    return uses.map(\.name).filter { seen.insert($0).inserted }
+  }
+
+  /// Where its variables stand: each use with the position of its name.
+  package var variableUses: [(name: String, position: TemplatePosition)] {
+    uses.map { ($0.name, $0.position) }
+  }
+
+  /// For each variable that is put out somewhere, and nowhere without a default: the default's
+  /// text where it first stands.
+  package var defaults: [String: String] {
+    var defaults: [String: String] = [:]
+    let outputs = uses.filter(\.isOutput)
+    for use in outputs where defaults[use.name] == nil {
+      defaults[use.name] = use.defaultText
     }
-    return names
+    for use in outputs where use.defaultText == nil {
+      defaults[use.name] = nil
+    }
+    return defaults
   }
 
   /// A part of a template.
-  package enum Node: Sendable, Hashable {
+  package indirect enum Node: Sendable, Hashable {
     /// Text that stands for itself, and where it begins.
     case text(String, TemplatePosition)
-    /// `{{expression}}`, and where its braces begin.
+    /// `{{ expression }}`, and where its braces begin.
     case output(Expression, TemplatePosition)
+    /// `{# … #}`, and where it begins.
+    case comment(TemplatePosition)
+    /// `{% if … %}…{% endif %}`.
+    case conditional([Branch])
   }
 
-  /// What stands between the braces.
+  /// One of the alternatives of an `if`; the first one whose condition holds is rendered.
+  package struct Branch: Sendable, Hashable {
+    /// When it is rendered; nil: otherwise (`{% else %}`).
+    package var condition: Condition?
+    /// Where the tag that begins it stands.
+    package var position: TemplatePosition
+    /// What it holds.
+    package var nodes: [Node]
+  }
+
+  /// What stands between the braces of an output, or a term of a condition compares.
   package struct Expression: Sendable, Hashable {
     /// The variable whose value it is.
     package var name: String
+    /// Where the name stands.
+    package var position: TemplatePosition
+    /// What is done with the value, in this order.
+    package var filters: [TemplateFilter]
+  }
+
+  /// When a branch is rendered: all terms of at least one alternative hold (`and` binds more
+  /// tightly than `or`).
+  package struct Condition: Sendable, Hashable {
+    /// The parts between the `or`s, each with what stands between its `and`s.
+    package var alternatives: [[Term]]
+  }
+
+  /// A part of a condition.
+  package struct Term: Sendable, Hashable {
+    /// What is looked at.
+    package var expression: Expression
+    /// The text that it has to be, white space around it aside; nil: it only must not be blank.
+    package var text: String?
+    /// Whether the opposite has to hold: `not`, `!=`.
+    package var isNegated: Bool
+  }
+
+  /// One place where a variable is named.
+  package struct VariableUse: Sendable, Hashable {
+    /// The variable.
+    package var name: String
+    /// Where the name stands.
+    package var position: TemplatePosition
+    /// Whether its value is put out, rather than looked at by a condition.
+    package var isOutput: Bool
+    /// What stands in for a missing value; nil: nothing does.
+    package var defaultText: String?
   }
 
   /// Whether a text may name a variable: 1 to 64 characters out of `A-Z a-z 0-9 _`, the first of
@@ -45,57 +117,6 @@ package struct Template: Sendable, Hashable {
     return !isDigit(first)
       && bytes.allSatisfy { isDigit($0) || isASCIILetter($0) || $0 == UInt8(ascii: "_") }
   }
-}
-
-/// A place in a template's source.
-package struct TemplatePosition: Sendable, Hashable, CustomStringConvertible {
-  /// The line, from 1.
-  package var line: Int
-  /// The column in characters (Unicode scalars), from 1.
-  package var column: Int
-
-  /// Creates a position.
-  package init(line: Int, column: Int) {
-    self.line = line
-    self.column = column
-  }
-
-  /// The beginning.
-  package static let start = TemplatePosition(line: 1, column: 1)
-
-  /// The place in words.
-  package var description: String { "line \(line), column \(column)" }
-}
-
-/// Why a template is refused.
-package struct TemplateError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The kinds of mistakes.
-  package enum Code: Sendable, Hashable {
-    /// `{{` without its `}}`.
-    case unclosedVariable
-    /// `{{}}`.
-    case emptyName
-    /// What stands between the braces is no variable's name.
-    case invalidName
-    /// `{%`, which is kept for tags.
-    case unsupportedTag
-    /// A filter after a name, `{{name | filter}}`.
-    case unsupportedFilter
-    /// A variable in a place of an HTML document where no escaping makes it safe.
-    case unsafePlace
-    /// The HTML document ends inside a tag or a comment.
-    case unclosedHTML
-  }
-
-  /// What kind of mistake it is.
-  package var code: Code
-  /// What is wrong and what was expected.
-  package var message: String
-  /// Where it is.
-  package var position: TemplatePosition
-
-  /// The position and the message.
-  package var description: String { "\(position): \(message)" }
 }
 
 /// Whether a byte is `0` to `9`.

@@ -1,125 +1,150 @@
-/// Parses the template language: text and `{{name}}`.
+/// Parses the template language into a tree.
 ///
-/// White space inside the braces is ignored. One pass over the source; what is between braces goes
-/// to `parseExpression`, where filters will have their place.
+/// One pass over the source. Conditionals that are open stand on a stack, so that the depth of a
+/// source costs no stack of the thread.
 struct TemplateParser {
-  private let source: [UInt8]
-  private var index = 0
-  private var position = TemplatePosition.start
+  /// Where variables are named so far.
+  private(set) var uses: [Template.VariableUse] = []
+
+  private var scanner: TemplateScanner
+  private var nodes: [Template.Node] = []
+  private var open: [OpenConditional] = []
+  private var tagCount = 0
 
   /// Creates a parser at the beginning of a source.
-  init(_ source: String) {
-    self.source = Array(source.utf8)
+  ///
+  /// - Parameters:
+  ///   - source: What the author wrote.
+  ///   - resolvesReferences: Whether character references inside tags are resolved.
+  init(_ source: String, resolvesReferences: Bool) {
+    scanner = TemplateScanner(source, resolvesReferences: resolvesReferences)
   }
 
   /// Parses the whole source.
   mutating func parse() throws(TemplateError) -> [Template.Node] {
-    var nodes: [Template.Node] = []
-    var textStart = index
-    var textPosition = position
-    while index < source.count {
-      guard startsWith("{", "{") || startsWith("{", "%") else {
-        advance()
+    while let piece = try scanner.next() {
+      guard let kind = piece.kind else {
+        nodes.append(.text(String(decoding: piece.source, as: UTF8.self), piece.position))
         continue
       }
-      guard !startsWith("{", "%") else {
+      tagCount += 1
+      guard tagCount <= Limits.templateTagsMax else {
         throw TemplateError(
-          code: .unsupportedTag,
-          message: "tags written {% … %} are not supported; only variables written {{name}} are",
-          position: position)
+          code: .limitExceeded,
+          message: "a template may have at most \(Limits.templateTagsMax) variables and tags",
+          position: piece.position)
       }
-      if textStart < index {
-        nodes.append(.text(string(textStart..<index), textPosition))
+      switch kind {
+      case .comment: nodes.append(.comment(piece.position))
+      case .output: nodes.append(try output(piece))
+      case .statement: try takeStatement(piece)
       }
-      nodes.append(try parseOutput())
-      textStart = index
-      textPosition = position
     }
-    if textStart < index {
-      nodes.append(.text(string(textStart..<index), textPosition))
+    if let last = open.last {
+      throw TemplateError(
+        code: .unbalancedTag, message: "{% if %} is not closed; expected {% endif %}",
+        position: last.start)
     }
     return nodes
   }
 
-  private mutating func parseOutput() throws(TemplateError) -> Template.Node {
-    let start = position
-    advance()
-    advance()
-    let contentStart = index
-    while index < source.count, !startsWith("}", "}") {
-      guard !startsWith("{", "{") else { break }
-      advance()
-    }
-    guard startsWith("}", "}") else {
-      throw TemplateError(
-        code: .unclosedVariable, message: "{{ is not closed; expected }} after the name",
-        position: start)
-    }
-    let expression = try Self.parseExpression(string(contentStart..<index), at: start)
-    advance()
-    advance()
-    return .output(expression, start)
+  private mutating func output(
+    _ piece: TemplateScanner.Piece
+  ) throws(TemplateError) -> Template.Node {
+    var reader = TemplateExpressionReader(piece)
+    let expression = try reader.readOutput()
+    note(expression, isOutput: true)
+    return .output(expression, piece.position)
   }
 
-  private static func parseExpression(
-    _ text: String, at position: TemplatePosition
-  ) throws(TemplateError) -> Template.Expression {
-    let name = text.trimmingWhitespace()
-    guard !name.isEmpty else {
-      throw TemplateError(
-        code: .emptyName, message: "{{ }} names no variable; expected {{name}}", position: position)
+  private mutating func takeStatement(_ piece: TemplateScanner.Piece) throws(TemplateError) {
+    var reader = TemplateExpressionReader(piece)
+    switch try reader.readTagName() {
+    case .if:
+      guard open.count < Limits.templateNestingMax else {
+        throw TemplateError(
+          code: .limitExceeded,
+          message: "{% if %} may be nested at most \(Limits.templateNestingMax) deep",
+          position: piece.position)
+      }
+      let condition = try readCondition(&reader)
+      open.append(
+        OpenConditional(
+          start: piece.position, nodesBefore: nodes, condition: condition,
+          branchStart: piece.position))
+      nodes = []
+    case .elif:
+      try endBranch(before: "elif", piece.position)
+      let condition = try readCondition(&reader)
+      begin(condition, at: piece.position)
+    case .else:
+      try endBranch(before: "else", piece.position)
+      try reader.expectEnd()
+      begin(nil, at: piece.position)
+    case .endif:
+      guard let last = open.last else { throw unbalanced("endif", piece.position) }
+      try reader.expectEnd()
+      let branch = Template.Branch(
+        condition: last.condition, position: last.branchStart, nodes: nodes)
+      nodes = last.nodesBefore
+      nodes.append(.conditional(last.branches + [branch]))
+      open.removeLast()
     }
-    if Template.isVariableName(name) {
-      return Template.Expression(name: String(name))
-    }
-    if let bar = name.firstIndex(of: "|"),
-      Template.isVariableName(name[..<bar].trimmingWhitespace())
-    {
+  }
+
+  private mutating func endBranch(
+    before tag: String, _ position: TemplatePosition
+  ) throws(TemplateError) {
+    guard let index = open.indices.last else { throw unbalanced(tag, position) }
+    guard open[index].condition != nil else {
       throw TemplateError(
-        code: .unsupportedFilter,
-        message: "filters written {{name | filter}} are not supported; expected {{name}}",
+        code: .unbalancedTag,
+        message: "{% \(tag) %} follows the {% else %} of its {% if %}; expected {% endif %}",
         position: position)
     }
-    throw TemplateError(
-      code: .invalidName,
-      message: "what stands between {{ and }} is no variable's name; expected 1 to"
-        + " \(Limits.contextNameBytesMax) characters out of A-Z a-z 0-9 _, the first no digit",
+    open[index].branches.append(
+      Template.Branch(
+        condition: open[index].condition, position: open[index].branchStart, nodes: nodes))
+    nodes = []
+  }
+
+  private mutating func begin(_ condition: Template.Condition?, at position: TemplatePosition) {
+    guard let index = open.indices.last else { return }
+    open[index].condition = condition
+    open[index].branchStart = position
+  }
+
+  private mutating func readCondition(
+    _ reader: inout TemplateExpressionReader
+  ) throws(TemplateError) -> Template.Condition {
+    let condition = try reader.readCondition()
+    for term in condition.alternatives.joined() { note(term.expression, isOutput: false) }
+    return condition
+  }
+
+  private mutating func note(_ expression: Template.Expression, isOutput: Bool) {
+    let defaults = expression.filters.lazy.compactMap { filter -> String? in
+      if case .default(let text) = filter { text } else { nil }
+    }
+    uses.append(
+      Template.VariableUse(
+        name: expression.name, position: expression.position, isOutput: isOutput,
+        defaultText: defaults.first))
+  }
+
+  private func unbalanced(_ tag: String, _ position: TemplatePosition) -> TemplateError {
+    TemplateError(
+      code: .unbalancedTag, message: "{% \(tag) %} stands without an {% if %} before it",
       position: position)
   }
 
-  private func startsWith(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
-    index + 1 < source.count && source[index] == UInt8(ascii: first)
-      && source[index + 1] == UInt8(ascii: second)
-  }
-
-  /// Takes one byte, counting lines and characters.
-  private mutating func advance() {
-    let byte = source[index]
-    index += 1
-    if byte == UInt8(ascii: "\n") {
-      position.line += 1
-      position.column = 1
-    } else if byte & 0xC0 != 0x80 {
-      // A continuation byte belongs to the character whose first byte was counted.
-      position.column += 1
-    }
-  }
-
-  private func string(_ range: Range<Int>) -> String {
-    String(decoding: source[range], as: UTF8.self)
-  }
-}
-
-extension StringProtocol {
-  /// The text without the white space around it, no-break spaces of HTML editors included.
-  package func trimmingWhitespace() -> SubSequence {
-    var trimmed = self[...]
-    while let first = trimmed.unicodeScalars.first, first.isSpace {
-      trimmed = trimmed[trimmed.unicodeScalars.index(after: trimmed.startIndex)...]
-    }
-    while let last = trimmed.unicodeScalars.last, last.isSpace {
-      trimmed = trimmed[..<trimmed.unicodeScalars.index(before: trimmed.endIndex)]
-    }
-    return trimmed
+  /// An `if` whose `endif` has not come yet.
+  private struct OpenConditional {
+    var start: TemplatePosition
+    var nodesBefore: [Template.Node]
+    var branches: [Template.Branch] = []
+    /// Of the branch that is being read; nil: it is that of `else`.
+    var condition: Template.Condition?
+    var branchStart: TemplatePosition
   }
 }

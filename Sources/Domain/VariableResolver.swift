@@ -27,6 +27,28 @@ package struct VariableResolver: Sendable {
     return unknownResult(name)
   }
 
+  /// A variable's value as templates put it out: with the point in time that it tells, or with the
+  /// turns of a transcript.
+  ///
+  /// - Parameter result: What `result` gave for the variable.
+  /// - Returns: The value; one that only stands in for a missing one is marked.
+  package func templateValue(of result: VariableResult) -> TemplateValue {
+    let conversation = sources.conversation
+    var value = TemplateValue(result.value, isStandIn: result.state != .set)
+    guard result.state == .set, let variable = SystemVariable(rawValue: result.name) else {
+      return value
+    }
+    switch variable {
+    case .conversationDate, .conversationTime:
+      value.civilTime = (conversation.startedAt ?? conversation.endedAt).map {
+        CivilTime(at: $0, inZone: conversation.agent.timeZone)
+      }
+    case .conversationTranscript: value.turns = conversation.transcriptTurns
+    default: break
+    }
+    return value
+  }
+
   private func dynamicResult(
     _ name: String, checking evidence: inout EvidenceCheck
   ) -> VariableResult {

@@ -49,17 +49,25 @@ extension Conversation {
 
   /// What was said, a paragraph for each turn, with the speakers' names.
   package var transcriptText: String {
-    let agentName = agent.name.isEmpty ? "Agent" : agent.name.asOneLine()
-    let customerName = contactName?.asOneLine() ?? "Customer"
     var text = ""
-    for message in messages where message.role.isSpeech {
-      let words = message.text.trimmingWhitespace()
-      guard !words.isEmpty else { continue }
+    for turn in transcriptTurns {
       if !text.isEmpty { text += "\n" }
-      text += message.role == .agent ? agentName : customerName
+      text += turn.speaker
       text += ": "
-      text += words
+      text += turn.text
     }
     return text
+  }
+
+  /// What was said, turn by turn, with the speakers' names.
+  package var transcriptTurns: [TranscriptTurn] {
+    let agentName = agent.name.isEmpty ? "Agent" : agent.name.asOneLine()
+    let customerName = contactName?.asOneLine() ?? "Customer"
+    return messages.lazy.filter(\.role.isSpeech).compactMap { message in
+      let words = message.text.trimmingWhitespace()
+      guard !words.isEmpty else { return nil }
+      return TranscriptTurn(
+        speaker: message.role == .agent ? agentName : customerName, text: String(words))
+    }
   }
 }

@@ -48,6 +48,13 @@ import Testing
     "<a href=\"java&#115;cript:{{x}}\">", "<a href=\"javascript&colon;/{{x}}\">",
     "<noscript>a</noscript>{{x}}", "<noscript><script></noscript>{{x}}", "<plaintext>{{x}}",
     "<a href=\"{{x}}", "<p>{{x}}</p><a", "{{x}}<!-- open",
+    "<title></ti{{x}}tle>", "<textarea><{{x}}", "<title></ti{% if x %}{% endif %}tle>",
+    "<{% if x %}b{% endif %}>", "<a {% if x %}b{% endif %}>", "<a b={% if x %}b{% endif %}>",
+    "<!-- {% if x %}b{% endif %} -->", "<script>{% if x %}b{% endif %}</script>",
+    "<p style='{% if x %}b{% endif %}'>", "<p onclick='{% if x %}b{% endif %}'>",
+    "<iframe src='{% if x %}b{% endif %}'>", "<p>{% if x %}{% endif %}</p><a",
+    "<a href='{% if x %}java{{y}}{% endif %}'>", "<a href='java{% if x %}{{y}}{% endif %}'>",
+    "<a href='{% if x %}javascript:{% else %}javascript:{% endif %}{{y}}'>",
   ])
   func `refuses a variable where no escaping makes it safe`(source: String) throws {
     let error = try #require(throws: TemplateError.self) {
@@ -164,5 +171,66 @@ extension String {
       guard let quote = rest.first else { return nil }
       return rest.dropFirst().prefix { $0 != quote }
     }
+  }
+}
+
+extension HTMLTemplateTests {
+  @Test(arguments: [
+    ("<p>{% if x %}<b>{{x}}</b>{% else %}none{% endif %}</p>", "<p><b>1</b></p>", "<p>none</p>"),
+    ("<i class=\"a{% if x %} b{% endif %}\">", "<i class=\"a b\">", "<i class=\"a\">"),
+    (
+      "<a href=\"https://a.example/{% if x %}?q={{x}}&amp;r={% else %}b{% endif %}{{y}}\">",
+      "<a href=\"https://a.example/?q=1&amp;r=2%2F\">", "<a href=\"https://a.example/b2/\">"
+    ),
+    (
+      "<a href=\"{% if x %}https://a.example/{{x}}{% else %}{{u}}{% endif %}\">",
+      "<a href=\"https://a.example/1\">", "<a href=\"https://u.example\">"
+    ),
+    (
+      "<a href=\"{% if x %}javascript:{% else %}mailto:{% endif %}a\">", "<a href=\"#\">",
+      "<a href=\"mailto:a\">"
+    ),
+    (
+      "<a href=\"{% if x %}java{% endif %}script:a\">", "<a href=\"#\">", "<a href=\"#\">"
+    ),
+    (
+      "<a href=\"{% if x %}java{% else %}ht{% endif %}script:{{y}}\">", "<a href=\"#\">",
+      "<a href=\"#\">"
+    ),
+    (
+      "<img src=\"{% if x %}cid:a{% else %}data:image/svg+xml;base64,x{% endif %}\">",
+      "<img src=\"cid:a\">", "<img src=\"#\">"
+    ),
+    ("<title>a{% if x %}{{x}}{% endif %}</title>", "<title>a1</title>", "<title>a</title>"),
+    ("{% if x %}<a href='{{u}}'>a</a>{% endif %}b", "<a href='https://u.example'>a</a>b", "b"),
+    ("<td{# note #} title='a{# note #}b'>", "<td title='ab'>", "<td title='ab'>"),
+  ])
+  func `renders branches between tags and in attributes`(
+    source: String, set: String, missing: String
+  ) throws {
+    let template = try CompiledTemplate(source, for: .html)
+    func value(_ name: String) -> String {
+      ["y": "2/", "u": "https://u.example"][name] ?? ""
+    }
+    #expect(template.rendered { $0 == "x" ? "1" : value($0) } == set)
+    #expect(template.rendered { value($0) } == missing)
+  }
+
+  @Test(arguments: [
+    ("{% if x %}<a href=\"{% endif %}\">", 1), ("{% if x %}<a {% endif %}>", 1),
+    ("{% if x %}<!-- {% endif %}-->", 1), ("{% if x %}<{% endif %}b>", 1),
+    ("<i title='{% if x %}'>{% endif %}", 11), ("<i title='{% if x %}' class='{% endif %}'>", 11),
+    ("{% if x %}a{% else %}<a href='{% endif %}'>", 12),
+    ("{% if x %}<script>{% endif %}</script>", 1), ("{% if x %}<title>{% endif %}</title>", 1),
+    ("<title>{% if x %}</title>{% endif %}", 8), ("<title>{% if x %}</tit{% endif %}le>", 8),
+    ("{% if x %}a{% elif y %}<b {% else %}{% endif %}", 12),
+    ("<a href='{% if x %}'><a href='{% endif %}'>", 10),
+  ])
+  func `refuses a branch that changes what follows it`(source: String, column: Int) throws {
+    let error = try #require(throws: TemplateError.self) {
+      try CompiledTemplate("<p>\n" + source, for: .html)
+    }
+    #expect(error.code == .unbalancedHTML)
+    #expect(error.position == TemplatePosition(line: 2, column: column))
   }
 }

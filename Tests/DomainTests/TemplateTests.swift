@@ -33,8 +33,50 @@ import Testing
     ("{{<b>name</b>}}", .invalidName, 1, 1),
     ("{{name.first}}", .invalidName, 1, 1),
     ("{{{name}}}", .invalidName, 1, 1),
-    ("{{name | upper}}", .unsupportedFilter, 1, 1),
-    ("\n\n {% if x %}", .unsupportedTag, 3, 2),
+    ("{{name.upper}}", .invalidName, 1, 1),
+    ("{# never closed }}", .unclosedTag, 1, 1),
+    ("{% if a }}", .unclosedTag, 1, 1),
+    ("{{a|default(\"b}}", .unclosedText, 1, 13),
+    ("{{a|default('b\n')}}", .unclosedText, 1, 13),
+    ("{{a | uper}}", .unknownFilter, 1, 7),
+    ("{{a | upper }}\n{{a | trim | nofilter}}", .unknownFilter, 2, 14),
+    ("{{a |}}", .invalidSyntax, 1, 5),
+    ("{{a || trim}}", .invalidSyntax, 1, 5),
+    ("{{a | trim b}}", .invalidSyntax, 1, 12),
+    ("{{a | upper(1)}}", .wrongArguments, 1, 13),
+    ("{{a | truncate}}", .wrongArguments, 1, 7),
+    ("{{a | truncate(0)}}", .wrongArguments, 1, 16),
+    ("{{a | truncate(100001)}}", .wrongArguments, 1, 16),
+    ("{{a | truncate(99999999999999999999)}}", .wrongArguments, 1, 16),
+    ("{{a | truncate('5')}}", .wrongArguments, 1, 16),
+    ("{{a | truncate(5, 6)}}", .wrongArguments, 1, 16),
+    ("{{a | truncate(b)}}", .wrongArguments, 1, 16),
+    ("{{a | truncate(5}}", .invalidSyntax, 1, 15),
+    ("{{a | truncate(}}", .invalidSyntax, 1, 15),
+    ("{{a | default}}", .wrongArguments, 1, 7),
+    ("{{a | default(5)}}", .wrongArguments, 1, 15),
+    ("{{a | date}}", .wrongArguments, 1, 7),
+    ("{{a | date('YYYY')}}", .wrongArguments, 1, 12),
+    ("{{a | date('')}}", .wrongArguments, 1, 12),
+    ("{{a | date(\"d 'of\")}}", .wrongArguments, 1, 12),
+    ("\n\n {% if x %}", .unbalancedTag, 3, 2),
+    ("{% endif %}", .unbalancedTag, 1, 1),
+    ("{% else %}", .unbalancedTag, 1, 1),
+    ("{% elif a %}", .unbalancedTag, 1, 1),
+    ("{% if a %}{% else %}\n{% else %}{% endif %}", .unbalancedTag, 2, 1),
+    ("{% if a %}{% else %}{% elif b %}{% endif %}", .unbalancedTag, 1, 21),
+    ("{% if a %}{% endif %}{% endif %}", .unbalancedTag, 1, 22),
+    ("{% if a %}{% if b %}{% endif %}", .unbalancedTag, 1, 1),
+    ("{% if %}{% endif %}", .invalidSyntax, 1, 1),
+    ("{% if a b %}{% endif %}", .invalidSyntax, 1, 9),
+    ("{% if a and %}{% endif %}", .invalidSyntax, 1, 1),
+    ("{% if a == b %}{% endif %}", .invalidSyntax, 1, 12),
+    ("{% if a == %}{% endif %}", .invalidSyntax, 1, 1),
+    ("{% if (a) %}{% endif %}", .invalidSyntax, 1, 7),
+    ("{% if a %}{% else b %}{% endif %}", .invalidSyntax, 1, 19),
+    ("{% if a %}{% endif a %}", .invalidSyntax, 1, 20),
+    ("{% for a in b %}", .unknownTag, 1, 4),
+    ("{%%}", .unknownTag, 1, 1),
   ])
   func `tells what is wrong and where`(
     source: String, code: TemplateError.Code, line: Int, column: Int
@@ -50,6 +92,17 @@ import Testing
     #expect(throws: TemplateError.self) {
       try Template("{{" + String(repeating: "a", count: 65) + "}}")
     }
+  }
+
+  @Test(arguments: [
+    ("{{a | uper}}", "did you mean upper?"), ("{{a | trucate(5)}}", "did you mean truncate?"),
+    ("{{a | foo}}", "expected one of default, upper, lower, title, trim, truncate, date"),
+    ("{% elseif a %}", "did you mean elif?"), ("{% endfi %}", "did you mean endif?"),
+    ("{{a | date('dd.MM.YYYY')}}", "the pattern's YYYY is not known; expected yyyy yy MMMM"),
+  ])
+  func `says what was probably meant`(source: String, expected: String) throws {
+    let error = try #require(throws: TemplateError.self) { try Template(source) }
+    #expect(error.message.contains(expected), "\(error.message)")
   }
 
   @Test func `lists each variable once in order`() throws {
