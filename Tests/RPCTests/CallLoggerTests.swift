@@ -62,19 +62,19 @@ struct CallLoggerTests {
     #expect(log.all == [line])
   }
 
-  @Test func `a call whose deadline passed is logged as such`() async throws {
+  @Test(
+    arguments: [
+      (.cancelledByClient, "CANCELLED"), (.connectionLost, "CANCELLED"),
+      (.deadlineExceeded, "DEADLINE_EXCEEDED"), (.shutdown, "UNAVAILABLE"),
+      (.badRequest, "refused"),
+    ] as [(CancellationReason, String)])
+  func `a call whose handler was cancelled is logged with why`(
+    _ reason: CancellationReason, _ status: String
+  ) {
     let log = Log()
-    var service = EchoService()
-    service.unary = { request, _ in
-      try await Task.sleep(for: .seconds(3600))
-      return request
-    }
-    try await withServer(service, observers: [logger(to: log)]) { server in
-      await #expect(throws: RPCError.self) {
-        let _: Note = try await server.client.unary(
-          Echo.unary, Note(), options: CallOptions(timeout: .milliseconds(20)))
-      }
-    }
-    #expect(log.all == ["debug /test.Echo/Unary DEADLINE_EXCEEDED"])
+    let context = CallContext(method: Echo.unary)
+    context.call.shared.withLock { $0.cancellationReason = reason }
+    logger(to: log).callEnded(context, .cancelled, startedAt: .now)
+    #expect(log.all == ["debug /test.Echo/Unary \(status)"])
   }
 }
