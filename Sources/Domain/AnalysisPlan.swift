@@ -18,10 +18,20 @@ package struct AnalysisPlan: Sendable {
       let needsSummary = conversation.summary.trimmingWhitespace().isEmpty
       var wanted: Set<String> = []
       for notification in notifications {
+        // What its filter leaves out is decided without the analyst.
+        if notification.definition.preFilter?.exclusion(of: conversation) != nil { continue }
         let ready = templates.templates(of: notification)
         let wantsSummary = needsSummary && ready.variableNames.contains(summaryName)
         if case .condition(let question, _) = notification.definition.trigger {
           request.conditions.append(ConditionQuestion(id: notification.id, question: question))
+          dependents.insert(notification.id)
+        }
+        for (index, rule) in (ready.routing?.rules ?? []).enumerated()
+        where !rule.condition.isEmpty {
+          request.conditions.append(
+            ConditionQuestion(
+              id: RoutingRules.questionID(notification.id, rule: index + 1),
+              question: rule.condition, isStatement: true))
           dependents.insert(notification.id)
         }
         if wantsSummary || !ready.askedVariableNames.isEmpty { dependents.insert(notification.id) }

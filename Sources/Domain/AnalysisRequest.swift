@@ -30,11 +30,15 @@ package struct ConditionQuestion: Sendable, Hashable {
   package var id: String
   /// The question in plain language.
   package var question: String
+  /// Whether it is no question but says what may be so, as routing rules do: "the customer mentions
+  /// an invoice", or only "invoices".
+  package var isStatement: Bool
 
   /// Creates a question.
-  package init(id: String, question: String) {
+  package init(id: String, question: String, isStatement: Bool = false) {
     self.id = id
     self.question = question
+    self.isStatement = isStatement
   }
 }
 

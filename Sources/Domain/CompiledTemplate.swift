@@ -31,6 +31,9 @@ package struct CompiledTemplate: Sendable, Hashable {
   /// Bytes of the author's own text: the most that is rendered of it.
   let literalBytes: Int
 
+  /// Whether it is nothing but one variable.
+  var isOneVariable: Bool { literalBytes == 0 && uses.count == 1 }
+
   /// Parses a template for a place.
   ///
   /// - Throws: `TemplateError` for the first mistake, in HTML also for a variable in a place where

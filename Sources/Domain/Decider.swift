@@ -2,14 +2,14 @@
 ///
 /// Everything that can be looked up once for the conversation is: keep one value per evaluation.
 package struct Decider: Sendable {
-  private let conversation: Conversation
-  private let analysis: AnalysisOutcome
+  let conversation: Conversation
+  let analysis: AnalysisOutcome
   private let context: DecisionContext
   private let templates: TemplateCache
   private let resolver: VariableResolver
   private let hasSpeech: Bool
   private let url: String
-  private var evidence: EvidenceCheck
+  var evidence: EvidenceCheck
   private var variables: [String: VariableResult] = [:]
   private var values: [String: TemplateValue] = [:]
 
@@ -49,7 +49,9 @@ package struct Decider: Sendable {
     var decision = Decision(result: result)
     guard rule.outcome == .fired || rule.outcome == .held else { return decision }
     let ready = templates.templates(of: notification)
-    decision.result.variables = ready.variableNames.map { variable($0) }
+    decision.result.variables = ready.variableNames.map { name in
+      variable(name).defaulted(to: ready.defaults[name])
+    }
     if rule.outcome == .fired {
       carryOut(notification.definition, ready, isMarked: rule.isMarked, into: &decision)
     }
@@ -57,6 +59,9 @@ package struct Decider: Sendable {
   }
 
   private mutating func rule(for notification: PinnedNotification) -> VerdictRule {
+    if let exclusion = notification.definition.preFilter?.exclusion(of: conversation) {
+      return VerdictRule(.notFired, .preFiltered, exclusion)
+    }
     switch notification.definition.trigger {
     case .always:
       var explanation = "The notification fires after every conversation."
@@ -107,6 +112,9 @@ extension Decider {
     }
     if let action = definition.alert {
       decision.alert = alert(action, of: definition, ready, mark: mark, for: decision.result)
+      if let link = ready.alertLink, let problem = setLink(link, of: &decision.alert) {
+        decision.result.explanation += " " + problem
+      }
       decision.result.alertID = decision.alert?.id
     }
     if decision.deliveries.isEmpty, decision.task == nil, decision.alert == nil {
@@ -125,6 +133,12 @@ extension Decider {
     for (index, entry) in action.recipients.enumerated() {
       recipients.add(entry, number: index + 1, for: conversation)
     }
+    if let rules = ready.routing {
+      let routing = route(rules, notificationID: decision.result.notificationID)
+      recipients.add(routing, of: rules)
+      decision.result.routing = routing
+    }
+    decision.result.recipients = recipients.choices
     decision.result.recipientProblems = recipients.problems
     guard !recipients.addresses.isEmpty else { return }
     let senderText = action.from.isEmpty ? context.defaultSender : action.from
@@ -164,7 +178,9 @@ extension Decider {
     let content = FollowUpTask.Content(
       title: line(ready.taskTitle, mark: mark, orElse: definition.name),
       description: body(ready.taskDescription, charactersMax: Limits.taskDescriptionCharactersMax),
-      priority: action.priority, assignee: action.assignee)
+      priority: action.priority, assignee: action.assignee,
+      dueAt: action.dueInMinutes.map { context.now.advanced(by: .seconds(Int64($0) * 60)) },
+      tags: action.tags ?? [])
     return FollowUpTask(
       id: context.makeID(), content: content, conversationUUID: conversation.uuid,
       notificationID: result.notificationID, evaluationID: context.evaluationID,
@@ -181,7 +197,27 @@ extension Decider {
       teammateIDs: action.teammateIDs, agentID: conversation.agent.id,
       conversationUUID: conversation.uuid, notificationID: result.notificationID,
       evaluationID: context.evaluationID, taskID: result.taskID ?? "", url: url,
-      createdAt: context.now)
+      createdAt: context.now, severity: action.severity)
+  }
+
+  /// Gives an alert the link that its notification asks for.
+  ///
+  /// - Returns: Why it keeps the conversation's link instead; nil if it does not.
+  private mutating func setLink(_ template: CompiledTemplate, of alert: inout Alert?) -> String? {
+    let isAddressItself = template.isOneVariable
+    let link = template.rendered(locale: context.locale) { name in
+      var value = value(name)
+      // A value may not leave the part of the address in which it stands (RFC 3986 §2).
+      if !isAddressItself { value.text = SafeURL.encoded(value.text) }
+      return value
+    }
+    var checker = FieldChecker()
+    checker.checkWebAddress(link.asOneLine(), "link")
+    guard checker.violations.isEmpty, !link.isEmpty else {
+      return "Its link did not become a web address, so the alert opens the conversation."
+    }
+    alert?.url = link.asOneLine()
+    return nil
   }
 
   /// One line that is never empty, so that a list always shows what it is about.

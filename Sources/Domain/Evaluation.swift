@@ -205,6 +205,18 @@ package struct VariableResult: Sendable, Hashable, Codable {
   }
 }
 
+extension VariableResult {
+  /// The result where the author gave a default: it stands in for a value that is missing.
+  func defaulted(to text: String?) -> VariableResult {
+    guard let text, state != .set else { return self }
+    var result = self
+    result.value = text
+    result.state = .defaulted
+    result.explanation += " The author's default stands in for it."
+    return result
+  }
+}
+
 /// Whether a variable has a value.
 package enum VariableState: String, Sendable, Hashable, Codable {
   case set, unknownName, notAvailable, notMentioned, analystUnavailable, nameTooVague, defaulted

@@ -16,11 +16,17 @@ package struct FollowUpTask: Sendable, Hashable {
   package var createdAt: Timestamp
   /// When it was last changed.
   package var updatedAt: Timestamp
+  /// When it was completed or cancelled.
+  package var endedAt: Timestamp?
+  /// How many comments there are.
+  package var commentCount: Int64 = 0
+  /// The teammate who created it; empty: a notification or an account-wide caller.
+  package var createdBy: String
 
   /// Creates a task as it is first stored.
   package init(
     id: String, content: Content, conversationUUID: String = "", notificationID: String = "",
-    evaluationID: String = "", createdAt: Timestamp
+    evaluationID: String = "", createdAt: Timestamp, createdBy: String = ""
   ) {
     self.id = id
     self.content = content
@@ -28,8 +34,10 @@ package struct FollowUpTask: Sendable, Hashable {
     self.notificationID = notificationID
     self.evaluationID = evaluationID
     self.createdAt = createdAt
+    self.createdBy = createdBy
     updatedAt = createdAt
     version = 1
+    endedAt = content.status.isEnded ? createdAt : nil
   }
 
   /// What an update may change.
@@ -46,11 +54,14 @@ package struct FollowUpTask: Sendable, Hashable {
     package var assignee: String
     /// When it has to be done.
     package var dueAt: Timestamp?
+    /// What it belongs to, each tag once.
+    package var tags: [String]
 
     /// Creates a task's content.
     package init(
       title: String, description: String = "", status: TaskStatus = .open,
-      priority: TaskPriority = .medium, assignee: String = "", dueAt: Timestamp? = nil
+      priority: TaskPriority = .medium, assignee: String = "", dueAt: Timestamp? = nil,
+      tags: [String] = []
     ) {
       self.title = title
       self.description = description
@@ -58,6 +69,7 @@ package struct FollowUpTask: Sendable, Hashable {
       self.priority = priority
       self.assignee = assignee
       self.dueAt = dueAt
+      self.tags = tags
     }
   }
 }
@@ -93,6 +105,15 @@ package struct TaskFilter: Sendable, Hashable {
   package var dueBefore: Timestamp?
   /// Only those due at or after this time.
   package var dueAfter: Timestamp?
+  /// Only with this tag; empty: all.
+  package var tag = ""
+  /// Only those of this notification; empty: all.
+  package var notificationID = ""
+  /// Only those that were due before this time and are not done with.
+  package var overdueAt: Timestamp?
+
+  /// Whether the list is in the order of due times.
+  package var isByDueTime: Bool { dueBefore != nil || dueAfter != nil || overdueAt != nil }
 
   /// Creates a filter that lets every task through.
   package init() {}

@@ -16,6 +16,40 @@ package enum Limits {
   package static let taskDescriptionCharactersMax = 10_000
   /// Recipients of one notification's e-mail: more is a mailing list's work.
   package static let recipientsMax = 50
+  /// Routing rules of one e-mail: each is a question to the analyst.
+  package static let routesMax = 20
+  /// A routing rule's condition, in characters.
+  package static let routeCharactersMax = 1000
+  /// Routing rules written as text, in characters.
+  package static let routingTextCharactersMax = 4000
+  /// The shortest duration that a pre-filter may ask for, in seconds: a day.
+  package static let filterDurationSecondsMax = 86_400
+  /// The customer's turns that a pre-filter may ask for.
+  package static let filterTurnsMax = 1000
+  /// Context variables that a pre-filter may name.
+  package static let filterContextEntriesMax = 20
+  /// Periods of a pre-filter's hours: seven on each day of the week.
+  package static let openingPeriodsMax = 50
+  /// Tags of one task.
+  package static let tagsMax = 20
+  /// A tag, in characters.
+  package static let tagCharactersMax = 50
+  /// A text in a task's history, in characters: enough to see what it was about.
+  package static let historyTextCharactersMax = 200
+  /// A comment on a task, in characters.
+  package static let commentCharactersMax = 5000
+  /// Comments on one task.
+  package static let commentsPerTaskMax = 1000
+  /// Changes of one task that its history keeps.
+  package static let changesPerTaskMax = 1000
+  /// Words of a search.
+  package static let searchWordsMax = 10
+  /// A search text, in characters.
+  package static let searchCharactersMax = 200
+  /// Tasks of one bulk change: they are changed in one transaction.
+  package static let tasksPerBatchMax = 500
+  /// How long after the decision a notification's task may be due, in minutes: a year.
+  package static let taskDueMinutesMax = 525_600
   /// Teammates named by one alert action.
   package static let teammatesPerAlertMax = 200
   /// Entries of one list in an alert filter.

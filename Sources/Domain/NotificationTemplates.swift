@@ -12,10 +12,14 @@ package struct NotificationTemplates: Sendable {
   package let alertTitle: CompiledTemplate?
   /// The alert's text.
   package let alertBody: CompiledTemplate?
+  /// The link that the alert opens.
+  package let alertLink: CompiledTemplate?
   /// The task's title.
   package let taskTitle: CompiledTemplate?
   /// The task's description.
   package let taskDescription: CompiledTemplate?
+  /// The rules by which the e-mail's recipients are picked.
+  package let routing: RoutingRules?
   /// The variables of all of them, each once, in the order in which they first stand there;
   /// `conversation_summary` too where it stands in for an empty template.
   package let variableNames: [String]
@@ -38,11 +42,13 @@ package struct NotificationTemplates: Sendable {
     textBody = Self.compiled(definition.email?.textBody, .text)
     alertTitle = Self.compiled(definition.alert?.title, .headerLine)
     alertBody = Self.compiled(definition.alert?.body, .text)
+    alertLink = Self.compiled(definition.alert?.link, .headerLine)
     taskTitle = Self.compiled(definition.task?.title, .headerLine)
     taskDescription = Self.compiled(definition.task?.description, .text)
+    routing = definition.email?.routing.map { RoutingRules($0) }
 
     let templates = [
-      subject, htmlBody, textBody, alertTitle, alertBody, taskTitle, taskDescription,
+      subject, htmlBody, textBody, alertTitle, alertBody, alertLink, taskTitle, taskDescription,
     ].compactMap { $0 }
     var names: [String] = []
     var seen: Set<String> = []

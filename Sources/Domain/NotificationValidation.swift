@@ -16,6 +16,7 @@ package func violations(
     checker.checkText(question, field, charactersMax: Limits.questionCharactersMax)
     if question.trimmingWhitespace().isEmpty { checker.add(field, "is required") }
   }
+  if let filter = definition.preFilter { checker.check(filter, "\(path).pre_filter") }
   var variables: Set<String> = []
   if let email = definition.email {
     variables.formUnion(checker.check(email, "\(path).email"))
@@ -45,7 +46,9 @@ extension FieldChecker {
 
   /// - Returns: The variables of its templates.
   fileprivate mutating func check(_ action: EmailAction, _ path: String) -> [String] {
-    checkRecipients(action.recipients, "\(path).recipients")
+    checkRecipients(
+      action.recipients, "\(path).recipients", isRequired: action.routing == nil)
+    if let routing = action.routing { check(routing, "\(path).routing") }
     if action.subject.trimmingWhitespace().isEmpty { add("\(path).subject", "is required") }
     var variables = checkTitle(action.subject, "\(path).subject")
     variables += checkTemplate(
@@ -62,8 +65,12 @@ extension FieldChecker {
     return variables
   }
 
-  private mutating func checkRecipients(_ recipients: [String], _ path: String) {
-    if recipients.isEmpty { add(path, "must have at least one entry") }
+  private mutating func checkRecipients(
+    _ recipients: [String], _ path: String, isRequired: Bool
+  ) {
+    if isRequired, recipients.isEmpty {
+      add(path, "must have at least one entry unless routing is given")
+    }
     if recipients.count > Limits.recipientsMax {
       add(path, "must have at most \(Limits.recipientsMax) entries")
     }
@@ -87,14 +94,24 @@ extension FieldChecker {
         id, "\(path).teammate_ids[\(index)]", required: true,
         charactersMax: Limits.externalIDBytesMax)
     }
+    if let link = action.link {
+      checkLine(link, "\(path).link", charactersMax: Limits.urlCharactersMax)
+    }
     return checkTitle(action.title, "\(path).title")
       + checkTemplate(
         action.body, "\(path).body", for: .text, charactersMax: Limits.alertBodyCharactersMax)
+      + checkTemplate(
+        action.link ?? "", "\(path).link", for: .headerLine,
+        charactersMax: Limits.urlCharactersMax)
   }
 
   /// - Returns: The variables of its templates.
   fileprivate mutating func check(_ action: TaskAction, _ path: String) -> [String] {
     checkLine(action.assignee, "\(path).assignee", charactersMax: Limits.externalIDBytesMax)
+    if let minutes = action.dueInMinutes, !(0...Limits.taskDueMinutesMax).contains(minutes) {
+      add("\(path).due_in_minutes", "must be 0 to \(Limits.taskDueMinutesMax)")
+    }
+    checkTags(action.tags ?? [], "\(path).tags")
     return checkTitle(action.title, "\(path).title")
       + checkTemplate(
         action.description, "\(path).description", for: .text,

@@ -1,11 +1,13 @@
-/// The addresses that an e-mail goes to, each once.
+/// The addresses that an e-mail goes to, each once, and why each was chosen.
 package struct RecipientList: Sendable {
-  /// The valid addresses, in the author's order.
+  /// The valid addresses: the fixed ones first, in the author's order.
   package private(set) var addresses: [EmailAddress] = []
+  /// Why each of them was chosen, in the same order.
+  package private(set) var choices: [RecipientChoice] = []
   /// Why entries were left out, in sentences that hold no address.
   package private(set) var problems: [String] = []
 
-  private var numbers: [String: Int] = [:]
+  private var labels: [String: String] = [:]
 
   /// Creates an empty list.
   package init() {}
@@ -24,41 +26,68 @@ package struct RecipientList: Sendable {
   ///   - number: Its place in the list, from 1.
   ///   - conversation: Whose contact `{{customer_email}}` stands for.
   package mutating func add(_ entry: String, number: Int, for conversation: Conversation) {
+    let label = "Recipient \(number)"
     guard Self.isCustomerEmail(entry) else {
-      do {
-        insert(try EmailAddress(entry), number: number)
-      } catch {
-        problems.append("Recipient \(number) was left out: \(error.message).")
-      }
+      add(entry, label: label, source: .fixed)
       return
     }
     guard let contact = conversation.contact else {
       problems.append(
-        "Recipient \(number) is {{customer_email}}, and the conversation is not linked to a"
-          + " contact.")
+        "\(label) is {{customer_email}}, and the conversation is not linked to a contact.")
       return
     }
     guard !contact.email.trimmingWhitespace().isEmpty else {
       problems.append(
-        "Recipient \(number) is {{customer_email}}, and the linked contact has no e-mail address.")
+        "\(label) is {{customer_email}}, and the linked contact has no e-mail address.")
       return
     }
     do {
-      insert(try EmailAddress(contact.email), number: number)
+      insert(try EmailAddress(contact.email), label: label, source: .customer)
     } catch {
       problems.append(
-        "Recipient \(number) is {{customer_email}}, and the linked contact's e-mail address is not"
-          + " valid.")
+        "\(label) is {{customer_email}}, and the linked contact's e-mail address is not valid.")
     }
   }
 
-  private mutating func insert(_ address: EmailAddress, number: Int) {
-    if let first = numbers[address.comparisonKey] {
-      problems.append(
-        "Recipient \(number) is the same address as recipient \(first); it receives one e-mail.")
+  /// Adds what routing rules have picked.
+  ///
+  /// - Parameters:
+  ///   - result: What they decided.
+  ///   - rules: The rules.
+  package mutating func add(_ result: RoutingResult, of rules: RoutingRules) {
+    for number in result.routes where rules.rules.indices.contains(number - 1) {
+      for (index, entry) in rules.rules[number - 1].recipients.enumerated() {
+        add(
+          entry, label: "Recipient \(index + 1) of rule \(number)", source: .route, route: number)
+      }
+    }
+    guard result.isOtherwise else { return }
+    for (index, entry) in rules.otherwise.enumerated() {
+      add(entry, label: "Recipient \(index + 1) of “otherwise”", source: .otherwise)
+    }
+  }
+
+  private mutating func add(
+    _ entry: String, label: String, source: RecipientSource, route: Int? = nil
+  ) {
+    do {
+      insert(try EmailAddress(entry), label: label, source: source, route: route)
+    } catch {
+      problems.append("\(label) was left out: \(error.message).")
+    }
+  }
+
+  private mutating func insert(
+    _ address: EmailAddress, label: String, source: RecipientSource, route: Int? = nil
+  ) {
+    if let first = labels[address.comparisonKey] {
+      let known = first.prefix(1).lowercased() + first.dropFirst()
+      problems.append("\(label) is the same address as \(known); it receives one e-mail.")
     } else {
-      numbers[address.comparisonKey] = number
+      labels[address.comparisonKey] = label
       addresses.append(address)
+      choices.append(
+        RecipientChoice(address: address.description, source: source, route: route))
     }
   }
 }

@@ -51,6 +51,13 @@ struct SafeURL {
     return isAllowed ? String(decoding: bytes, as: UTF8.self) : Self.refused
   }
 
+  /// A text percent-encoded so that it stands for itself in any part of an address.
+  static func encoded(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    append(text, as: .queryValue, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Whether an author's address may stand in a document: one without a scheme, or with one that
   /// runs nothing. Images may also be parts of the message and bitmaps written out.
   static func isAllowed(_ address: [UInt8], for use: Use) -> Bool {

@@ -17,8 +17,22 @@ package func violations(
   checker.checkLine(
     content.assignee, "\(path).assignee", charactersMax: Limits.externalIDBytesMax)
   checker.check(content.dueAt, "\(path).due_time")
+  checker.checkTags(content.tags, "\(path).tags")
   if !conversationUUID.isEmpty {
     checker.checkExternalID(conversationUUID, "\(path).conversation_uuid")
   }
   return checker.reported
+}
+
+extension FieldChecker {
+  /// Checks a task's tags.
+  mutating func checkTags(_ tags: [String], _ field: String) {
+    if tags.count > Limits.tagsMax { add(field, "must have at most \(Limits.tagsMax) entries") }
+    var seen: Set<String> = []
+    for (index, tag) in tags.prefix(Limits.tagsMax).enumerated() {
+      checkLine(tag, "\(field)[\(index)]", charactersMax: Limits.tagCharactersMax)
+      if tag.trimmingWhitespace().isEmpty { add("\(field)[\(index)]", "must not be empty") }
+      if !seen.insert(tag).inserted { add("\(field)[\(index)]", "stands there twice") }
+    }
+  }
 }

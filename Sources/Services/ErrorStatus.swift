@@ -48,6 +48,7 @@ extension RPCError {
     case .notFound: self.init(.notFound, error.message)
     case .alreadyExists: self.init(.alreadyExists, error.message)
     case .conflict: self.init(.aborted, error.message)
+    case .preconditionFailed: self.init(.failedPrecondition, error.message)
     case .limitExceeded: self.init(.resourceExhausted, error.message)
     case .overloaded:
       self.init(.resourceExhausted, "the store has too much to do; try again later")

@@ -43,6 +43,8 @@ enum Limits {
   /// How long closing may gather statistics for the query planner.
   static let closingStatisticsDuration: Duration = .seconds(2)
 
+  /// Notes of deleted tasks that an account keeps, so that watchers learn of them: some weeks' worth.
+  static let taskRemovalsMax = 10_000
   /// Records of attempts that a delivery keeps: all that a schedule of two days makes.
   static let attemptRecordsMax = 20
   /// How long an evaluation that cannot be read waits before it is looked at again.

@@ -4,6 +4,7 @@ import Domain
 enum RequestKind: String {
   case createNotification
   case createTask
+  case createTaskComment
 }
 
 extension WriteTransaction {

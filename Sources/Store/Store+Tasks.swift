@@ -23,44 +23,96 @@ extension Store {
 
   /// Changes a task; a change that changes nothing stores nothing.
   ///
-  /// `change` may run twice; what it throws comes back. Throws `notFound`, and `conflict` when the
-  /// task's version is not the expected one.
+  /// `change` may run twice; what it throws comes back. Throws `notFound`, `conflict` when the
+  /// task's version is not the expected one, and `preconditionFailed` when its status does not allow
+  /// the new one.
   package func updateTask(
-    account: String, id: String, expectedVersion: Int64?, now: Timestamp,
+    account: String, id: String, expectedVersion: Int64?, actor: String = "", now: Timestamp,
     change: @escaping @Sendable (FollowUpTask.Content) throws -> FollowUpTask.Content
   ) async throws -> FollowUpTask {
     try await write { transaction in
-      var task = try transaction.task(account: account, id: id)
+      let task = try transaction.task(account: account, id: id)
       try task.require(version: expectedVersion)
-      let content = try change(task.content)
-      if content == task.content { return task }
-      task.content = content
-      task.version += 1
-      task.updatedAt = now
-      try transaction.execute(
-        """
-        UPDATE task SET status = $3, priority = $4, assignee = $5, due_at_us = $6, version = $7,
-          updated_at_us = $8, title = $9, description = $10
-        WHERE account = $1 AND id = $2
-        """,
-        [
-          .text(account), .text(id), .integer(content.status.rawValue),
-          .integer(content.priority.rawValue), .text(content.assignee), SQLValue(content.dueAt),
-          .integer(task.version), SQLValue(now), .text(content.title), .text(content.description),
-        ])
-      transaction.afterCommit { $0.tasksChanged.insert(account) }
-      return task
+      return try transaction.changeTask(
+        task, to: try change(task.content), account: account, actor: actor, now: now)
     }
   }
 
-  /// Deletes a task. Throws `notFound`, and `conflict` when its version is not the expected one.
+  /// Changes several tasks in one transaction, each by itself: one that is refused changes nothing
+  /// of the others.
+  ///
+  /// - Returns: For each id the task after the change, or `notFound` or `preconditionFailed`.
+  package func updateTasks(
+    account: String, ids: [String], actor: String, now: Timestamp,
+    change: @escaping @Sendable (FollowUpTask.Content) throws -> FollowUpTask.Content
+  ) async throws -> [Result<FollowUpTask, StoreError>] {
+    try await write { transaction in
+      try ids.map { id in
+        do {
+          let task = try transaction.task(account: account, id: id)
+          // What refuses a change does so before the first statement that writes.
+          return .success(
+            try transaction.changeTask(
+              task, to: try change(task.content), account: account, actor: actor, now: now))
+        } catch let error as StoreError
+          where error.code == .notFound || error.code == .preconditionFailed
+        {
+          return .failure(error)
+        }
+      }
+    }
+  }
+
+  /// Assigns a task of the pool to a teammate.
+  ///
+  /// Throws `notFound`, and `preconditionFailed` when it is another's or done with.
+  package func claimTask(
+    account: String, id: String, teammateID: String, actor: String, now: Timestamp
+  ) async throws -> FollowUpTask {
+    try await write { transaction in
+      let task = try transaction.task(account: account, id: id)
+      if task.content.assignee == teammateID { return task }
+      guard task.content.assignee.isEmpty else {
+        throw StoreError(.preconditionFailed, "the task is assigned to somebody else")
+      }
+      guard !task.content.status.isEnded else {
+        throw StoreError(.preconditionFailed, "the task is completed or cancelled")
+      }
+      var content = task.content
+      content.assignee = teammateID
+      return try transaction.changeTask(
+        task, to: content, account: account, actor: actor, now: now)
+    }
+  }
+
+  /// Deletes a task with all that belongs to it. Throws `notFound`, and `conflict` when its version
+  /// is not the expected one.
   package func deleteTask(account: String, id: String, expectedVersion: Int64?) async throws {
     try await write { transaction in
       let task = try transaction.task(account: account, id: id)
       try task.require(version: expectedVersion)
-      try transaction.execute(
-        "DELETE FROM task WHERE account = $1 AND id = $2", [.text(account), .text(id)])
-      transaction.afterCommit { $0.tasksChanged.insert(account) }
+      try transaction.deleteTask(task, account: account)
+    }
+  }
+
+  /// Deletes tasks that were completed or cancelled before a time, the earliest first.
+  ///
+  /// - Returns: How many; fewer than `limit` when none is left.
+  package func deleteEndedTasks(
+    account: String, before: Timestamp, limit: Int
+  ) async throws -> Int {
+    try await write { transaction in
+      let tasks = try transaction.all(
+        """
+        SELECT id, title, description, status, priority, assignee, due_at_us, conversation_uuid,
+          notification_id, evaluation_id, version, created_at_us, updated_at_us, tags, ended_at_us,
+          comment_count, created_by
+        FROM task
+        WHERE account = $1 AND ended_at_us IS NOT NULL AND ended_at_us < $2
+        ORDER BY ended_at_us, id LIMIT $3
+        """, [.text(account), SQLValue(before), SQLValue(limit)], FollowUpTask.init(row:))
+      for task in tasks { try transaction.deleteTask(task, account: account) }
+      return tasks.count
     }
   }
 }
@@ -73,69 +125,12 @@ extension Store {
     try await read { try $0.task(account: account, id: id) }
   }
 
-  /// Tasks that pass a filter, the newest first.
+  /// Tasks that pass a filter: the newest first, or the soonest due where the filter is on due times.
   package func listTasks(
     account: String, filter: TaskFilter, limit: Int, after: PageKey?
   ) async throws -> [FollowUpTask] {
     let list = TaskList(account: account, filter: filter, limit: limit, after: after)
     return try await read { try $0.all(list.sql, list.values, FollowUpTask.init(row:)) }
-  }
-}
-
-/// The query of one page of tasks.
-struct TaskList {
-  private(set) var sql: SQL = ""
-  private(set) var values: [SQLValue] = []
-
-  /// Each status is asked for by itself, in the index's order, and the answers are merged: no list
-  /// sorts or walks over the tasks of other statuses.
-  init(account: String, filter: TaskFilter, limit: Int, after: PageKey?) {
-    let page = after ?? .beforeNewest
-    var conditions: [SQL] = [
-      "account =", bind(.text(account)), "AND (created_at_us, id) < (", bind(SQLValue(page.time)),
-      ",", bind(.text(page.id)), ")",
-    ]
-    if !filter.conversationUUID.isEmpty {
-      conditions += [
-        "AND conversation_uuid <> '' AND conversation_uuid =", bind(.text(filter.conversationUUID)),
-      ]
-    }
-    if let assignee = filter.assignee { conditions += ["AND assignee =", bind(.text(assignee))] }
-    if let time = filter.dueBefore { conditions += ["AND due_at_us <", bind(SQLValue(time))] }
-    if let time = filter.dueAfter { conditions += ["AND due_at_us >=", bind(SQLValue(time))] }
-    if !filter.priorities.isEmpty {
-      let priorities = Set(filter.priorities).sorted { $0.rawValue < $1.rawValue }
-      let placeholders = priorities.map { bind(.integer($0.rawValue)) }
-      conditions += ["AND priority IN (", .joined(placeholders, by: ","), ")"]
-    }
-    let condition = SQL.joined(conditions, by: " ")
-    let columns: SQL = """
-      SELECT id, title, description, status, priority, assignee, due_at_us, conversation_uuid,
-        notification_id, evaluation_id, version, created_at_us, updated_at_us
-      FROM task
-      """
-    let wanted = filter.statuses.isEmpty ? TaskStatus.allCases : filter.statuses
-    let statuses = Set(wanted).sorted { $0.rawValue < $1.rawValue }
-    let limited = bind(SQLValue(limit))
-    if filter.conversationUUID.isEmpty {
-      let arms = statuses.map { status in
-        columns + SQL.joined(["WHERE status =", bind(.integer(status.rawValue)), "AND"], by: " ")
-          + condition
-      }
-      sql = .joined(arms, by: " UNION ALL ")
-    } else {
-      // A conversation has few tasks, and an index of its own.
-      let placeholders = statuses.map { bind(.integer($0.rawValue)) }
-      sql =
-        columns + "WHERE +status IN (" + .joined(placeholders, by: ",") + ") AND" + condition
-    }
-    sql = sql + "ORDER BY created_at_us DESC, id DESC LIMIT" + limited
-  }
-
-  /// Adds a value and returns its placeholder.
-  private mutating func bind(_ value: SQLValue) -> SQL {
-    values.append(value)
-    return .placeholder(values.count)
   }
 }
 
@@ -146,7 +141,8 @@ extension SQLTransaction {
     let task = try first(
       """
       SELECT id, title, description, status, priority, assignee, due_at_us, conversation_uuid,
-        notification_id, evaluation_id, version, created_at_us, updated_at_us
+        notification_id, evaluation_id, version, created_at_us, updated_at_us, tags, ended_at_us,
+        comment_count, created_by
       FROM task WHERE account = $1 AND id = $2
       """, [.text(account), .text(id)], FollowUpTask.init(row:))
     guard let task else { throw StoreError(.notFound, "there is no task with this id") }
@@ -156,12 +152,16 @@ extension SQLTransaction {
 
 extension WriteTransaction {
   func insertTask(_ task: FollowUpTask, account: String) throws {
-    try execute(
+    let number = try nextTaskNumber(account: account)
+    let textID = try returning(
       """
       INSERT INTO task
         (account, id, status, priority, assignee, due_at_us, conversation_uuid, notification_id,
-          evaluation_id, version, created_at_us, updated_at_us, title, description)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+          evaluation_id, version, created_at_us, updated_at_us, title, description, tags,
+          ended_at_us, created_by, changed_seq, text_id)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+        (SELECT coalesce(max(text_id), 0) + 1 FROM task))
+      RETURNING text_id
       """,
       [
         .text(account), .text(task.id), .integer(task.content.status.rawValue),
@@ -169,26 +169,111 @@ extension WriteTransaction {
         SQLValue(task.content.dueAt), .text(task.conversationUUID), .text(task.notificationID),
         .text(task.evaluationID), .integer(task.version), SQLValue(task.createdAt),
         SQLValue(task.updatedAt), .text(task.content.title), .text(task.content.description),
-      ])
+        .text(try task.content.tagsDocument()), SQLValue(task.endedAt), .text(task.createdBy),
+        .integer(number),
+      ]
+    ) { try $0.integer(0) }
+    if let textID { try addToSearch(task.content, textID: textID, account: account) }
+    try insertTags(of: task, account: account)
     afterCommit { $0.tasksChanged.insert(account) }
+  }
+
+  /// Stores a new content of a task, unless it is the same, with its history.
+  ///
+  /// - Returns: The task after the change.
+  func changeTask(
+    _ before: FollowUpTask, to content: FollowUpTask.Content, account: String, actor: String,
+    now: Timestamp
+  ) throws -> FollowUpTask {
+    if content == before.content { return before }
+    guard before.content.status.allows(content.status) else {
+      throw StoreError(
+        .preconditionFailed, "a task that is completed or cancelled can only be opened again")
+    }
+    var task = before
+    task.content = content
+    task.version += 1
+    task.updatedAt = now
+    task.endedAt = content.status.isEnded ? before.endedAt ?? now : nil
+    let number = try nextTaskNumber(account: account)
+    let textID = try returning(
+      """
+      UPDATE task SET status = $3, priority = $4, assignee = $5, due_at_us = $6, version = $7,
+        updated_at_us = $8, title = $9, description = $10, tags = $11, ended_at_us = $12,
+        changed_seq = $13
+      WHERE account = $1 AND id = $2
+      RETURNING text_id
+      """,
+      [
+        .text(account), .text(task.id), .integer(content.status.rawValue),
+        .integer(content.priority.rawValue), .text(content.assignee), SQLValue(content.dueAt),
+        .integer(task.version), SQLValue(now), .text(content.title), .text(content.description),
+        .text(try content.tagsDocument()), SQLValue(task.endedAt), .integer(number),
+      ]
+    ) { try $0.integer(0) }
+    if let textID, before.content.searchText != content.searchText {
+      try removeFromSearch(before.content, textID: textID, account: account)
+      try addToSearch(content, textID: textID, account: account)
+    }
+    if before.content.tags != content.tags {
+      try execute(
+        "DELETE FROM task_tag WHERE account = $1 AND task_id = $2",
+        [.text(account), .text(task.id)])
+      try insertTags(of: task, account: account)
+    }
+    try insertChange(from: before, to: task, account: account, actor: actor)
+    afterCommit { $0.tasksChanged.insert(account) }
+    return task
+  }
+
+  func deleteTask(_ task: FollowUpTask, account: String) throws {
+    let textID = try first(
+      "SELECT text_id FROM task WHERE account = $1 AND id = $2", [.text(account), .text(task.id)]
+    ) { try $0.integer(0) }
+    if let textID { try removeFromSearch(task.content, textID: textID, account: account) }
+    // Comments, tags and history go with it.
+    try execute(
+      "DELETE FROM task WHERE account = $1 AND id = $2", [.text(account), .text(task.id)])
+    try noteRemoval(of: task.id, account: account)
+    afterCommit { $0.tasksChanged.insert(account) }
+  }
+
+  private func insertTags(of task: FollowUpTask, account: String) throws {
+    for tag in task.content.tags {
+      try execute(
+        "INSERT INTO task_tag (account, tag, created_at_us, task_id) VALUES ($1, $2, $3, $4)",
+        [.text(account), .text(tag), SQLValue(task.createdAt), .text(task.id)])
+    }
+  }
+}
+
+extension FollowUpTask.Content {
+  fileprivate func tagsDocument() throws -> String {
+    tags.isEmpty ? "[]" : try Document.encode(tags)
   }
 }
 
 extension FollowUpTask {
+  /// Reads the columns in the order in which every query here names them.
   init(row: any SQLRow) throws {
+    let tags = try row.text(13)
     self.init(
       id: try row.text(0),
       content: Content(
         title: try row.text(1), description: try row.text(2), status: try row.choice(3),
         priority: try row.choice(4), assignee: try row.text(5),
-        dueAt: try row.timestampIfPresent(6)),
+        dueAt: try row.timestampIfPresent(6),
+        tags: tags == "[]" ? [] : try Document.decode([String].self, from: tags)),
       conversationUUID: try row.text(7), notificationID: try row.text(8),
-      evaluationID: try row.text(9), createdAt: try row.timestamp(11))
+      evaluationID: try row.text(9), createdAt: try row.timestamp(11),
+      createdBy: try row.text(16))
     version = try row.integer(10)
     updatedAt = try row.timestamp(12)
+    endedAt = try row.timestampIfPresent(14)
+    commentCount = try row.integer(15)
   }
 
-  fileprivate func require(version expected: Int64?) throws {
+  func require(version expected: Int64?) throws {
     guard let expected, expected != version else { return }
     throw StoreError(.conflict, "the task has changed since it was read; read it again")
   }

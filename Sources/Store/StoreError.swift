@@ -11,6 +11,8 @@ package struct StoreError: Error, Sendable {
     case alreadyExists
     /// It has changed since the caller read it: read it again, then decide anew.
     case conflict
+    /// It is not in a state in which this can be done.
+    case preconditionFailed
     /// One more would be more than the named limit allows.
     case limitExceeded
     /// Too much is waiting already. Nothing was done; try again later.

@@ -54,7 +54,11 @@ struct ModelPrompt {
         """
       for (index, condition) in request.conditions.enumerated() {
         text += "- \"\(Self.key(index))\": "
-        JSONValue.write(condition.question, into: &text)
+        // A routing rule's condition is asked as what it is: something that may be so.
+        let question =
+          condition.isStatement
+          ? "Is this so, or is it about this? " + condition.question : condition.question
+        JSONValue.write(question, into: &text)
         text += "\n"
       }
     }

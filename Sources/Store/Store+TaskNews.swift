@@ -1,0 +1,93 @@
+package import Domain
+
+/// An account's tasks that changed after a number, each as it is now.
+package struct TaskNewsPage: Sendable {
+  /// The news in the order of their numbers.
+  package var entries: [(number: Int64, news: TaskNews)]
+  /// Up to where the account's changes are told now.
+  package var through: Int64
+}
+
+extension Store {
+  /// What changed after a number, the earliest first.
+  ///
+  /// A task that changed again is told once, as it is now. Throws what reading throws.
+  package func taskNews(
+    account: String, after: Int64, limit: Int
+  ) async throws -> TaskNewsPage {
+    try await read { transaction in
+      let newest = try transaction.taskNumbers(account: account).newest
+      let key: [SQLValue] = [.text(account), .integer(after), SQLValue(limit)]
+      var entries: [(number: Int64, news: TaskNews)] = try transaction.all(
+        """
+        SELECT id, title, description, status, priority, assignee, due_at_us, conversation_uuid,
+          notification_id, evaluation_id, version, created_at_us, updated_at_us, tags, ended_at_us,
+          comment_count, created_by, changed_seq
+        FROM task WHERE account = $1 AND changed_seq > $2 ORDER BY changed_seq LIMIT $3
+        """, key
+      ) { (number: try $0.integer(17), news: .changed(try FollowUpTask(row: $0))) }
+      entries += try transaction.all(
+        """
+        SELECT changed_seq, task_id FROM task_removal
+        WHERE account = $1 AND changed_seq > $2 ORDER BY changed_seq LIMIT $3
+        """, key
+      ) { (number: try $0.integer(0), news: .removed(id: try $0.text(1))) }
+      entries.sort { $0.number < $1.number }
+      // Both lists are whole up to the limit, so that their union is whole up to there.
+      guard entries.count >= limit, let last = entries.prefix(limit).last else {
+        return TaskNewsPage(entries: entries, through: max(newest, after))
+      }
+      return TaskNewsPage(entries: Array(entries.prefix(limit)), through: last.number)
+    }
+  }
+
+  /// The number of an account's newest change, and that of the newest removal that is forgotten: who
+  /// stands before it may have missed one.
+  package func taskNumbers(
+    account: String
+  ) async throws -> (newest: Int64, forgotten: Int64) {
+    try await read { try $0.taskNumbers(account: account) }
+  }
+}
+
+extension SQLTransaction {
+  fileprivate func taskNumbers(account: String) throws -> (newest: Int64, forgotten: Int64) {
+    try first(
+      "SELECT newest, forgotten FROM task_counter WHERE account = $1", [.text(account)]
+    ) { (newest: try $0.integer(0), forgotten: try $0.integer(1)) } ?? (0, 0)
+  }
+}
+
+extension WriteTransaction {
+  /// The number of the account's next change of a task.
+  func nextTaskNumber(account: String) throws -> Int64 {
+    try returning(
+      """
+      INSERT INTO task_counter (account, newest) VALUES ($1, 1)
+      ON CONFLICT (account) DO UPDATE SET newest = newest + 1
+      RETURNING newest
+      """, [.text(account)]
+    ) { try $0.integer(0) } ?? 1
+  }
+
+  /// Notes that a task is gone, and forgets the oldest of too many such notes.
+  func noteRemoval(of taskID: String, account: String) throws {
+    let number = try nextTaskNumber(account: account)
+    try execute(
+      "INSERT INTO task_removal (account, changed_seq, task_id) VALUES ($1, $2, $3)",
+      [.text(account), .integer(number), .text(taskID)])
+    let forgotten = try first(
+      """
+      SELECT changed_seq FROM task_removal WHERE account = $1
+      ORDER BY changed_seq DESC LIMIT 1 OFFSET $2
+      """, [.text(account), SQLValue(Limits.taskRemovalsMax)]
+    ) { try $0.integer(0) }
+    guard let forgotten else { return }
+    try execute(
+      "DELETE FROM task_removal WHERE account = $1 AND changed_seq <= $2",
+      [.text(account), .integer(forgotten)])
+    try execute(
+      "UPDATE task_counter SET forgotten = $2 WHERE account = $1",
+      [.text(account), .integer(forgotten)])
+  }
+}
