@@ -115,5 +115,8 @@ let package = Package(
         .nioCore, .logging,
       ]),
     .testTarget(name: "TidyTests", swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "InProcessBenchmarks", dependencies: ["Domain"], path: "Tests/InProcessBenchmarks",
+      swiftSettings: swiftSettings),
   ]
 )
