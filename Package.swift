@@ -117,5 +117,8 @@ let package = Package(
         .nioCore, .logging,
       ]),
     .testTarget(name: "TidyTests", swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "InProcessBenchmarks", dependencies: ["Domain"], path: "Tests/InProcessBenchmarks",
+      swiftSettings: swiftSettings),
   ]
 )

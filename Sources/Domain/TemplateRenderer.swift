@@ -60,10 +60,9 @@ struct TemplateRenderer {
     condition.alternatives.contains { terms in
       terms.allSatisfy { term in
         let value = result(of: term.expression, isOutput: false, value)
-        guard let text = term.text else { return value.isMissing == term.isNegated }
-        guard takesWork(value.text) else { return term.isNegated }
+        guard let text = term.text else { return isMissing(value) == term.isNegated }
         // A text that only stands in for a value is none that an author could have meant.
-        let isEqual = (value.isStandIn ? "" : value.text.trimmingWhitespace()) == text
+        let isEqual = (isMissing(value) ? "" : value.text.trimmingWhitespace()) == text
         return isEqual != term.isNegated
       }
     }
@@ -76,13 +75,22 @@ struct TemplateRenderer {
     var result = value(expression.name)
     for filter in expression.filters {
       if case .default = filter {
-        if isOutput, result.isMissing { defaultedNames.insert(expression.name) }
+        if isMissing(result), isOutput { defaultedNames.insert(expression.name) }
       } else if !takesWork(result.text) {
         return TemplateValue("")
       }
       result = filter.applied(to: result, locale: locale)
     }
     return result
+  }
+
+  /// Whether there is no value. Only white space at its ends makes this any work.
+  private mutating func isMissing(_ value: TemplateValue) -> Bool {
+    let text = value.text.utf8
+    let isPlain = [text.first, text.last].allSatisfy { byte in
+      byte.map { (0x21..<0x80).contains($0) } ?? true
+    }
+    return (!isPlain && !takesWork(value.text)) || value.isMissing
   }
 
   /// Whether a value may still be worked on.

@@ -160,7 +160,44 @@ import Testing
   }
 }
 
+extension HTMLTemplateTests {
+  @Test func `in random templates no value changes the tags`() throws {
+    var random = SeededGenerator(seed: 99)
+    let pieces = [
+      "{{x}}", "{{ y | upper }}", "{{x|truncate(3)}}", "{% if x %}", "{% elif y %}", "{% else %}",
+      "{% endif %}", "{# c #}", "<p>", "</p>", "<a href=\"", "<b title='", "\">", "'>", "java",
+      "script:", "https://a.example/?", "<title>", "</title>", "<i class=\"", "&#106;", "<", "a",
+    ]
+    var accepted = 0
+    for _ in 0..<20_000 {
+      let count = Int.random(in: 1...12, using: &random)
+      let source = (0..<count).compactMap { _ in pieces.randomElement(using: &random) }.joined()
+      guard let template = try? CompiledTemplate(source, for: .html), source.contains("{{") else {
+        continue
+      }
+      accepted += 1
+      let wanted = template.rendered { _ in "a" }.marks
+      for value in ["\"'><script>", "javascript:a", "a" + random.text(upTo: 8)] {
+        let rendered = template.rendered { _ in value }
+        #expect(rendered.replacingBreaks().marks == wanted, "\(source) gave \(rendered)")
+        // In text and in other attributes it is no link.
+        if value.hasPrefix("java"),
+          !["<title>", "title=", "class="].contains(where: source.contains)
+        {
+          #expect(!rendered.lowercased().contains("href=\"javascript:"), "\(source)")
+        }
+      }
+    }
+    #expect(accepted > 1000)
+  }
+}
+
 extension String {
+  /// The characters that begin and end tags and values.
+  fileprivate var marks: [Unicode.Scalar] {
+    unicodeScalars.filter { "<>\"'".unicodeScalars.contains($0) }
+  }
+
   fileprivate func replacingBreaks() -> String {
     split(separator: "<br>", omittingEmptySubsequences: false).joined()
   }

@@ -30,6 +30,20 @@ import Testing
     #expect(ready.askedVariableNames == ["dyn_location"])
   }
 
+  @Test func `tells which variables have a default in all templates`() {
+    let ready = NotificationTemplates(
+      Samples.definition(
+        email: EmailAction(
+          recipients: ["a@example.com"], subject: "{{a|default('1')}}{{b|default('2')}}",
+          htmlBody: "{{a|default('3')}}{{b}}{% if c %}{% endif %}",
+          textBody: "{{conversation_summary|default('-')}}{{dyn_order_number|default('none')}}"),
+        alert: AlertAction()))
+    // The alert without a text shows the summary as it is.
+    #expect(ready.defaults == ["a": "1", "dyn_order_number": "none"])
+    #expect(ready.defaultedVariableNames == ["a", "dyn_order_number"])
+    #expect(ready.variableNames.contains("c"))
+  }
+
   @Test func `stays bounded`() {
     let cache = TemplateCache()
     let definition = Self.definition("{{a}}")

@@ -165,6 +165,17 @@ import Testing
     #expect(document.hasSuffix("<a href='#'>"))
   }
 
+  @Test func `bounds the work that conditions do`() throws {
+    let blank = String(repeating: "\u{A0}", count: 1_000_000)
+    let term = "{% if x %}a{% elif x == 'b' %}b{% else %}c{% endif %}"
+    let template = try CompiledTemplate(String(repeating: term, count: 1200), for: .text)
+    #expect(template.rendered { _ in blank } == String(repeating: "c", count: 1200))
+    let long = String(repeating: "é", count: 1_000_000)
+    let plain = try CompiledTemplate(
+      String(repeating: "{% if x %}a{% endif %}", count: 9), for: .text)
+    #expect(plain.rendered { _ in "A" + long + "Z" } == "aaaaaaaaa")
+  }
+
   @Test(arguments: [
     ("{{&nbsp;name&#32;|&nbsp;default(&quot;a &amp;amp; b&quot;) }}", "Jo"),
     ("{{ missing | default(&quot;a &amp; b&quot;) }}", "a &amp; b"),

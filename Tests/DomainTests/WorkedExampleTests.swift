@@ -154,4 +154,44 @@ import Testing
       message.htmlBody == "<p>+49 30 1234567: critical: everything&gt; is down &amp; broken</p>"
         + "<a href='https://app.example.com/c/call-1'>Open</a>")
   }
+
+  @Test func `writes what the conversation holds and leaves out what it does not`() throws {
+    let definition = Samples.definition(
+      email: EmailAction(
+        recipients: ["front@example.com"],
+        subject: "{% if dyn_urgency == \"high\" %}URGENT: {% endif %}Call of"
+          + " {{conversation_date | date(\"d MMM\")}}",
+        htmlBody: """
+          <p>{{customer_name | default("A customer")}} called.</p>
+          {% if dyn_order_number %}<p>Order {{dyn_order_number | upper}}</p>{% else %}
+          <p>No order was named.</p>{% endif %}
+          <div>{{conversation_transcript}}</div>
+          """),
+      alert: AlertAction(
+        title: "{{dyn_order_number | default(\"no order\")}}",
+        body: "{% if dyn_order_number %}\nOrder: {{dyn_order_number}}\n{% endif %}\nCall back."))
+    #expect(violations(in: definition, agentID: "agent-1", path: "notification").isEmpty)
+    var conversation = Samples.conversation([(.user, "It is urgent & late.")])
+    conversation.contact = nil
+    let decision = Self.decide(definition, conversation, AnalysisResult(analyst: "test/1"))
+    let message = try #require(decision.deliveries.first?.message)
+    #expect(message.subject == "Call of 22 Nov")
+    #expect(
+      message.textBody == """
+        A customer called.
+
+        No order was named.
+
+        Customer: It is urgent & late.
+        """)
+    #expect(
+      message.htmlBody?.contains("<strong>Customer:</strong> It is urgent &amp; late.") == true)
+    #expect(decision.alert?.title == "no order")
+    #expect(decision.alert?.body == "Call back.")
+    #expect(
+      decision.result.variables.map(\.name) == [
+        "dyn_urgency", "conversation_date", "customer_name", "dyn_order_number",
+        "conversation_transcript",
+      ])
+  }
 }
