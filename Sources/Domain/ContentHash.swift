@@ -95,11 +95,20 @@ package enum ContentHash {
     return writer.hash()
   }
 
+  /// The hash of a comment as a caller wants it written, 32 bytes.
+  package static func of(_ comment: TaskComment) -> [UInt8] {
+    var writer = CanonicalWriter("comment/1")
+    writer.write(comment.taskID)
+    writer.write(comment.author)
+    writer.write(comment.text)
+    return writer.hash()
+  }
+
   /// The hash of a task as a caller wants it created, 32 bytes.
   package static func of(
     _ content: FollowUpTask.Content, conversationUUID: String
   ) -> [UInt8] {
-    var writer = CanonicalWriter("task/1")
+    var writer = CanonicalWriter("task/2")
     writer.write(conversationUUID)
     writer.write(content.title)
     writer.write(content.description)
@@ -107,6 +116,7 @@ package enum ContentHash {
     writer.write(Int(content.priority.rawValue))
     writer.write(content.assignee)
     writer.write(content.dueAt)
+    writer.write(content.tags)
     return writer.hash()
   }
 }

@@ -10,7 +10,8 @@ extension Decider {
     case .notAsked:
       let reason =
         conversation.hasSpeech
-        ? "No rule has a condition" : conversation.noSpeechExplanation.dropLast() + ", so no rule matches"
+        ? "No rule has a condition"
+        : conversation.noSpeechExplanation.dropLast() + ", so no rule matches"
       return otherwise(rules, because: reason)
     }
   }

@@ -29,7 +29,9 @@ struct RoutingText {
       } else {
         var condition = Self.condition(of: part)
         // "The customer is angry. Send it to …": the condition is a sentence of its own.
-        if condition.isEmpty { condition = Self.condition(of: lead) } else if let lead = lead.first {
+        if condition.isEmpty {
+          condition = Self.condition(of: lead)
+        } else if let lead = lead.first {
           problems.append(.withoutAddress(lead.position))
         }
         if condition.isEmpty { problems.append(.withoutCondition(first.position)) }
@@ -143,11 +145,16 @@ struct RoutingText {
     "any other", "anything else", "everything else", "by default", "default", "sonst",
     "ansonsten", "andernfalls", "in allen anderen fällen", "alles andere", "alle anderen",
   ].map { $0.split(separator: " ").map(String.init) }
-  private static let conditionOpeners: Set<String> = ["if", "when", "whenever", "wenn", "falls", "bei"]
-  private static let joiners: Set<String> = ["and", "or", "but", "then", "und", "oder", "aber", "dann"]
+  private static let conditionOpeners: Set<String> = [
+    "if", "when", "whenever", "wenn", "falls", "bei",
+  ]
+  private static let joiners: Set<String> = [
+    "and", "or", "but", "then", "und", "oder", "aber", "dann",
+  ]
   private static let bullets: Set<String> = ["-", "*", "•", "–", "—", "+"]
   private static let leadingWords: Set<String> = [
-    "if", "when", "whenever", "where", "in", "case", "of", "for", "then", "and", "or", "but", "wenn",
+    "if", "when", "whenever", "where", "in", "case", "of", "for", "then", "and", "or", "but",
+    "wenn",
     "falls", "bei", "für", "dann", "und", "oder", "aber",
   ]
   private static let sendingWords: Set<String> = [

@@ -22,6 +22,8 @@ package enum ServiceLimits {
   package static let heartbeatSecondsDefault: Int32 = 30
   /// The longest silence that a subscriber may ask for.
   package static let heartbeatSecondsMax: Int32 = 300
+  /// News of tasks that a watcher reads at once.
+  static let taskNewsPerRead = 256
   /// How long a watched evaluation is not looked at again without a sign of change.
   package static let watchPollInterval = Duration.seconds(15)
 }

@@ -1,4 +1,5 @@
 import API
+package import AlertFeed
 package import Domain
 package import Messages
 package import RPC
@@ -6,15 +7,25 @@ package import Store
 
 /// The RPCs of `aftercall.v1.TaskService`.
 package struct TaskRPCs: TaskService {
-  private let store: Store
-  private let clock: WallClock
-  private let signer: TokenSigner
+  let store: Store
+  let clock: WallClock
+  let signer: TokenSigner
+  let cursors: AlertCursor
+  /// Is raised with an account whenever its tasks have changed.
+  let changes: ChangeBoard<String>
 
   /// Creates the service.
-  package init(store: Store, clock: WallClock) {
+  ///
+  /// - Parameters:
+  ///   - store: The store.
+  ///   - clock: Tells when something is done.
+  ///   - changes: Is raised with an account whenever its tasks have changed.
+  package init(store: Store, clock: WallClock, changes: ChangeBoard<String>) {
     self.store = store
     self.clock = clock
+    self.changes = changes
     signer = TokenSigner(key: store.signingKey)
+    cursors = AlertCursor(signer: signer, epoch: store.epoch, scope: "tasks")
   }
 
   package func createTask(
@@ -32,14 +43,14 @@ package struct TaskRPCs: TaskService {
     let now = clock.now()
     let task = FollowUpTask(
       id: Identifier.make(at: now), content: content, conversationUUID: message.conversationUUID,
-      createdAt: now)
+      createdAt: now, createdBy: caller.teammateID ?? "")
     // Without a request id nothing is ever compared with the hash.
     let hash =
       request.requestID.isEmpty
       ? [] : ContentHash.of(content, conversationUUID: message.conversationUUID)
     let stored = try await store.createTask(
       account: caller.account, task: task, requestID: request.requestID, contentHash: hash)
-    return .with { $0.task = V1.Task(stored) }
+    return .with { $0.task = V1.Task(stored, now: now) }
   }
 
   package func getTask(
@@ -50,7 +61,7 @@ package struct TaskRPCs: TaskService {
     checker.checkID(request.id, "id")
     try checker.finish()
     let task = try await store.task(account: caller.account, id: request.id)
-    return .with { $0.task = V1.Task(task) }
+    return .with { $0.task = V1.Task(task, now: clock.now()) }
   }
 
   package func listTasks(
@@ -58,15 +69,21 @@ package struct TaskRPCs: TaskService {
   ) async throws -> V1.ListTasksResponse {
     let caller = try Caller(context)
     let size = try pageSize(request.pageSize, max: ServiceLimits.taskPageSizeMax)
-    let filter = try request.filter()
+    let now = clock.now()
+    let filter = try request.filter(now: now)
     let token = PageToken(
-      signer: signer, query: ["ListTasks", caller.account, String(describing: filter)])
+      signer: signer,
+      query: ["ListTasks", caller.account, request.overdue ? "overdue" : ""]
+        + [String(describing: filter.withoutTime)])
     let tasks = try await store.listTasks(
       account: caller.account, filter: filter, limit: size + 1,
       after: try token.key(of: request.pageToken))
-    let page = Page(tasks, size: size) { PageKey(time: $0.createdAt, id: $0.id) }
+    let isByDueTime = filter.isByDueTime
+    let page = Page(tasks, size: size) {
+      PageKey(time: isByDueTime ? $0.content.dueAt ?? $0.createdAt : $0.createdAt, id: $0.id)
+    }
     return .with {
-      $0.tasks = page.entries.map { V1.Task($0) }
+      $0.tasks = page.entries.map { V1.Task($0, now: now) }
       $0.nextPageToken = page.last.map(token.token(after:)) ?? ""
     }
   }
@@ -83,8 +100,10 @@ package struct TaskRPCs: TaskService {
     let paths = try FieldMaskPaths(
       request.updateMask, known: V1.Task.changeable, implied: message.setFields)
     let version = ETag.version(of: message.etag)
+    let now = clock.now()
     let task = try await store.updateTask(
-      account: caller.account, id: message.id, expectedVersion: version, now: clock.now()
+      account: caller.account, id: message.id, expectedVersion: version,
+      actor: caller.teammateID ?? "", now: now
     ) { content in
       var changed = content
       changed.take(paths, from: changes)
@@ -93,7 +112,7 @@ package struct TaskRPCs: TaskService {
       try checker.finish()
       return changed
     }
-    return .with { $0.task = V1.Task(task) }
+    return .with { $0.task = V1.Task(task, now: now) }
   }
 
   package func deleteTask(
@@ -111,7 +130,7 @@ package struct TaskRPCs: TaskService {
 }
 
 extension V1.ListTasksRequest {
-  fileprivate func filter() throws -> TaskFilter {
+  fileprivate func filter(now: Timestamp) throws -> TaskFilter {
     var checker = FieldChecker()
     if statuses.count > TaskStatus.allCases.count {
       checker.add("statuses", "must have at most \(TaskStatus.allCases.count) entries")
@@ -132,9 +151,22 @@ extension V1.ListTasksRequest {
     filter.conversationUUID = conversationUUID
     filter.dueBefore = dueBefore.map { Timestamp($0) }
     filter.dueAfter = dueAfter.map { Timestamp($0) }
+    filter.tag = tag
+    filter.notificationID = notificationID
+    if overdue { filter.overdueAt = now }
+    checker.check(tag, "tag", charactersMax: Limits.tagCharactersMax)
     checker.check(filter.dueBefore, "due_before")
     checker.check(filter.dueAfter, "due_after")
     try checker.finish()
+    return filter
+  }
+}
+
+extension TaskFilter {
+  /// The filter as a page token tells it: what is overdue is asked for anew with each page.
+  fileprivate var withoutTime: TaskFilter {
+    var filter = self
+    filter.overdueAt = nil
     return filter
   }
 }

@@ -2,7 +2,10 @@ import Domain
 import Messages
 
 extension V1.Task {
-  init(_ task: FollowUpTask) {
+  /// - Parameters:
+  ///   - task: The task.
+  ///   - now: The present time, which tells whether it is overdue.
+  init(_ task: FollowUpTask, now: Timestamp) {
     self.init()
     id = task.id
     title = task.content.title
@@ -17,11 +20,21 @@ extension V1.Task {
     etag = ETag.text(task.version)
     createTime = WellKnown.Timestamp(task.createdAt)
     updateTime = WellKnown.Timestamp(task.updatedAt)
+    tags = task.content.tags
+    endTime = task.endedAt.map { WellKnown.Timestamp($0) }
+    overdue = task.isOverdue(at: now)
+    commentCount = Int32(clamping: task.commentCount)
+    createdBy = task.createdBy
   }
 
   /// The fields that a caller may change, by their names in the API.
   static let changeable: Set<String> = [
-    "title", "description", "status", "priority", "assignee", "due_time",
+    "title", "description", "status", "priority", "assignee", "due_time", "tags",
+  ]
+
+  /// Those of them that may be changed in many tasks at once.
+  static let changeableTogether: Set<String> = [
+    "status", "priority", "assignee", "due_time", "tags",
   ]
 
   /// Those of them that are not default.
@@ -33,6 +46,7 @@ extension V1.Task {
     if priority != .unspecified { fields.insert("priority") }
     if !assignee.isEmpty { fields.insert("assignee") }
     if dueTime != nil { fields.insert("due_time") }
+    if !tags.isEmpty { fields.insert("tags") }
     return fields
   }
 
@@ -45,7 +59,7 @@ extension V1.Task {
     return FollowUpTask.Content(
       title: title, description: description, status: status.domain() ?? .open,
       priority: priority.domain() ?? .medium, assignee: assignee,
-      dueAt: dueTime.map { Timestamp($0) })
+      dueAt: dueTime.map { Timestamp($0) }, tags: tags)
   }
 }
 
@@ -58,5 +72,6 @@ extension FollowUpTask.Content {
     if paths.contains("priority") { priority = other.priority }
     if paths.contains("assignee") { assignee = other.assignee }
     if paths.contains("due_time") { dueAt = other.dueAt }
+    if paths.contains("tags") { tags = other.tags }
   }
 }

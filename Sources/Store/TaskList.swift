@@ -61,7 +61,9 @@ struct TaskList {
     }
     sql = sql + "AND (t.created_at_us, t.id) < (" + bind(SQLValue(page.time)) + ","
     sql = sql + bind(.text(page.id)) + ")"
-    append(otherConditions(filter, besides: [filter.conversationUUID.isEmpty ? .notification : .conversation]))
+    append(
+      otherConditions(
+        filter, besides: [filter.conversationUUID.isEmpty ? .notification : .conversation]))
     sql = sql + "ORDER BY t.created_at_us DESC, t.id DESC LIMIT" + bind(SQLValue(limit))
   }
 

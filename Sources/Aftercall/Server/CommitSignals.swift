@@ -9,6 +9,7 @@ final class CommitSignals: Sendable {
   let evaluationsDue = ChangeCounter()
   let outboxDue = ChangeCounter()
   let evaluations = ChangeBoard<CommitNotices.AccountKey>()
+  let tasks = ChangeBoard<String>()
 
   private let feed = Mutex<AlertStreamFeed?>(nil)
 
@@ -22,6 +23,7 @@ final class CommitSignals: Sendable {
     if notices.evaluationsDue { evaluationsDue.raise() }
     if notices.outboxDue { outboxDue.raise() }
     for key in notices.evaluationsChanged { evaluations.raise(key) }
+    for account in notices.tasksChanged { tasks.raise(account) }
     guard !notices.alertsAppended.isEmpty, let feed = feed.withLock({ $0 }) else { return }
     for account in notices.alertsAppended.keys { feed.notify(account: account) }
   }

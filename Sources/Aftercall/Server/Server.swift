@@ -56,7 +56,7 @@ struct Server: Sendable {
     let api: [any RPCService] = [
       NotificationRPCs(store: store, clock: clock),
       EvaluationRPCs(store: store, clock: clock, changes: signals.evaluations),
-      TaskRPCs(store: store, clock: clock),
+      TaskRPCs(store: store, clock: clock, changes: signals.tasks),
       AlertRPCs(store: store, feed: feed),
     ]
     let health = HealthService(serving: api.map { type(of: $0).serviceName })

@@ -39,9 +39,11 @@ struct Backend: Sendable {
     self.way = way
     let clock = TestClock()
     let changes = ChangeBoard<CommitNotices.AccountKey>()
+    let taskChanges = ChangeBoard<String>()
     let signals = Signals()
     store = try await Store.open(path: path, now: clock.now) { notices in
       for key in notices.evaluationsChanged { changes.raise(key) }
+      for account in notices.tasksChanged { taskChanges.raise(account) }
       signals.deliver(notices)
     }
     self.clock = clock
@@ -49,7 +51,7 @@ struct Backend: Sendable {
     signals.attach(feed)
     notifications = NotificationRPCs(store: store, clock: clock.wallClock)
     evaluations = EvaluationRPCs(store: store, clock: clock.wallClock, changes: changes)
-    tasks = TaskRPCs(store: store, clock: clock.wallClock)
+    tasks = TaskRPCs(store: store, clock: clock.wallClock, changes: taskChanges)
     alerts = AlertRPCs(store: store, feed: feed)
     guard way == .overSocket else { return }
     var logger = Logger(label: "test")
