@@ -24,7 +24,8 @@ struct ErrorStatusTests {
     switch code {
     case .notFound: (.notFound, true, .alreadyExists)
     case .alreadyExists: (.alreadyExists, true, .conflict)
-    case .conflict: (.aborted, true, .limitExceeded)
+    case .conflict: (.aborted, true, .preconditionFailed)
+    case .preconditionFailed: (.failedPrecondition, true, .limitExceeded)
     case .limitExceeded: (.resourceExhausted, true, .overloaded)
     case .overloaded: (.resourceExhausted, false, .closed)
     case .closed: (.unavailable, false, .unavailable)
@@ -47,7 +48,7 @@ struct ErrorStatusTests {
   }
 
   @Test func `every code of the store has its status and tells nothing of its insides`() throws {
-    #expect(Set(Self.codes).count == 21)
+    #expect(Set(Self.codes).count == 22)
     for code in Self.codes {
       let error = StoreError(
         code, "for people", resultCode: 2067, sql: "SELECT secret FROM task",

@@ -45,6 +45,7 @@ struct NotificationRPCTests {
       expected.email?.from = "Acme <acme@example.com>"
       expected.email?.replyTo = "help@example.com"
       expected.alert?.teammateIDs = ["jo", "ann"]
+      expected.alert?.severity = .info
       expected.task?.assignee = "jo"
       expected.id = created.id
       expected.revision = 1

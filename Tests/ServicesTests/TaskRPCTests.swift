@@ -144,6 +144,8 @@ struct TaskRPCTests {
         request.updateMask = WellKnown.FieldMask(path)
         var expected = before
         change(&expected)
+        // It had been due since 1970.
+        expected.overdue = path != "due_time"
         let after = try #require(try await api.updateTask(request).task)
         expected.etag = after.etag
         #expect(after == expected, "\(path)")
@@ -154,6 +156,7 @@ struct TaskRPCTests {
         for other in changes { other.change(&all) }
         let replaced = try #require(try await api.updateTask(request).task)
         all.etag = replaced.etag
+        all.overdue = false
         #expect(replaced == all)
       }
     }
@@ -314,7 +317,8 @@ struct TaskRPCTests {
         ("e", { $0.conversationUUID = "call-1" }),
         ("", { $0.conversationUUID = "call-2" }),
         ("f", { $0.dueBefore = .at(200) }),
-        ("gf", { $0.dueAfter = .at(100) }),
+        // By due time, the soonest first.
+        ("fg", { $0.dueAfter = .at(100) }),
         ("g", { $0.dueAfter = .at(100, nanos: 1000) }),
         (
           "f",

@@ -23,6 +23,7 @@ struct QueryPlanTests {
             || step.contains("_due (") || step.contains("USING INDEX") && step.contains("_due")
           let isWalk =
             step.hasPrefix("SCAN") && !isQueue && !step.contains("store")
+            && !step.contains("VIRTUAL TABLE")
             && !step.contains("sqlite_")
           // One conversation's deliveries are few, and sorted.
           let isSort =
@@ -64,12 +65,28 @@ struct QueryPlanTests {
           filter.assignee = assignee
           filter.conversationUUID = conversationUUID
           filter.priorities = [.high]
-          filter.dueBefore = testStart
-          _ = try await store.listTasks(account: account, filter: filter, limit: 9, after: after)
+          for tag in ["", "a"] {
+            filter.tag = tag
+            for notificationID in ["", "n1"] {
+              filter.notificationID = notificationID
+              _ = try await store.listTasks(
+                account: account, filter: filter, limit: 9, after: after)
+            }
+            filter.dueBefore = testStart
+            _ = try await store.listTasks(account: account, filter: filter, limit: 9, after: after)
+            filter.dueBefore = nil
+            filter.overdueAt = testStart
+            _ = try await store.listTasks(account: account, filter: filter, limit: 9, after: after)
+            filter.overdueAt = nil
+          }
         }
       }
     }
     _ = try await store.alertEvents(account: account, after: 0, limit: 9)
+    _ = try await store.taskNews(account: account, after: 0, limit: 9)
+    let query = try #require(TaskQuery("call ba"))
+    _ = try await store.searchTasks(
+      account: account, query: query, filter: TaskFilter(), limit: 9, before: nil)
     _ = try await store.oldestAlertSequence(account: account)
     _ = try await store.nextEvaluationDue()
     _ = try await store.nextDeliveryDue()

@@ -83,6 +83,9 @@ struct TaskTests {
           task.content.assignee = ["", "kim", "lee"].randomElement(using: &generator) ?? ""
           task.content.dueAt = Bool.random(using: &generator) ? at(.random(in: 0..<9)) : nil
           task.conversationUUID = ["", "call-1", "call-2"].randomElement(using: &generator) ?? ""
+          task.notificationID = ["", "n1"].randomElement(using: &generator) ?? ""
+          task.content.tags = ["a", "b", "c"].filter { _ in Bool.random(using: &generator) }
+          task.endedAt = task.content.status.isEnded ? task.createdAt : nil
           task.createdAt = at(.random(in: 0..<20, using: &generator))
         }
         all.append(task)
@@ -101,8 +104,10 @@ struct TaskTests {
         if Bool.random(using: &generator) { filter.conversationUUID = "call-1" }
         if Bool.random(using: &generator) { filter.dueBefore = at(6) }
         if Bool.random(using: &generator) { filter.dueAfter = at(3) }
-        let expected = all.filter { passes($0, filter) }
-          .sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }
+        if Bool.random(using: &generator) { filter.tag = "b" }
+        if Bool.random(using: &generator) { filter.notificationID = "n1" }
+        if Int.random(in: 0..<4, using: &generator) == 0 { filter.overdueAt = at(5) }
+        let expected = all.filter { passes($0, filter) }.sorted { inOrder($0, $1, filter) }
         let listed = try await pages(
           of: store, filter, limit: .random(in: 1...40, using: &generator))
         #expect(listed == expected)
@@ -119,6 +124,11 @@ struct TaskTests {
     if !filter.conversationUUID.isEmpty, filter.conversationUUID != task.conversationUUID {
       return false
     }
+    if !filter.tag.isEmpty, !task.content.tags.contains(filter.tag) { return false }
+    if !filter.notificationID.isEmpty, filter.notificationID != task.notificationID {
+      return false
+    }
+    if let time = filter.overdueAt, !task.isOverdue(at: time) { return false }
     if let time = filter.dueBefore {
       guard let due = task.content.dueAt, due < time else { return false }
     }
@@ -128,12 +138,23 @@ struct TaskTests {
     return true
   }
 
+  private func inOrder(
+    _ first: FollowUpTask, _ second: FollowUpTask, _ filter: TaskFilter
+  ) -> Bool {
+    guard filter.isByDueTime, let one = first.content.dueAt, let other = second.content.dueAt
+    else { return (first.createdAt, first.id) > (second.createdAt, second.id) }
+    return (one, first.id) < (other, second.id)
+  }
+
   private func pages(
     of store: Store, _ filter: TaskFilter, limit: Int
   ) async throws -> [FollowUpTask] {
     var tasks: [FollowUpTask] = []
     while true {
-      let after = tasks.last.map { PageKey(time: $0.createdAt, id: $0.id) }
+      let after = tasks.last.map { task in
+        let due = filter.isByDueTime ? task.content.dueAt : nil
+        return PageKey(time: due ?? task.createdAt, id: task.id)
+      }
       let page = try await store.listTasks(
         account: account, filter: filter, limit: limit, after: after)
       tasks += page
