@@ -51,6 +51,58 @@ package struct Alert: Sendable, Hashable, Codable {
 /// How serious an alert is, the least serious first. The raw values are stored.
 package enum AlertSeverity: String, Sendable, Hashable, Codable, CaseIterable {
   case info, warning, critical
+
+  /// Whether it is at least as serious as another.
+  package func isAtLeast(_ other: AlertSeverity) -> Bool { rank >= other.rank }
+
+  private var rank: Int {
+    switch self {
+    case .info: 0
+    case .warning: 1
+    case .critical: 2
+    }
+  }
+}
+
+/// A teammate has taken an alert on.
+package struct AlertAcknowledgement: Sendable, Hashable {
+  /// The teammate.
+  package var teammateID: String
+  /// What it says about it.
+  package var note: String
+  /// When.
+  package var time: Timestamp
+
+  /// Creates an acknowledgement.
+  package init(teammateID: String, note: String, time: Timestamp) {
+    self.teammateID = teammateID
+    self.note = note
+    self.time = time
+  }
+}
+
+/// An alert with what became of it.
+package struct WorkedAlert: Sendable, Hashable {
+  /// The alert.
+  package var alert: Alert
+  /// Who took it on.
+  package var acknowledgement: AlertAcknowledgement?
+  /// Whether the teammate that was asked for has read it.
+  package var isRead: Bool
+
+  /// Creates a worked alert.
+  package init(alert: Alert, acknowledgement: AlertAcknowledgement? = nil, isRead: Bool = false) {
+    self.alert = alert
+    self.acknowledgement = acknowledgement
+    self.isRead = isRead
+  }
+}
+
+extension Alert {
+  /// Whether a teammate may see it: it is for everyone or for that teammate.
+  package func isFor(_ teammateID: String) -> Bool {
+    teammateIDs.isEmpty || teammateIDs.contains(teammateID)
+  }
 }
 
 /// One entry of an account's event log.
@@ -68,8 +120,12 @@ package struct AlertEvent: Sendable, Hashable {
 
   /// What may happen to alerts. Indirect, since events are handed around far more than looked at.
   package indirect enum Kind: Sendable, Hashable {
-    /// An alert was raised.
-    case created(Alert)
+    /// An alert was raised; with the teammates to push it to.
+    case created(Alert, pushTo: [String])
+    /// A teammate has read alerts (empty: all up to then), and has so many still to read.
+    case read(teammateID: String, alertIDs: [String], unreadCount: Int)
+    /// A teammate has taken an alert on.
+    case acknowledged(Alert, AlertAcknowledgement)
   }
 }
 
@@ -79,6 +135,10 @@ package struct AlertFilter: Sendable, Hashable {
   package var teammateIDs: Set<String> = []
   /// Only those of these agents; empty: all.
   package var agentIDs: Set<String> = []
+  /// Only those at least this serious.
+  package var minSeverity = AlertSeverity.info
+  /// The teammate that asks; nil: the account as a whole, which sees everything.
+  package var viewer: String?
 
   /// Creates a filter that lets every alert through.
   package init() {}
@@ -86,13 +146,19 @@ package struct AlertFilter: Sendable, Hashable {
   /// Whether an event passes.
   package func admits(_ event: AlertEvent) -> Bool {
     switch event.kind {
-    case .created(let alert): admits(alert)
+    case .created(let alert, _): admits(alert)
+    case .acknowledged(let alert, _): admits(alert)
+    case .read(let teammateID, _, _):
+      viewer.map { $0 == teammateID }
+        ?? (teammateIDs.isEmpty || teammateIDs.contains(teammateID))
     }
   }
 
   /// Whether an alert passes.
   package func admits(_ alert: Alert) -> Bool {
-    (agentIDs.isEmpty || agentIDs.contains(alert.agentID))
+    (viewer.map(alert.isFor) ?? true)
+      && (agentIDs.isEmpty || agentIDs.contains(alert.agentID))
+      && (alert.severity ?? .info).isAtLeast(minSeverity)
       && (teammateIDs.isEmpty || alert.teammateIDs.isEmpty
         || alert.teammateIDs.contains(where: teammateIDs.contains))
   }

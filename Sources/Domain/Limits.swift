@@ -52,6 +52,14 @@ package enum Limits {
   package static let taskDueMinutesMax = 525_600
   /// Teammates named by one alert action.
   package static let teammatesPerAlertMax = 200
+  /// Teammates of one account: more work in accounts of their own.
+  package static let teammatesPerAccountMax = 1000
+  /// Alerts marked as read at once.
+  package static let alertsMarkedMax = 200
+  /// A note on an alert that is taken on, in characters.
+  package static let alertNoteCharactersMax = 1000
+  /// Up to where unread alerts are counted: nobody reads more.
+  package static let unreadCountMax = 10_000
   /// Entries of one list in an alert filter.
   package static let alertFilterEntriesMax = 100
   /// Notifications of one agent: all of their questions go into one request to the analyst.

@@ -1,6 +1,6 @@
 import API
 package import AlertFeed
-import Domain
+package import Domain
 package import Messages
 package import RPC
 package import Store
@@ -10,18 +10,21 @@ package typealias AlertStreamFeed = AlertFeed<EncodedMessage<V1.StreamAlertsResp
 
 /// The RPCs of `aftercall.v1.AlertService`.
 package struct AlertRPCs: AlertService {
-  private let store: Store
+  let store: Store
+  let clock: WallClock
   private let feed: AlertStreamFeed
   private let cursors: AlertCursor
-  private let signer: TokenSigner
+  let signer: TokenSigner
 
   /// Creates the service.
   ///
   /// - Parameters:
   ///   - store: The store.
+  ///   - clock: Tells when something is done.
   ///   - feed: The store's feed, as `makeFeed` makes it.
-  package init(store: Store, feed: AlertStreamFeed) {
+  package init(store: Store, clock: WallClock, feed: AlertStreamFeed) {
     self.store = store
+    self.clock = clock
     self.feed = feed
     signer = TokenSigner(key: store.signingKey)
     cursors = AlertCursor(signer: signer, epoch: store.epoch)
@@ -48,7 +51,7 @@ package struct AlertRPCs: AlertService {
   ) async throws {
     let caller = try Caller(context)
     context.endAtShutdown()
-    let wish = try StreamWish(request)
+    let wish = try StreamWish(request, viewer: caller.teammateID)
     let start = try await start(of: request, account: caller.account)
     // What is in the log now came before the call, known to the feed or not yet.
     let end = try await store.newestAlertSequence(account: caller.account)
@@ -91,19 +94,28 @@ package struct AlertRPCs: AlertService {
     let caller = try Caller(context)
     let size = try pageSize(request.pageSize)
     var checker = FieldChecker()
-    let filter = (request.filter ?? V1.AlertFilter()).domain(&checker)
-    let createdAfter = request.createdAfter.map { Timestamp($0) }
-    checker.check(createdAfter, "created_after")
+    let filter = (request.filter ?? V1.AlertFilter()).domain(
+      viewer: caller.teammateID, &checker)
+    var query = AlertQuery()
+    query.conversationUUID = request.conversationUUID
+    query.createdAfter = request.createdAfter.map { Timestamp($0) }
+    query.reader = caller.reader(named: request.teammateID, &checker)
+    query.onlyUnread = request.onlyUnread
+    query.onlyUnacknowledged = request.onlyUnacknowledged
+    if query.onlyUnread, query.reader.isEmpty {
+      checker.add("teammate_id", "is required with only_unread")
+    }
+    checker.check(query.createdAfter, "created_after")
     try checker.finish()
     let token = PageToken(
       signer: signer,
-      query: ["ListAlerts", caller.account, request.conversationUUID]
-        + [String(createdAfter?.microseconds ?? -1), "teammates"] + filter.teammateIDs.sorted()
+      query: ["ListAlerts", caller.account, caller.teammateID ?? "", String(describing: query)]
+        + [filter.minSeverity.rawValue, "teammates"] + filter.teammateIDs.sorted()
         + ["agents"] + filter.agentIDs.sorted())
     let alerts = try await store.listAlerts(
-      account: caller.account, filter: filter, conversationUUID: request.conversationUUID,
-      createdAfter: createdAfter, limit: size + 1, after: try token.key(of: request.pageToken))
-    let page = Page(alerts, size: size) { PageKey(time: $0.createdAt, id: $0.id) }
+      account: caller.account, filter: filter, query: query, limit: size + 1,
+      after: try token.key(of: request.pageToken))
+    let page = Page(alerts, size: size) { PageKey(time: $0.alert.createdAt, id: $0.alert.id) }
     return .with {
       $0.alerts = page.entries.map { V1.Alert($0) }
       $0.nextPageToken = page.last.map(token.token(after:)) ?? ""
@@ -172,9 +184,9 @@ private struct StreamWish {
   let silence: Duration
 
   /// - Throws: `RequestError` if a field of the request is wrong.
-  init(_ request: V1.StreamAlertsRequest) throws {
+  init(_ request: V1.StreamAlertsRequest, viewer: String?) throws {
     var checker = FieldChecker()
-    filter = (request.filter ?? V1.AlertFilter()).domain(&checker)
+    filter = (request.filter ?? V1.AlertFilter()).domain(viewer: viewer, &checker)
     silence = request.silence(&checker)
     try checker.finish()
   }

@@ -43,6 +43,8 @@ enum Limits {
   /// How long closing may gather statistics for the query planner.
   static let closingStatisticsDuration: Duration = .seconds(2)
 
+  /// Alerts marked as read one by one that are looked at for a list: the newest.
+  static let readMarksMax = 50_000
   /// Notes of deleted tasks that an account keeps, so that watchers learn of them: some weeks' worth.
   static let taskRemovalsMax = 10_000
   /// Records of attempts that a delivery keeps: all that a schedule of two days makes.

@@ -77,7 +77,7 @@ extension Store {
         WHERE account = $1 AND id = $2 AND attempt = $3 AND state = 'running'
         """, claim.key + [.integer(attempt), SQLValue(summary), SQLValue(analyst)])
       guard isMine == 1 else { return false }
-      var alertIDs: [String] = []
+      var alerts: [Alert] = []
       for decision in decisions where try transaction.insertResult(decision, of: claim) {
         for delivery in decision.deliveries {
           try transaction.insertDelivery(delivery, account: account)
@@ -85,14 +85,12 @@ extension Store {
         if let task = decision.task { try transaction.insertTask(task, account: account) }
         if let alert = decision.alert {
           try transaction.insertAlert(alert, account: account)
-          alertIDs.append(alert.alert.id)
+          alerts.append(alert.alert)
         }
       }
       try transaction.take(step, for: claim, now: now)
       transaction.noteChange(of: claim)
-      for alertID in alertIDs {
-        try transaction.appendAlertCreated(alertID: alertID, account: account)
-      }
+      for alert in alerts { try transaction.appendAlertCreated(alert, account: account) }
       return true
     }
   }

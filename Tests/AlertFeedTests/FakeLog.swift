@@ -43,12 +43,13 @@ extension AlertEvent {
         Alert(
           id: "\(sequence)", title: title, body: "", teammateIDs: [], agentID: "agent",
           conversationUUID: "c", notificationID: "n", evaluationID: "e", taskID: "", url: "",
-          createdAt: Timestamp(microseconds: sequence))))
+          createdAt: Timestamp(microseconds: sequence)), pushTo: []))
   }
 
   var title: String {
     switch kind {
-    case .created(let alert): alert.title
+    case .created(let alert, _): alert.title
+    case .read, .acknowledged: ""
     }
   }
 }

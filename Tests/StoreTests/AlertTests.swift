@@ -19,7 +19,7 @@ struct AlertTests {
                 try await store.write { transaction in
                   for name in ["acme", "globex"] {
                     try transaction.insertAlert(alert, account: name)
-                    try transaction.appendAlertCreated(alertID: alert.alert.id, account: name)
+                    try transaction.appendAlertCreated(alert.alert, account: name)
                   }
                   if mustFail { throw Refusal() }
                 }
@@ -36,9 +36,7 @@ struct AlertTests {
         #expect(events.map(\.sequence) == Array(1...240))
         #expect(try await store.newestAlertSequence(account: name) == 240)
         let ids = events.map { event in
-          switch event.kind {
-          case .created(let alert): alert.id
-          }
+          if case .created(let alert, _) = event.kind { alert.id } else { "" }
         }
         #expect(Set(ids).count == 240)
       }
@@ -81,10 +79,12 @@ struct AlertTests {
         _ filter: AlertFilter = AlertFilter(), _ conversationUUID: String = "",
         createdAfter: Timestamp? = nil, after: PageKey? = nil, limit: Int = 2
       ) async throws -> [String] {
-        try await store.listAlerts(
-          account: account, filter: filter, conversationUUID: conversationUUID,
-          createdAfter: createdAfter, limit: limit, after: after
-        ).map(\.id)
+        var query = AlertQuery()
+        query.conversationUUID = conversationUUID
+        query.createdAfter = createdAfter
+        return try await store.listAlerts(
+          account: account, filter: filter, query: query, limit: limit, after: after
+        ).map(\.alert.id)
       }
       var kim = AlertFilter()
       kim.teammateIDs = ["kim"]
@@ -107,7 +107,7 @@ extension Store {
     try await write { transaction in
       for alert in encoded {
         try transaction.insertAlert(alert, account: account)
-        try transaction.appendAlertCreated(alertID: alert.alert.id, account: account)
+        try transaction.appendAlertCreated(alert.alert, account: account)
       }
     }
   }

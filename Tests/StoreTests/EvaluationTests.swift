@@ -120,7 +120,7 @@ struct EvaluationTests {
       let alert = try #require(first.alert)
       #expect(
         try await store.alertEvents(account: account, after: 0, limit: 9)
-          == [AlertEvent(sequence: 1, kind: .created(alert))])
+          == [AlertEvent(sequence: 1, kind: .created(alert, pushTo: []))])
       let told = log.all.reduce(into: CommitNotices()) { $0.merge($1) }
       #expect(told.evaluationsDue)
       #expect(told.outboxDue)

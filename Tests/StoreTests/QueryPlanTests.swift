@@ -55,9 +55,12 @@ struct QueryPlanTests {
             state: state, createdAfter: testStart, limit: 9, after: after)
         }
       }
+      var query = AlertQuery()
+      query.conversationUUID = conversationUUID
+      query.createdAfter = testStart
+      query.reader = "kim"
       _ = try await store.listAlerts(
-        account: account, filter: AlertFilter(), conversationUUID: conversationUUID,
-        createdAfter: testStart, limit: 9, after: after)
+        account: account, filter: AlertFilter(), query: query, limit: 9, after: after)
       for statuses in [[], [.open], [.open, .waiting]] as [[TaskStatus]] {
         for assignee in [nil, "kim"] {
           var filter = TaskFilter()
@@ -83,6 +86,10 @@ struct QueryPlanTests {
       }
     }
     _ = try await store.alertEvents(account: account, after: 0, limit: 9)
+    _ = await storeErrorCode {
+      _ = try await store.countUnreadAlerts(account: account, teammateID: "kim")
+    }
+    _ = try await store.listTeammates(account: account, limit: 9, after: "")
     _ = try await store.taskNews(account: account, after: 0, limit: 9)
     let query = try #require(TaskQuery("call ba"))
     _ = try await store.searchTasks(

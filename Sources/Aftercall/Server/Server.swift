@@ -57,7 +57,7 @@ struct Server: Sendable {
       NotificationRPCs(store: store, clock: clock),
       EvaluationRPCs(store: store, clock: clock, changes: signals.evaluations),
       TaskRPCs(store: store, clock: clock, changes: signals.tasks),
-      AlertRPCs(store: store, feed: feed),
+      AlertRPCs(store: store, clock: clock, feed: feed),
     ]
     let health = HealthService(serving: api.map { type(of: $0).serviceName })
     var configuration = ServerConfiguration(

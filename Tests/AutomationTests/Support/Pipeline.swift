@@ -151,8 +151,8 @@ struct Pipeline: Sendable {
 
   func alerts() async throws -> [Alert] {
     try await store.listAlerts(
-      account: account, filter: AlertFilter(), conversationUUID: "", createdAfter: nil,
-      limit: 1000, after: nil)
+      account: account, filter: AlertFilter(), limit: 1000, after: nil
+    ).map(\.alert)
   }
 
   func events() async throws -> [AlertEvent] {
@@ -171,7 +171,8 @@ struct Pipeline: Sendable {
     #expect(events.map(\.sequence) == (0..<count).map { Int64($0) + 1 })
     let ids = events.map { event in
       switch event.kind {
-      case .created(let alert): alert.id
+      case .created(let alert, _): alert.id
+      case .read, .acknowledged: ""
       }
     }
     #expect(Set(ids) == Set(alerts.map(\.id)))

@@ -52,7 +52,7 @@ struct Backend: Sendable {
     notifications = NotificationRPCs(store: store, clock: clock.wallClock)
     evaluations = EvaluationRPCs(store: store, clock: clock.wallClock, changes: changes)
     tasks = TaskRPCs(store: store, clock: clock.wallClock, changes: taskChanges)
-    alerts = AlertRPCs(store: store, feed: feed)
+    alerts = AlertRPCs(store: store, clock: clock.wallClock, feed: feed)
     guard way == .overSocket else { return }
     var logger = Logger(label: "test")
     // Tests provoke what a server would complain about.

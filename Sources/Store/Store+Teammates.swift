@@ -1,0 +1,83 @@
+package import Domain
+
+extension Store {
+  /// Stores a teammate, or changes the one with this id.
+  ///
+  /// A new one has nothing to read of what was raised before. Throws `limitExceeded`.
+  package func upsertTeammate(account: String, teammate: Teammate) async throws -> Teammate {
+    try await write { transaction in
+      let known = try transaction.first(
+        "SELECT created_at_us FROM teammate WHERE account = $1 AND id = $2",
+        [.text(account), .text(teammate.id)]
+      ) { try $0.timestamp(0) }
+      var stored = teammate
+      stored.createdAt = known ?? teammate.createdAt
+      if known == nil {
+        let count = try transaction.first(
+          "SELECT count(*) FROM teammate WHERE account = $1", [.text(account)]
+        ) { try $0.integer(0) }
+        guard count ?? 0 < Domain.Limits.teammatesPerAccountMax else {
+          throw StoreError(
+            .limitExceeded,
+            "an account has at most \(Domain.Limits.teammatesPerAccountMax) teammates")
+        }
+      }
+      try transaction.execute(
+        """
+        INSERT INTO teammate
+          (account, id, name, email, role, is_muted, created_at_us, updated_at_us, read_through)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        ON CONFLICT (account, id) DO UPDATE SET name = excluded.name, email = excluded.email,
+          role = excluded.role, is_muted = excluded.is_muted,
+          updated_at_us = excluded.updated_at_us
+        """,
+        [
+          .text(account), .text(stored.id), .text(stored.name), .text(stored.email),
+          .text(stored.role.rawValue), SQLValue(stored.isMuted), SQLValue(stored.createdAt),
+          SQLValue(stored.updatedAt),
+          .integer(try transaction.newestAlertSequence(account: account)),
+        ])
+      return stored
+    }
+  }
+
+  /// Removes a teammate, or throws `notFound`. What it has done stays.
+  package func removeTeammate(account: String, id: String) async throws {
+    try await write { transaction in
+      let removed = try transaction.execute(
+        "DELETE FROM teammate WHERE account = $1 AND id = $2", [.text(account), .text(id)])
+      guard removed > 0 else {
+        throw StoreError(.notFound, "there is no teammate with this id")
+      }
+    }
+  }
+
+  /// Teammates by id, after one (empty: from the first).
+  package func listTeammates(
+    account: String, limit: Int, after: String
+  ) async throws -> [Teammate] {
+    try await read { transaction in
+      try transaction.all(
+        """
+        SELECT id, name, email, role, is_muted, created_at_us, updated_at_us FROM teammate
+        WHERE account = $1 AND id > $2 ORDER BY id LIMIT $3
+        """, [.text(account), .text(after), SQLValue(limit)]
+      ) { row in
+        var teammate = Teammate(
+          id: try row.text(0), name: try row.text(1), email: try row.text(2),
+          role: try row.choice(3), isMuted: try row.flag(4), createdAt: try row.timestamp(5))
+        teammate.updatedAt = try row.timestamp(6)
+        return teammate
+      }
+    }
+  }
+}
+
+extension SQLTransaction {
+  /// The teammates that want pushes, by id.
+  func pushableTeammates(account: String) throws -> [String] {
+    try all(
+      "SELECT id FROM teammate WHERE account = $1 AND is_muted = 0 ORDER BY id", [.text(account)]
+    ) { try $0.text(0) }
+  }
+}
