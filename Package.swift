@@ -113,8 +113,8 @@ let package = Package(
     tests(
       of: "Services",
       [
-        "AlertFeed", "Automation", "Store", "Domain", "API", "RPC", "Messages", "AftercallClient",
-        .nioCore, .logging,
+        "Analysis", "AlertFeed", "Automation", "Store", "Domain", "API", "RPC", "Messages",
+        "AftercallClient", .nioCore, .logging,
       ]),
     .testTarget(name: "TidyTests", swiftSettings: swiftSettings),
     .executableTarget(

@@ -28,13 +28,17 @@ struct EvaluationStages: Sendable {
 
   func carryOut(_ claimed: ClaimedEvaluation) async {
     do {
+      let account = try await store.accountSettings(account: claimed.account).settings
+      let settings = settings.applying(account)
+      var claimed = claimed
+      claimed.conversation = settings.placed(claimed.conversation)
       let plan = AnalysisPlan(
         conversation: claimed.conversation, notifications: claimed.pinned, templates: templates)
-      switch try await analyse(plan, claimed) {
+      switch try await analyse(plan, claimed, settings) {
       case .ended(let analysis):
-        try await finish(claimed, analysis)
+        try await finish(claimed, analysis, settings)
       case .wait(let until, let reason):
-        try await commitIndependent(claimed, plan, waitUntil: until, reason: reason)
+        try await commitIndependent(claimed, plan, settings, waitUntil: until, reason: reason)
       case .stopped:
         return
       }
@@ -64,7 +68,7 @@ extension EvaluationStages {
   }
 
   private func analyse(
-    _ plan: AnalysisPlan, _ claimed: ClaimedEvaluation
+    _ plan: AnalysisPlan, _ claimed: ClaimedEvaluation, _ settings: EvaluationSettings
   ) async throws -> Inquiry {
     guard !plan.request.isEmpty else { return .ended(.notAsked) }
     do {
@@ -74,12 +78,14 @@ extension EvaluationStages {
       case .answerInvalid: return .ended(.failed(.answerInvalid))
       case .refused: return .ended(.failed(.refused))
       case .cancelled: return .stopped
-      case .unavailable: return wait(claimed, error)
+      case .unavailable: return wait(claimed, error, settings)
       }
     }
   }
 
-  private func wait(_ claimed: ClaimedEvaluation, _ error: AnalystError) -> Inquiry {
+  private func wait(
+    _ claimed: ClaimedEvaluation, _ error: AnalystError, _ settings: EvaluationSettings
+  ) -> Inquiry {
     let now = clock.now()
     let patienceEnds = claimed.createdAt.advanced(by: settings.patience)
     guard now < patienceEnds else { return .ended(.failed(.unavailable)) }
@@ -132,29 +138,28 @@ extension EvaluationStages {
 
 extension EvaluationStages {
   /// Decides everything that is left and ends the evaluation.
-  private func finish(_ claimed: ClaimedEvaluation, _ analysis: AnalysisOutcome) async throws {
-    let decisions = decide(claimed.pinned, of: claimed, by: analysis)
+  private func finish(
+    _ claimed: ClaimedEvaluation, _ analysis: AnalysisOutcome, _ settings: EvaluationSettings
+  ) async throws {
+    let decisions = decide(claimed.pinned, of: claimed, by: analysis, settings)
     try await commit(claimed, decisions, analysis, then: .finishIfAllDecided)
   }
 
   /// Decides what needs nothing from the analyst and lets the rest wait.
   private func commitIndependent(
-    _ claimed: ClaimedEvaluation, _ plan: AnalysisPlan, waitUntil: Timestamp, reason: String
+    _ claimed: ClaimedEvaluation, _ plan: AnalysisPlan, _ settings: EvaluationSettings,
+    waitUntil: Timestamp, reason: String
   ) async throws {
     let independent = claimed.pinned.filter { !plan.needsAnalyst($0.id) }
-    let decisions = decide(independent, of: claimed, by: .notAsked)
+    let decisions = decide(independent, of: claimed, by: .notAsked, settings)
     try await commit(claimed, decisions, .notAsked, then: .waitUntil(waitUntil, reason: reason))
   }
 
   private func decide(
     _ notifications: [PinnedNotification], of claimed: ClaimedEvaluation,
-    by analysis: AnalysisOutcome
+    by analysis: AnalysisOutcome, _ settings: EvaluationSettings
   ) -> [Decision] {
-    let now = clock.now()
-    let context = DecisionContext(
-      accountName: settings.accountName, evaluationID: claimed.id, now: now,
-      defaultSender: settings.defaultSender, messageIDDomain: settings.messageIDDomain,
-      linkBase: settings.linkBase, makeID: { Identifier.make(at: now) })
+    let context = settings.decisionContext(evaluationID: claimed.id, now: clock.now())
     var decider = Decider(
       conversation: claimed.conversation, analysis: analysis, context: context,
       templates: templates)

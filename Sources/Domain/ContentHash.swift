@@ -44,6 +44,21 @@ package enum ContentHash {
     return writer.hash()
   }
 
+  /// The hash of a template as a caller wants it stored, 32 bytes.
+  package static func of(_ content: NotificationTemplate.Content) -> [UInt8] {
+    var writer = CanonicalWriter("template/1")
+    writer.write(content.name)
+    writer.write(content.description)
+    for byte in of(content.definition, agentID: "template") { writer.write(Int(byte)) }
+    writer.write(content.examples.count)
+    for example in content.examples {
+      writer.write(example.description)
+      writer.write(example.fires)
+      writer.write(example.messages.map { "\($0.role.rawValue): \($0.text)" })
+    }
+    return writer.hash()
+  }
+
   /// The hash of what an author wrote for an agent, 32 bytes.
   package static func of(_ definition: NotificationDefinition, agentID: String) -> [UInt8] {
     var writer = CanonicalWriter("notification/2")

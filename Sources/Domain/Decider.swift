@@ -147,7 +147,8 @@ extension Decider {
         "No e-mail was written, because the sender is not a valid address.")
       return
     }
-    let replyTo = action.replyTo.isEmpty ? nil : parsedAddress(action.replyTo)
+    let replyToText = action.replyTo.isEmpty ? context.defaultReplyTo : action.replyTo
+    let replyTo = replyToText.isEmpty ? nil : parsedAddress(replyToText)
     let subject = line(ready.subject, mark: mark, orElse: definition.name)
     let html = ready.htmlBody.map { render($0) }
     let text =

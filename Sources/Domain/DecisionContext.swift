@@ -8,6 +8,8 @@ package struct DecisionContext: Sendable {
   package var now: Timestamp
   /// The sender of e-mails whose notification names none: an address, with or without a name.
   package var defaultSender: String
+  /// Where answers to e-mails go whose notification says nothing; empty: to the sender.
+  package var defaultReplyTo = ""
   /// What stands after the `@` of each Message-ID.
   package var messageIDDomain: String
   /// What links to conversations begin with; nil: none is set.

@@ -60,6 +60,30 @@ package enum Limits {
   package static let alertNoteCharactersMax = 1000
   /// Up to where unread alerts are counted: nobody reads more.
   package static let unreadCountMax = 10_000
+  /// An account's patience with an analyst that is out of reach, in seconds: a day.
+  package static let patienceSecondsMax = 86_400
+  /// How long anything may be kept, in days: a hundred years.
+  package static let retentionDaysMax = 36_500
+  /// Findings that lint tells of one notification.
+  package static let lintFindingsMax = 200
+  /// Characters of a subject that mail readers show in a list.
+  package static let subjectShownCharactersMax = 70
+  /// Paragraphs of an e-mail that are read.
+  package static let emailParagraphsMax = 5
+  /// Names of context variables that are noted of one agent; more are left out.
+  package static let contextNamesPerAgentMax = 500
+  /// Templates of an account's own.
+  package static let templatesPerAccountMax = 200
+  /// Examples of one template.
+  package static let templateExamplesMax = 20
+  /// Messages of one example.
+  package static let exampleMessagesMax = 50
+  /// A template's description, in characters.
+  package static let templateDescriptionCharactersMax = 1000
+  /// An example's description, in characters.
+  package static let exampleDescriptionCharactersMax = 200
+  /// A message of an example, in characters.
+  package static let exampleTextCharactersMax = 2000
   /// Entries of one list in an alert filter.
   package static let alertFilterEntriesMax = 100
   /// Notifications of one agent: all of their questions go into one request to the analyst.

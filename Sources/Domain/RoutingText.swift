@@ -127,9 +127,16 @@ struct RoutingText {
     }
     while let first = tokens.first,
       first.isPunctuation || leadingWords.contains(first.folded)
-        || (isBefore && sendingWords.contains(first.folded))
     {
       tokens.removeFirst()
+    }
+    // "Send it to … if …": what is left of an order to send is no condition.
+    if let first = tokens.first, sendingVerbs.contains(first.folded) {
+      while let first = tokens.first,
+        first.isPunctuation || sendingWords.contains(first.folded)
+      {
+        tokens.removeFirst()
+      }
     }
     while let last = tokens.last, last.isPunctuation || joiners.contains(last.folded) {
       tokens.removeLast()
@@ -156,6 +163,10 @@ struct RoutingText {
     "if", "when", "whenever", "where", "in", "case", "of", "for", "then", "and", "or", "but",
     "wenn",
     "falls", "bei", "für", "dann", "und", "oder", "aber",
+  ]
+  private static let sendingVerbs: Set<String> = [
+    "send", "route", "forward", "email", "e-mail", "mail", "notify", "inform", "tell", "use",
+    "please", "sende", "schicke", "leite", "informiere", "bitte",
   ]
   private static let sendingWords: Set<String> = [
     "send", "sends", "sent", "route", "routed", "forward", "forwarded", "email", "e-mail", "mail",

@@ -1,4 +1,5 @@
 import API
+package import Automation
 package import Domain
 package import Messages
 package import RPC
@@ -6,14 +7,27 @@ package import Store
 
 /// The RPCs of `aftercall.v1.NotificationService`.
 package struct NotificationRPCs: NotificationService {
-  private let store: Store
-  private let clock: WallClock
-  private let signer: TokenSigner
+  let store: Store
+  let clock: WallClock
+  let signer: TokenSigner
+  let trial: NotificationTrial
+  let evaluationSettings: EvaluationSettings
 
   /// Creates the service.
-  package init(store: Store, clock: WallClock) {
+  ///
+  /// - Parameters:
+  ///   - store: The store.
+  ///   - clock: Tells when something is done.
+  ///   - trial: Tries notifications out.
+  ///   - evaluationSettings: How evaluations are carried out where an account says nothing else.
+  package init(
+    store: Store, clock: WallClock, trial: NotificationTrial,
+    evaluationSettings: EvaluationSettings
+  ) {
     self.store = store
     self.clock = clock
+    self.trial = trial
+    self.evaluationSettings = evaluationSettings
     signer = TokenSigner(key: store.signingKey)
   }
 
@@ -25,17 +39,28 @@ package struct NotificationRPCs: NotificationService {
       throw RequestError.invalid("notification", "is required")
     }
     var checker = FieldChecker()
-    let definition = message.definition(&checker, checksTrigger: true)
+    let written = message.definition(&checker, checksTrigger: true)
+    let definition = written.sanitized()
     checker.add(violations(in: definition, agentID: message.agentID, path: "notification"))
     checker.checkRequestID(request.requestID)
     try checker.finish()
+    let notification = try await create(
+      definition, agentID: message.agentID, requestID: request.requestID, caller)
+    let warnings = try await warnings(in: written, agentID: message.agentID, caller)
+    return .with {
+      $0.notification = V1.Notification(notification)
+      $0.warnings = warnings
+    }
+  }
 
+  func create(
+    _ definition: NotificationDefinition, agentID: String, requestID: String, _ caller: Caller
+  ) async throws -> Domain.Notification {
     let now = clock.now()
-    let notification = try await store.createNotification(
-      account: caller.account, id: Identifier.make(at: now), agentID: message.agentID,
-      definition: definition, requestID: request.requestID,
-      contentHash: ContentHash.of(definition, agentID: message.agentID), now: now)
-    return .with { $0.notification = V1.Notification(notification) }
+    return try await store.createNotification(
+      account: caller.account, id: Identifier.make(at: now), agentID: agentID,
+      definition: definition, requestID: requestID,
+      contentHash: ContentHash.of(definition, agentID: agentID), now: now)
   }
 
   package func getNotification(
@@ -77,12 +102,20 @@ package struct NotificationRPCs: NotificationService {
     checker.checkID(message.id, "notification.id")
     let changes = message.definition(&checker, checksTrigger: paths.contains("trigger"))
     try checker.finish()
+    let sanitized = changes.sanitized()
     let notification = try await change(
       caller, message.id, revision: ETag.version(of: message.etag)
     ) { definition in
-      definition.take(paths, from: changes)
+      definition.take(paths, from: sanitized)
     }
-    return .with { $0.notification = notification }
+    // Of what the author wrote, too: what was left out of the HTML is told.
+    var written = notification.definition
+    if paths.contains("email") { written.email = changes.email }
+    let warnings = try await warnings(in: written, agentID: notification.agentID, caller)
+    return .with {
+      $0.notification = V1.Notification(notification)
+      $0.warnings = warnings
+    }
   }
 
   package func deleteNotification(
@@ -102,7 +135,7 @@ package struct NotificationRPCs: NotificationService {
     let caller = try Caller(context)
     try check(id: request.id)
     let notification = try await change(caller, request.id) { $0.isEnabled = true }
-    return .with { $0.notification = notification }
+    return .with { $0.notification = V1.Notification(notification) }
   }
 
   package func disableNotification(
@@ -111,7 +144,7 @@ package struct NotificationRPCs: NotificationService {
     let caller = try Caller(context)
     try check(id: request.id)
     let notification = try await change(caller, request.id) { $0.isEnabled = false }
-    return .with { $0.notification = notification }
+    return .with { $0.notification = V1.Notification(notification) }
   }
 
   private func check(id: String) throws {
@@ -123,9 +156,9 @@ package struct NotificationRPCs: NotificationService {
   private func change(
     _ caller: Caller, _ id: String, revision: Int64? = nil,
     _ body: @escaping @Sendable (inout NotificationDefinition) -> Void
-  ) async throws -> V1.Notification {
+  ) async throws -> Domain.Notification {
     let agentID = try await store.notification(account: caller.account, id: id).agentID
-    let notification = try await store.updateNotification(
+    return try await store.updateNotification(
       account: caller.account, id: id, expectedRevision: revision, now: clock.now()
     ) { definition in
       var changed = definition
@@ -135,6 +168,5 @@ package struct NotificationRPCs: NotificationService {
       try checker.finish()
       return changed
     }
-    return V1.Notification(notification)
   }
 }

@@ -55,6 +55,21 @@ extension FieldChecker {
     guard violations.isEmpty else { throw RequestError.invalid(violations) }
   }
 
+  /// Ends the check of something that stands in another field than the rules name.
+  ///
+  /// - Throws: `RequestError` if anything was found.
+  func finish(renaming name: String, to other: String) throws {
+    guard !violations.isEmpty else { return }
+    throw RequestError.invalid(
+      violations.map { violation in
+        guard violation.field == name || violation.field.hasPrefix(name + ".") else {
+          return violation
+        }
+        return FieldViolation(
+          field: other + violation.field.dropFirst(name.count), description: violation.description)
+      })
+  }
+
   /// Checks the id of a request that may be repeated.
   mutating func checkRequestID(_ id: String) {
     check(id, "request_id", charactersMax: ServiceLimits.requestIDCharactersMax)

@@ -3,10 +3,18 @@ import Messages
 
 extension V1.Notification {
   init(_ notification: Domain.Notification) {
-    self.init()
-    let definition = notification.definition
+    self.init(definition: notification.definition)
     id = notification.id
     agentID = notification.agentID
+    revision = notification.revision
+    etag = ETag.text(notification.revision)
+    createTime = WellKnown.Timestamp(notification.createdAt)
+    updateTime = WellKnown.Timestamp(notification.updatedAt)
+  }
+
+  /// What an author wrote, without what the server sets.
+  init(definition: NotificationDefinition) {
+    self.init()
     name = definition.name
     enabled = definition.isEnabled
     trigger = V1.Trigger(definition.trigger)
@@ -14,10 +22,6 @@ extension V1.Notification {
     email = definition.email.map { V1.EmailAction($0) }
     alert = definition.alert.map { V1.AlertAction($0) }
     task = definition.task.map { V1.TaskAction($0) }
-    revision = notification.revision
-    etag = ETag.text(notification.revision)
-    createTime = WellKnown.Timestamp(notification.createdAt)
-    updateTime = WellKnown.Timestamp(notification.updatedAt)
   }
 
   /// The fields that a caller may change, by their names in the API.

@@ -54,6 +54,7 @@ extension Store {
           .text(agentID), SQLValue(now), .blob(contentHash), .text(documents.metadata),
           .text(documents.messages),
         ])
+      try transaction.noteSeen(conversation, account: account, now: now)
       guard let evaluationID else { return Submission(evaluation: nil, isRepeat: false) }
       let evaluation = try transaction.insertEvaluation(
         account: account, id: evaluationID, conversationUUID: uuid, agentID: agentID,

@@ -5,6 +5,7 @@ enum RequestKind: String {
   case createNotification
   case createTask
   case createTaskComment
+  case createTemplate
 }
 
 extension WriteTransaction {

@@ -134,7 +134,7 @@ def test_what_was_exported_applies_to_an_empty_account_and_comes_out_the_same(
     assert set(exported) == {"desk/plain.yaml", "front-desk/storung-dringend-1.yaml"}
     assert "id:" not in exported["desk/plain.yaml"]
 
-    other = connect(server)
+    other = connect(server, f"{client.account}-copy")
     options = ("--server", server.address, "--account", other.account)
     result = run("notifications", "apply", str(tmp_path / "a"), *options)
     assert result.returncode == 0, result.stderr

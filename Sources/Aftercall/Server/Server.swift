@@ -48,13 +48,16 @@ struct Server: Sendable {
     let outbox = OutboxWorker(
       store: store, transport: try settings.makeTransport(), clock: clock,
       due: signals.outboxDue, logger: logger)
+    let analyst = try settings.makeAnalyst()
+    let evaluationSettings = try settings.makeEvaluationSettings()
     let evaluations = EvaluationWorker(
-      store: store, analyst: try settings.makeAnalyst(), clock: clock,
-      due: signals.evaluationsDue, logger: logger,
-      settings: try settings.makeEvaluationSettings())
+      store: store, analyst: analyst, clock: clock, due: signals.evaluationsDue, logger: logger,
+      settings: evaluationSettings)
 
     let api: [any RPCService] = [
-      NotificationRPCs(store: store, clock: clock),
+      NotificationRPCs(
+        store: store, clock: clock, trial: NotificationTrial(analyst: analyst, clock: clock),
+        evaluationSettings: evaluationSettings),
       EvaluationRPCs(store: store, clock: clock, changes: signals.evaluations),
       TaskRPCs(store: store, clock: clock, changes: signals.tasks),
       AlertRPCs(store: store, clock: clock, feed: feed),

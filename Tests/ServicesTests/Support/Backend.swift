@@ -1,5 +1,7 @@
 import AftercallClient
 import AlertFeed
+import Analysis
+import Automation
 import Domain
 import Logging
 import NIOCore
@@ -49,7 +51,12 @@ struct Backend: Sendable {
     self.clock = clock
     feed = AlertRPCs.makeFeed(of: store)
     signals.attach(feed)
-    notifications = NotificationRPCs(store: store, clock: clock.wallClock)
+    notifications = NotificationRPCs(
+      store: store, clock: clock.wallClock,
+      trial: NotificationTrial(analyst: BuiltInAnalyst(), clock: clock.wallClock),
+      evaluationSettings: EvaluationSettings(
+        accountName: "Acme", defaultSender: "Acme <office@acme.example>",
+        messageIDDomain: "acme.example"))
     evaluations = EvaluationRPCs(store: store, clock: clock.wallClock, changes: changes)
     tasks = TaskRPCs(store: store, clock: clock.wallClock, changes: taskChanges)
     alerts = AlertRPCs(store: store, clock: clock.wallClock, feed: feed)

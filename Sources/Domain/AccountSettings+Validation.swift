@@ -1,0 +1,36 @@
+/// Finds everything that is wrong with an account's settings.
+///
+/// - Parameters:
+///   - settings: What an admin wrote.
+///   - path: The settings' path in the request.
+/// - Returns: At most `Limits.fieldViolationsMax` violations; none if they may be saved.
+package func violations(in settings: AccountSettings, path: String) -> [FieldViolation] {
+  var checker = FieldChecker()
+  checker.checkLine(settings.name, "\(path).name", charactersMax: Limits.nameCharactersMax)
+  if !settings.defaultSender.isEmpty {
+    checker.checkEmailAddress(settings.defaultSender, "\(path).default_sender")
+  }
+  if !settings.defaultReplyTo.isEmpty {
+    checker.checkEmailAddress(settings.defaultReplyTo, "\(path).default_reply_to")
+  }
+  checker.checkWebAddress(settings.linkBase, "\(path).link_base")
+  if !settings.timeZone.isEmpty, !isValidTimeZone(settings.timeZone) {
+    checker.add("\(path).time_zone", "must be an IANA time zone such as Europe/Berlin")
+  }
+  let language = settings.locale.prefix { $0 != "-" && $0 != "_" }
+  if !settings.locale.isEmpty, !["en", "de"].contains(language) || settings.locale.count > 10 {
+    checker.add("\(path).locale", "must be en or de, with or without a region, such as de-AT")
+  }
+  if !(0...Limits.patienceSecondsMax).contains(settings.patienceSeconds) {
+    checker.add("\(path).patience_seconds", "must be 0 to \(Limits.patienceSecondsMax)")
+  }
+  let days = [
+    ("conversation_days", settings.retention.conversationDays),
+    ("delivery_days", settings.retention.deliveryDays),
+    ("task_days", settings.retention.taskDays), ("alert_days", settings.retention.alertDays),
+  ]
+  for (name, number) in days where !(0...Limits.retentionDaysMax).contains(number) {
+    checker.add("\(path).retention.\(name)", "must be 0 to \(Limits.retentionDaysMax)")
+  }
+  return checker.reported
+}

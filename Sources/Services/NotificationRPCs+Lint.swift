@@ -1,0 +1,150 @@
+import Domain
+package import Messages
+package import RPC
+import Store
+
+extension NotificationRPCs {
+  package func lintNotification(
+    _ request: V1.LintNotificationRequest, context: CallContext
+  ) async throws -> V1.LintNotificationResponse {
+    let caller = try Caller(context)
+    guard let message = request.notification else {
+      throw RequestError.invalid("notification", "is required")
+    }
+    var checker = FieldChecker()
+    let definition = message.definition(&checker, checksTrigger: true)
+    let misread = checker.violations.map { violation in
+      LintFinding(
+        .error, .invalidField,
+        field: String(violation.field.dropFirst("notification.".count)),
+        message: "The field \(violation.description).", suggestion: "Choose a value that is known.")
+    }
+    let found = try await findings(in: definition, agentID: message.agentID, caller)
+    return .with { $0.findings = misread.map { V1.LintFinding($0) } + found }
+  }
+
+  package func listVariables(
+    _ request: V1.ListVariablesRequest, context: CallContext
+  ) async throws -> V1.ListVariablesResponse {
+    let caller = try Caller(context)
+    var checker = FieldChecker()
+    if !request.agentID.isEmpty { checker.checkExternalID(request.agentID, "agent_id") }
+    try checker.finish()
+    let seen =
+      request.agentID.isEmpty
+      ? nil : try await store.seenAgent(account: caller.account, agentID: request.agentID)
+    return .with { response in
+      response.variables = SystemVariable.allCases.map { V1.Variable($0) }
+      for (name, time) in (seen?.contextNames ?? [:]).sorted(by: { $0.key < $1.key }) {
+        response.variables.append(V1.Variable(context: name, lastSeen: time))
+      }
+      response.variables += DynamicVariableExample.all.map { V1.Variable($0) }
+    }
+  }
+
+  /// What lint finds in a definition, as the API tells it.
+  func findings(
+    in definition: NotificationDefinition, agentID: String, _ caller: Caller
+  ) async throws -> [V1.LintFinding] {
+    let agent =
+      Identifier.isValidExternal(agentID)
+      ? try await store.seenAgent(account: caller.account, agentID: agentID) : nil
+    let teammates = try await store.listTeammates(
+      account: caller.account, limit: Limits.teammatesPerAccountMax, after: "")
+    let context = LintContext(agent: agent, teammateIDs: Set(teammates.map(\.id)))
+    return Linter.findings(in: definition, agentID: agentID, context: context)
+      .map { V1.LintFinding($0) }
+  }
+
+  /// The warnings of lint alone: what is told of something that may be saved.
+  func warnings(
+    in definition: NotificationDefinition, agentID: String, _ caller: Caller
+  ) async throws -> [V1.LintFinding] {
+    try await findings(in: definition, agentID: agentID, caller)
+      .filter { $0.severity == .warning }
+  }
+}
+
+extension NotificationDefinition {
+  /// The definition as it is stored: an author's HTML without what is not safe in e-mails.
+  ///
+  /// What cannot be read is left as it is, and is refused by the rules.
+  func sanitized() -> NotificationDefinition {
+    guard let email, !email.htmlBody.isEmpty,
+      let html = try? HTMLSanitizer.sanitized(email.htmlBody).html
+    else { return self }
+    var definition = self
+    definition.email?.htmlBody = html
+    return definition
+  }
+}
+
+extension V1.LintFinding {
+  init(_ finding: LintFinding) {
+    self.init()
+    severity = finding.severity == .error ? .error : .warning
+    code = V1.LintCode(finding.code)
+    field = finding.field
+    line = Int32(clamping: finding.position?.line ?? 0)
+    column = Int32(clamping: finding.position?.column ?? 0)
+    message = finding.message
+    suggestion = finding.suggestion
+  }
+}
+
+extension V1.LintCode {
+  init(_ code: LintCode) {
+    self =
+      switch code {
+      case .invalidField: .invalidField
+      case .templateSyntax: .templateSyntax
+      case .unknownVariable: .unknownVariable
+      case .variableNotAvailable: .variableNotAvailable
+      case .vagueVariable: .vagueVariable
+      case .vagueTrigger: .vagueTrigger
+      case .noRecipient: .noRecipient
+      case .invalidRecipient: .invalidRecipient
+      case .ruleWithoutAddress: .ruleWithoutAddress
+      case .rulesWithoutOtherwise: .rulesWithoutOtherwise
+      case .vagueRule: .vagueRule
+      case .emailTooLong: .emailTooLong
+      case .severalCallsToAction: .severalCallsToAction
+      case .subjectEmpty: .subjectEmpty
+      case .subjectTooLong: .subjectTooLong
+      case .nothingToDo: .nothingToDo
+      case .htmlRemoved: .htmlRemoved
+      case .unknownTeammate: .unknownTeammate
+      case .duplicateRecipient: .duplicateRecipient
+      case .filterExcludesAll: .filterExcludesAll
+      }
+  }
+}
+
+extension V1.Variable {
+  fileprivate init(_ variable: SystemVariable) {
+    self.init()
+    name = variable.name
+    description = variable.summary
+    example = variable.example
+    availability = variable.availability
+    kind = .system
+  }
+
+  fileprivate init(_ variable: DynamicVariableExample) {
+    self.init()
+    name = variable.name
+    description = variable.summary
+    example = variable.example
+    availability = "Where the conversation mentions it"
+    kind = .dynamic
+  }
+
+  fileprivate init(context name: String, lastSeen: Timestamp) {
+    self.init()
+    self.name = name
+    description = "Submitted with conversations of this agent"
+    availability = "Where it was submitted"
+    kind = .context
+    lastSeenTime = WellKnown.Timestamp(lastSeen)
+  }
+}
