@@ -18,6 +18,12 @@ package enum AutomationLimits {
   package static let pollInterval = Duration.seconds(30)
   /// How long a worker waits after the store has failed.
   package static let storeRetryPause = Duration.seconds(1)
+  /// How often it is looked for what was kept long enough.
+  package static let retentionInterval = Duration.seconds(600)
+  /// What is erased in one transaction: some milliseconds of the writer's time.
+  package static let retentionStep = 50
+  /// How long other writers have the store to themselves between two such transactions.
+  package static let retentionPause = Duration.milliseconds(20)
   /// How often an answer's record is tried again once the server is shutting down.
   package static let recordRoundsAtShutdown = 3
   /// How long the outbox worker lets the transport finish what is under way at shutdown.

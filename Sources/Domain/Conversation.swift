@@ -131,10 +131,13 @@ package struct StoredConversation: Sendable, Hashable {
   package var conversation: Conversation
   /// When the server accepted it.
   package var submittedAt: Timestamp
+  /// When what it held was erased.
+  package var erasedAt: Timestamp?
 
   /// Creates a stored conversation.
-  package init(conversation: Conversation, submittedAt: Timestamp) {
+  package init(conversation: Conversation, submittedAt: Timestamp, erasedAt: Timestamp? = nil) {
     self.conversation = conversation
     self.submittedAt = submittedAt
+    self.erasedAt = erasedAt
   }
 }

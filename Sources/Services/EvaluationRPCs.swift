@@ -7,8 +7,8 @@ package import Store
 
 /// The RPCs of `aftercall.v1.EvaluationService`.
 package struct EvaluationRPCs: EvaluationService {
-  private let store: Store
-  private let clock: WallClock
+  let store: Store
+  let clock: WallClock
   private let changes: ChangeBoard<CommitNotices.AccountKey>
   private let signer: TokenSigner
 

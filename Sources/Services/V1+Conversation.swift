@@ -27,6 +27,7 @@ extension V1.Conversation {
     context = TextMap(conversation.context)
     transcriptionOff = conversation.isTranscriptionOff
     submitTime = WellKnown.Timestamp(stored.submittedAt)
+    deleteTime = stored.erasedAt.map { WellKnown.Timestamp($0) }
   }
 
   /// The conversation, as far as it is of the right form; what is not is noted.

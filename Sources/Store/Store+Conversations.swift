@@ -131,14 +131,14 @@ extension Store {
       if agentID.isEmpty {
         return try transaction.all(
           """
-          SELECT submitted_at_us, metadata FROM conversation
+          SELECT submitted_at_us, metadata, erased_at_us FROM conversation
           WHERE account = $1 AND (submitted_at_us, uuid) < ($2, $3)
           ORDER BY submitted_at_us DESC, uuid DESC LIMIT $4
           """, [.text(account)] + page + [SQLValue(limit)], StoredConversation.init(listRow:))
       }
       return try transaction.all(
         """
-        SELECT submitted_at_us, metadata FROM conversation
+        SELECT submitted_at_us, metadata, erased_at_us FROM conversation
         WHERE account = $1 AND agent_id = $5 AND (submitted_at_us, uuid) < ($2, $3)
         ORDER BY submitted_at_us DESC, uuid DESC LIMIT $4
         """, [.text(account)] + page + [SQLValue(limit), .text(agentID)],
@@ -151,12 +151,12 @@ extension SQLTransaction {
   func conversation(account: String, uuid: String) throws -> StoredConversation {
     let stored = try first(
       """
-      SELECT submitted_at_us, metadata, messages FROM conversation
+      SELECT submitted_at_us, metadata, erased_at_us, messages FROM conversation
       WHERE account = $1 AND uuid = $2
       """, [.text(account), .text(uuid)]
     ) { row in
       var stored = try StoredConversation(listRow: row)
-      stored.conversation.messages = try row.document(2)
+      stored.conversation.messages = try row.document(3)
       return stored
     }
     guard let stored else { throw StoreError(.notFound, "there is no conversation with this uuid") }
@@ -166,7 +166,9 @@ extension SQLTransaction {
 
 extension StoredConversation {
   fileprivate init(listRow row: any SQLRow) throws {
-    self.init(conversation: try row.document(1), submittedAt: try row.timestamp(0))
+    self.init(
+      conversation: try row.document(1), submittedAt: try row.timestamp(0),
+      erasedAt: try row.timestampIfPresent(2))
   }
 }
 

@@ -215,7 +215,7 @@ def test_a_renamed_file_stays_where_it_is(
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("agent: [", "line 1: is no YAML"),
+        ("agent: [", "line 2: is no YAML"),
         ("", "line 1: the file is empty"),
         ("- a", "line 1"),
         ("agent: desk\nname: X\n", "trigger is required"),

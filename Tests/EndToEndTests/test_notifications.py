@@ -27,7 +27,12 @@ def full(**fields: Any) -> Any:
             **{"from": "Ava <ava@example.com>"},
             reply_to="Support <support@example.com>",
         ),
-        "alert": v1.AlertAction(teammate_ids=["mia", "tom"], title="Complaint", body="Look"),
+        "alert": v1.AlertAction(
+            severity=v1.ALERT_SEVERITY_INFO,
+            teammate_ids=["mia", "tom"],
+            title="Complaint",
+            body="Look",
+        ),
         "task": v1.TaskAction(
             priority=v1.TASK_PRIORITY_URGENT, title="Call", description="Soon", assignee="mia"
         ),
@@ -177,19 +182,19 @@ INVALID = {
         "notification.email.reply_to",
     ),
     "empty teammate": (
-        notification(alert=v1.AlertAction(teammate_ids=["mia", ""])),
+        notification(alert=v1.AlertAction(severity=v1.ALERT_SEVERITY_INFO, teammate_ids=["mia", ""])),
         "notification.alert.teammate_ids[1]",
     ),
     "too many teammates": (
-        notification(alert=v1.AlertAction(teammate_ids=[f"t{n}" for n in range(201)])),
+        notification(alert=v1.AlertAction(severity=v1.ALERT_SEVERITY_INFO, teammate_ids=[f"t{n}" for n in range(201)])),
         "notification.alert.teammate_ids",
     ),
     "alert title too long": (
-        notification(alert=v1.AlertAction(title=LONG_TITLE)),
+        notification(alert=v1.AlertAction(severity=v1.ALERT_SEVERITY_INFO, title=LONG_TITLE)),
         "notification.alert.title",
     ),
     "alert text too long": (
-        notification(alert=v1.AlertAction(body="x" * 5001)),
+        notification(alert=v1.AlertAction(severity=v1.ALERT_SEVERITY_INFO, body="x" * 5001)),
         "notification.alert.body",
     ),
     "unknown priority": (
@@ -275,7 +280,10 @@ def test_a_text_of_the_greatest_length_is_accepted(client: Client) -> None:
             text_body="é" * 100_000,
         ),
         alert=v1.AlertAction(
-            teammate_ids=[f"t{n}" for n in range(200)], title="😀" * 300, body="é" * 5000
+            severity=v1.ALERT_SEVERITY_INFO,
+            teammate_ids=[f"t{n}" for n in range(200)],
+            title="😀" * 300,
+            body="é" * 5000,
         ),
         task=v1.TaskAction(title="😀" * 300, description="é" * 10_000, assignee="x" * 128),
     )

@@ -153,7 +153,8 @@ def test_list_filters(client: Client) -> None:
     assert titles(client, assignee="") == ["D"]
     assert titles(client, conversation_uuid="call-1") == ["D", "C"]
     assert titles(client, due_before=day[1]) == ["A"]
-    assert titles(client, due_after=day[1]) == ["D", "B"]
+    # By due time, the soonest first.
+    assert titles(client, due_after=day[1]) == ["B", "D"]
     assert titles(client, due_after=day[1], due_before=day[2]) == ["B"]
     assert titles(client, assignee="mia", priorities=[high], statuses=[v1.TASK_STATUS_OPEN]) == [
         "A"

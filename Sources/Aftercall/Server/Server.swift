@@ -54,6 +54,8 @@ struct Server: Sendable {
       store: store, analyst: analyst, clock: clock, due: signals.evaluationsDue, logger: logger,
       settings: evaluationSettings)
 
+    let retention = RetentionWorker(store: store, clock: clock, logger: logger)
+
     let api: [any RPCService] = [
       NotificationRPCs(
         store: store, clock: clock, trial: NotificationTrial(analyst: analyst, clock: clock),
@@ -76,6 +78,7 @@ struct Server: Sendable {
     // Stopped in the reverse order.
     let parts: [any Service] = [
       StoreCloser(store: store), Worker { await feed.run() }, Worker { await outbox.run() },
+      Worker { await retention.run() },
       Worker { await evaluations.run() },
       RPCStopper(rpc: rpc, health: health, gracePeriod: settings.gracePeriod),
     ]

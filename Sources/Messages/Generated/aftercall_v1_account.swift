@@ -35,10 +35,10 @@ extension V1 {
   /// How many days each kind of data is kept: up to 36,500. 0: for good.
   public struct Retention: Sendable, Hashable {
     /// What was said in conversations, with contacts, numbers and context variables, counted from the
-    /// submission: what DeleteConversation erases. Outcomes stay.
+    /// submission: what DeleteConversation erases. Outcomes stay. Looked for every ten minutes.
     public var conversationDays: Int32 = 0
-    /// The content of e-mails that are sent or dead, counted from their last attempt: subject, bodies
-    /// and addresses.
+    /// The content of e-mails that are sent or dead, counted from when they were put into the outbox:
+    /// subject, bodies and addresses.
     public var deliveryDays: Int32 = 0
     /// Tasks that are completed or cancelled, counted from then, whole.
     public var taskDays: Int32 = 0

@@ -77,7 +77,9 @@ def notification(agent_id: str = "agent-1", **fields: Any) -> Any:
     }
     values.update(fields)
     if not {"email", "alert", "task"} & set(values):
-        values["alert"] = v1.AlertAction(title="A call has ended")
+        values["alert"] = v1.AlertAction(
+            title="A call has ended", severity=v1.ALERT_SEVERITY_INFO
+        )
     return v1.Notification(**values)
 
 
