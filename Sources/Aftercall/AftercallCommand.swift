@@ -15,6 +15,6 @@ struct AftercallCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Serve.self, Demo.self, Submit.self, Alerts.self, Tasks.self, Notifications.self,
-      Evaluations.self,
+      Evaluations.self, Teammates.self, Account.self,
     ])
 }

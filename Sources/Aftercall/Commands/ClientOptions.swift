@@ -11,9 +11,18 @@ struct ClientOptions: ParsableArguments {
   @Option(help: "The account to act in.")
   var account: String = "default"
 
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "The teammate to act for: it sees only its alerts, and is who does things.",
+      valueName: "teammate"))
+  var teammate: String?
+
   /// What goes with every call.
   var call: CallOptions {
-    CallOptions(metadata: ["aftercall-account": account])
+    guard let teammate else { return CallOptions(metadata: ["aftercall-account": account]) }
+    return CallOptions(
+      metadata: ["aftercall-account": account, "aftercall-teammate": teammate])
   }
 
   /// Hands `body` a connection, and closes it afterwards.

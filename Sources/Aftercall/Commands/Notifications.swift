@@ -9,7 +9,8 @@ struct Notifications: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List, create, enable, disable and delete notifications; keep them as files.",
     subcommands: [
-      List.self, Create.self, Enable.self, Disable.self, Delete.self, Export.self, Apply.self,
+      List.self, Create.self, FromTemplate.self, Templates.self, Variables.self, Test.self,
+      Enable.self, Disable.self, Delete.self, Export.self, Apply.self,
     ],
     defaultSubcommand: List.self)
 

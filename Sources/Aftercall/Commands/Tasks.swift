@@ -1,14 +1,18 @@
 import API
 import AftercallClient
 import ArgumentParser
+import Foundation
 import Messages
 import RPC
 
 /// `aftercall tasks`: the follow-up tasks.
 struct Tasks: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List, create and complete follow-up tasks.",
-    subcommands: [List.self, Create.self, Complete.self, Delete.self],
+    abstract: "List, find, create and work follow-up tasks; watch them live.",
+    subcommands: [
+      List.self, Search.self, Show.self, Create.self, Claim.self, Assign.self, Comment.self,
+      Complete.self, Reopen.self, Delete.self, Watch.self,
+    ],
     defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
@@ -20,6 +24,12 @@ struct Tasks: AsyncParsableCommand {
     var assignee: String?
     @Option(help: "Only those of this conversation.")
     var conversation: String = ""
+    @Option(help: "Only those with this tag.")
+    var tag: String = ""
+    @Flag(help: "Only those that nobody has claimed.")
+    var pool = false
+    @Flag(help: "Only those whose due time has passed, the longest overdue first.")
+    var overdue = false
     @Option(help: "How many to list.")
     var limit: Int32 = 50
     @OptionGroup var client: ClientOptions
@@ -29,8 +39,10 @@ struct Tasks: AsyncParsableCommand {
         let response = try await server.tasks.listTasks(
           .with {
             $0.statuses = all ? [] : [.open, .inProgress, .waiting]
-            $0.assignee = assignee
+            $0.assignee = pool ? "" : assignee
             $0.conversationUUID = conversation
+            $0.tag = tag
+            $0.overdue = overdue
             $0.pageSize = limit
           }, options: client.call)
         for task in response.tasks { Console.print(task.line) }
@@ -49,6 +61,10 @@ struct Tasks: AsyncParsableCommand {
     var priority: PriorityArgument = .medium
     @Option(help: "The teammate who does it.")
     var assignee: String = ""
+    @Option(help: "A tag; may be repeated.")
+    var tag: [String] = []
+    @Option(help: "In how many minutes it is due.")
+    var dueIn: Int64?
     @Option(help: "Makes a repeated call harmless.")
     var requestID: String = ""
     @OptionGroup var client: ClientOptions
@@ -63,6 +79,10 @@ struct Tasks: AsyncParsableCommand {
               $0.description = description
               $0.priority = priority.message
               $0.assignee = assignee
+              $0.tags = tag
+              $0.dueTime = dueIn.map { minutes in
+                .with { $0.seconds = Int64(Date.now.timeIntervalSince1970) + minutes * 60 }
+              }
             }
           }, options: client.call)
         if let task = response.task { Console.print(task.line) }
@@ -79,14 +99,8 @@ struct Tasks: AsyncParsableCommand {
 
     func run() async throws {
       try await client.withConnection { server in
-        let response = try await server.tasks.updateTask(
-          .with {
-            $0.task = .with {
-              $0.id = id
-              $0.status = .completed
-            }
-            $0.updateMask = .with { $0.paths = ["status"] }
-          }, options: client.call)
+        let response = try await server.tasks.completeTask(
+          .with { $0.id = id }, options: client.call)
         if let task = response.task { Console.print(task.line) }
       }
     }
@@ -125,6 +139,8 @@ extension V1.Task {
   /// The task in one line.
   var line: String {
     let who = assignee.isEmpty ? "nobody" : assignee
-    return "\(id)  \(status.word)  \(priority.word)  \(title)  [\(who)]"
+    let late = overdue ? "  OVERDUE since \(dueTime?.text ?? "")" : ""
+    let labels = tags.isEmpty ? "" : "  #" + tags.joined(separator: " #")
+    return "\(id)  \(status.word)  \(priority.word)  \(title)  [\(who)]\(labels)\(late)"
   }
 }

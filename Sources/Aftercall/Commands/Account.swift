@@ -1,0 +1,100 @@
+import API
+import AftercallClient
+import ArgumentParser
+import Messages
+import RPC
+
+/// `aftercall account`: what holds for a whole account.
+struct Account: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show and change an account's settings.",
+    subcommands: [Show.self, Set.self], defaultSubcommand: Show.self)
+
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show the settings; what is not set is as the server was started.")
+
+    @OptionGroup var client: ClientOptions
+
+    func run() async throws {
+      try await client.withConnection { server in
+        let response = try await server.notifications.getAccountSettings(
+          V1.GetAccountSettingsRequest(), options: client.call)
+        response.settings?.show()
+      }
+    }
+  }
+
+  struct Set: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Change settings; an empty text, or 0, takes one back.")
+
+    @Option(help: "The account's name in templates.")
+    var name: String?
+    @Option(help: "The sender of e-mails whose notification names none.")
+    var sender: String?
+    @Option(help: "Where answers to such e-mails go.")
+    var replyTo: String?
+    @Option(help: "What a conversation's id is appended to for its link.")
+    var linkBase: String?
+    @Option(help: "The time zone of agents that name none, such as Europe/Berlin.")
+    var timeZone: String?
+    @Option(help: "The language of dates in templates: en or de.")
+    var locale: String?
+    @Option(help: "How long an evaluation waits for an analyst that is out of reach.")
+    var patienceSeconds: Int32?
+    @Option(help: "Days after which conversations are erased.")
+    var conversationDays: Int32?
+    @Option(help: "Days after which the content of e-mails is erased.")
+    var deliveryDays: Int32?
+    @Option(help: "Days after which completed and cancelled tasks are deleted.")
+    var taskDays: Int32?
+    @Option(help: "Days after which alerts are deleted.")
+    var alertDays: Int32?
+    @OptionGroup var client: ClientOptions
+
+    func run() async throws {
+      try await client.withConnection { server in
+        let known = try await server.notifications.getAccountSettings(
+          V1.GetAccountSettingsRequest(), options: client.call)
+        var settings = known.settings ?? V1.AccountSettings()
+        if let name { settings.name = name }
+        if let sender { settings.defaultSender = sender }
+        if let replyTo { settings.defaultReplyTo = replyTo }
+        if let linkBase { settings.linkBase = linkBase }
+        if let timeZone { settings.timeZone = timeZone }
+        if let locale { settings.locale = locale }
+        if let patienceSeconds { settings.patienceSeconds = patienceSeconds }
+        var retention = settings.retention ?? V1.Retention()
+        if let conversationDays { retention.conversationDays = conversationDays }
+        if let deliveryDays { retention.deliveryDays = deliveryDays }
+        if let taskDays { retention.taskDays = taskDays }
+        if let alertDays { retention.alertDays = alertDays }
+        settings.retention = retention
+        // With the etag, so that nobody else's change is lost.
+        let response = try await server.notifications.updateAccountSettings(
+          .with {
+            $0.settings = settings
+            $0.updateMask = .with { $0.paths = ["*"] }
+          }, options: client.call)
+        response.settings?.show()
+      }
+    }
+  }
+}
+
+extension V1.AccountSettings {
+  fileprivate func show() {
+    let days = { (number: Int32?) in (number ?? 0) == 0 ? "for good" : "\(number ?? 0) days" }
+    let lines = [
+      ("name", name), ("sender", defaultSender), ("reply-to", defaultReplyTo),
+      ("link base", linkBase), ("time zone", timeZone), ("locale", locale),
+      ("patience", patienceSeconds == 0 ? "" : "\(patienceSeconds) s"),
+    ]
+    for (name, value) in lines { Console.print("\(name): \(value.isEmpty ? "-" : value)") }
+    Console.print("conversations are kept \(days(retention?.conversationDays))")
+    Console.print("e-mails' content is kept \(days(retention?.deliveryDays))")
+    Console.print("ended tasks are kept \(days(retention?.taskDays))")
+    Console.print("alerts are kept \(days(retention?.alertDays))")
+  }
+}
