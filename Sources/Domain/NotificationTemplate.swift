@@ -88,6 +88,8 @@ package func violations(
   if definition.email?.recipients.isEmpty == true, definition.email?.routing == nil {
     definition.email?.recipients = ["{{customer_email}}"]
   }
+  // A name that is missing is told once, as the template's.
+  if definition.name.isEmpty { definition.name = "template" }
   let inside = violations(in: definition, agentID: "template", path: "\(path).notification")
   return Array((checker.reported + inside).prefix(Limits.fieldViolationsMax))
 }

@@ -39,14 +39,21 @@ class _Calls:
 class Client:
     """The four services on one connection, as one account."""
 
-    def __init__(self, address: str, account: str = "") -> None:
+    def __init__(self, address: str, account: str = "", teammate: str = "") -> None:
         self.account = account
+        self.address = address
         self.channel = grpc.insecure_channel(address, options=_OPTIONS)
         metadata = (("aftercall-account", account),) if account else ()
+        if teammate:
+            metadata += (("aftercall-teammate", teammate),)
         self.notifications = _Calls(v1.NotificationServiceStub(self.channel), metadata)
         self.evaluations = _Calls(v1.EvaluationServiceStub(self.channel), metadata)
         self.tasks = _Calls(v1.TaskServiceStub(self.channel), metadata)
         self.alerts = _Calls(v1.AlertServiceStub(self.channel), metadata)
+
+    def acting(self, teammate: str) -> "Client":
+        """A client of its own that acts for a teammate of the same account."""
+        return Client(self.address, self.account, teammate)
 
     def close(self) -> None:
         self.channel.close()
