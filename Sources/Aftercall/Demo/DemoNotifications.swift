@@ -3,14 +3,16 @@ import Messages
 /// The notifications of the demo's agent: one of each built-in template, and one whose recipient
 /// depends on the call.
 enum DemoNotifications {
-  /// Who receives the e-mails of a template that names nobody.
+  /// Who receives the e-mails of a template; a confirmation goes to the team too, since not every
+  /// caller is a contact.
   static func recipients(ofTemplate id: String) -> [String] {
     switch id {
     case "customer-complaint": ["Quality <quality@larkfield.example>"]
     case "technical-issue": ["technical@larkfield.example"]
     case "billing-inquiry": ["billing@larkfield.example"]
     case "escalation-needed": ["Manager on duty <manager@larkfield.example>"]
-    case "order-placed": ["orders@larkfield.example"]
+    case "appointment-booked": ["{{customer_email}}", "planning@larkfield.example"]
+    case "order-placed": ["{{customer_email}}", "orders@larkfield.example"]
     case "demo-request": ["sales@larkfield.example"]
     default: ["Support <support@larkfield.example>"]
     }

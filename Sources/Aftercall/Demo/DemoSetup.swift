@@ -24,12 +24,11 @@ struct DemoSetup: Sendable {
     for template in try await server.notifications.listTemplates(.with { $0.pageSize = 200 })
       .templates
     {
-      let hasRecipients = template.notification?.email?.recipients.isEmpty == false
       let created = try await server.notifications.createFromTemplate(
         .with {
           $0.templateID = template.id
           $0.agentID = Demo.agentID
-          if template.notification?.email != nil, !hasRecipients {
+          if template.notification?.email != nil {
             $0.recipients = DemoNotifications.recipients(ofTemplate: template.id)
           }
         })
