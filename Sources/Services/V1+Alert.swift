@@ -48,6 +48,7 @@ extension V1.AlertFilter {
   /// - Parameters:
   ///   - viewer: The teammate that the call is made for; it sees only what is for it.
   ///   - checker: Takes what is wrong.
+  /// - Returns: The filter; to be used only if nothing was wrong.
   func domain(viewer: String?, _ checker: inout FieldChecker) -> AlertFilter {
     if let viewer, teammateIDs.contains(where: { $0 != viewer }) {
       checker.add("filter.teammate_ids", "may name only the teammate that the call is made for")

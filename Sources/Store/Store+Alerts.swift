@@ -75,6 +75,8 @@ extension Store {
   ///   - account: The account.
   ///   - id: The alert.
   ///   - reader: The teammate of whom it is told whether it has read the alert; empty: none.
+  /// - Returns: The alert with what became of it.
+  /// - Throws: `notFound`, and what reading throws.
   package func alert(account: String, id: String, reader: String) async throws -> WorkedAlert {
     try await read { transaction in
       let state = try transaction.readState(account: account, teammateID: reader)

@@ -18,6 +18,8 @@ extension Store {
   ///   - filter: Its statuses and assignee count.
   ///   - limit: How many at most.
   ///   - before: The place of the last task of the page before.
+  /// - Returns: The page.
+  /// - Throws: What reading throws.
   package func searchTasks(
     account: String, query: TaskQuery, filter: TaskFilter, limit: Int, before: Int64?
   ) async throws -> [FoundTask] {

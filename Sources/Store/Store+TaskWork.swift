@@ -70,6 +70,8 @@ extension Store {
   ///   - taskID: The task.
   ///   - limit: How many at most.
   ///   - before: The number of the last change of the page before.
+  /// - Returns: The page.
+  /// - Throws: `notFound`, and what reading throws.
   package func listTaskChanges(
     account: String, taskID: String, limit: Int, before: Int64?
   ) async throws -> [TaskChange] {

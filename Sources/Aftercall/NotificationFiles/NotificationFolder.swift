@@ -40,6 +40,8 @@ struct NotificationFolder {
   /// - Parameters:
   ///   - path: The folder.
   ///   - isOptional: Whether the folder may be missing.
+  /// - Throws: `SetupError` if the folder is missing or has too many files; what is wrong with a file
+  ///   is noted in `problems`.
   init(_ path: String, isOptional: Bool = false) throws {
     self.path = path
     var isFolder: ObjCBool = false
