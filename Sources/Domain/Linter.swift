@@ -295,7 +295,11 @@ package struct Linter {
         continue
       }
       var seen: Set<String> = []
-      for use in compiled.uses where seen.insert(use.name).inserted {
+      for use in compiled.uses {
+        // A variable that may be missing is what a default and a condition are for.
+        let mayBeMissing = !use.isOutput || use.defaultText != nil
+        if mayBeMissing, SystemVariable(rawValue: use.name) != nil { continue }
+        guard seen.insert(use.name).inserted else { continue }
         addVariable(use.name, template.field, use.position)
       }
     }

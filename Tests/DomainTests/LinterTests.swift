@@ -102,6 +102,11 @@ struct LinterTests {
     }
     #expect(
       found.map(\.code) == [.variableNotAvailable, .variableNotAvailable, .variableNotAvailable])
+    let careful = findings(LintContext(agent: web)) {
+      $0.email?.htmlBody =
+        "{{customer_number | default(\"-\")}}{% if customer_name %}<p>a</p>{% endif %}"
+    }
+    #expect(careful.isEmpty)
     let phone = SeenAgent(channels: [.web, .phone], hasContacts: true, hasTranscripts: true)
     let none = findings(LintContext(agent: phone)) {
       $0.email?.htmlBody = "{{customer_number}} {{customer_name}} {{conversation_transcript}}"

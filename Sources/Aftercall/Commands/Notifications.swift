@@ -79,6 +79,7 @@ struct Notifications: AsyncParsableCommand {
         let response = try await server.notifications.createNotification(
           .with { $0.notification = notification }, options: client.call)
         if let notification = response.notification { Console.print(notification.line) }
+        for warning in response.warnings { Console.print("  warning: \(warning.sentence)") }
       }
     }
 
