@@ -18,6 +18,12 @@ package enum AutomationLimits {
   package static let pollInterval = Duration.seconds(30)
   /// How long a worker waits after the store has failed.
   package static let storeRetryPause = Duration.seconds(1)
+  /// How often it is looked for tasks that cannot be found by their words yet.
+  package static let indexInterval = Duration.seconds(1)
+  /// Tasks made findable in one transaction: some milliseconds of the writer's time.
+  package static let indexStep = 250
+  /// How long other writers have the store to themselves between two such transactions.
+  package static let indexPause = Duration.milliseconds(100)
   /// How often it is looked for what was kept long enough.
   package static let retentionInterval = Duration.seconds(600)
   /// What is erased in one transaction: some milliseconds of the writer's time.

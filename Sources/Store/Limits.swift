@@ -47,6 +47,8 @@ enum Limits {
   static let readMarksMax = 50_000
   /// How long what is noted of an agent counts as just seen.
   static let noteAgain: Duration = .seconds(3600)
+  /// Tasks made findable in one transaction before a search: some tens of milliseconds.
+  static let tasksIndexedAtOnce = 2000
   /// Notes of deleted tasks that an account keeps, so that watchers learn of them: some weeks' worth.
   static let taskRemovalsMax = 10_000
   /// Records of attempts that a delivery keeps: all that a schedule of two days makes.

@@ -190,8 +190,10 @@ extension WriteTransaction {
     var content = task.content
     content.title = Erased.text
     content.description = ""
-    try removeFromSearch(task.content, textID: textID, account: account)
-    try addToSearch(content, textID: textID, account: account)
+    if try isInSearch(textID) {
+      try removeFromSearch(task.content, textID: textID, account: account)
+      try addToSearch(content, textID: textID, account: account)
+    }
     let number = try nextTaskNumber(account: account)
     try execute(
       """

@@ -23,6 +23,10 @@ extension Store {
   package func searchTasks(
     account: String, query: TaskQuery, filter: TaskFilter, limit: Int, before: Int64?
   ) async throws -> [FoundTask] {
+    // A search misses no task that was stored before it.
+    while try await read({ try $0.hasTasksOutsideSearch() }) {
+      _ = try await indexTasks(limit: Limits.tasksIndexedAtOnce)
+    }
     var values: [SQLValue] = [
       .text(query.expression(account: account)), .text(account), .integer(before ?? .max),
     ]
@@ -50,6 +54,55 @@ extension Store {
         FoundTask(task: try FollowUpTask(row: $0), place: try $0.integer(17))
       }
     }
+  }
+}
+
+extension Store {
+  /// Makes tasks that were stored since the last time findable by their words, the oldest first.
+  ///
+  /// - Parameter limit: How many at most; they are one transaction.
+  /// - Returns: How many; fewer than `limit` when none is left.
+  /// - Throws: What writing throws.
+  package func indexTasks(limit: Int) async throws -> Int {
+    try await write { transaction in
+      let tasks = try transaction.all(
+        """
+        SELECT text_id, account, title, description, tags FROM task
+        WHERE text_id > (SELECT indexed_through FROM task_search_state WHERE id = 1)
+        ORDER BY text_id LIMIT $1
+        """, [SQLValue(limit)]
+      ) { row in
+        (
+          id: try row.integer(0), account: try row.text(1),
+          content: FollowUpTask.Content(
+            title: try row.text(2), description: try row.text(3), tags: try row.document(4))
+        )
+      }
+      guard let last = tasks.last else { return 0 }
+      for task in tasks {
+        try transaction.addToSearch(task.content, textID: task.id, account: task.account)
+      }
+      try transaction.execute(
+        "UPDATE task_search_state SET indexed_through = $1 WHERE id = 1", [.integer(last.id)])
+      return tasks.count
+    }
+  }
+}
+
+extension SQLTransaction {
+  /// Whether a task is found by its words already.
+  func isInSearch(_ textID: Int64) throws -> Bool {
+    try exists(
+      "SELECT 1 FROM task_search_state WHERE id = 1 AND indexed_through >= $1",
+      [.integer(textID)])
+  }
+
+  fileprivate func hasTasksOutsideSearch() throws -> Bool {
+    try exists(
+      """
+      SELECT 1 FROM task
+      WHERE text_id > (SELECT indexed_through FROM task_search_state WHERE id = 1) LIMIT 1
+      """)
   }
 }
 

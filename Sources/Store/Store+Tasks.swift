@@ -153,15 +153,15 @@ extension SQLTransaction {
 extension WriteTransaction {
   func insertTask(_ task: FollowUpTask, account: String) throws {
     let number = try nextTaskNumber(account: account)
-    let textID = try returning(
+    try execute(
       """
       INSERT INTO task
         (account, id, status, priority, assignee, due_at_us, conversation_uuid, notification_id,
           evaluation_id, version, created_at_us, updated_at_us, title, description, tags,
           ended_at_us, created_by, changed_seq, text_id)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-        (SELECT coalesce(max(text_id), 0) + 1 FROM task))
-      RETURNING text_id
+        (SELECT max(coalesce((SELECT max(text_id) FROM task), 0),
+          (SELECT indexed_through FROM task_search_state WHERE id = 1)) + 1))
       """,
       [
         .text(account), .text(task.id), .integer(task.content.status.rawValue),
@@ -171,9 +171,7 @@ extension WriteTransaction {
         SQLValue(task.updatedAt), .text(task.content.title), .text(task.content.description),
         .text(try task.content.tagsDocument()), SQLValue(task.endedAt), .text(task.createdBy),
         .integer(number),
-      ]
-    ) { try $0.integer(0) }
-    if let textID { try addToSearch(task.content, textID: textID, account: account) }
+      ])
     try insertTags(of: task, account: account)
     afterCommit { $0.tasksChanged.insert(account) }
   }
@@ -211,7 +209,7 @@ extension WriteTransaction {
         .text(try content.tagsDocument()), SQLValue(task.endedAt), .integer(number),
       ]
     ) { try $0.integer(0) }
-    if let textID, before.content.searchText != content.searchText {
+    if let textID, before.content.searchText != content.searchText, try isInSearch(textID) {
       try removeFromSearch(before.content, textID: textID, account: account)
       try addToSearch(content, textID: textID, account: account)
     }
@@ -230,7 +228,9 @@ extension WriteTransaction {
     let textID = try first(
       "SELECT text_id FROM task WHERE account = $1 AND id = $2", [.text(account), .text(task.id)]
     ) { try $0.integer(0) }
-    if let textID { try removeFromSearch(task.content, textID: textID, account: account) }
+    if let textID, try isInSearch(textID) {
+      try removeFromSearch(task.content, textID: textID, account: account)
+    }
     // Comments, tags and history go with it.
     try execute(
       "DELETE FROM task WHERE account = $1 AND id = $2", [.text(account), .text(task.id)])

@@ -231,6 +231,27 @@ struct TaskSearchTests {
     }
   }
 
+  @Test func `finds tasks whatever happened to them before they were indexed`() async throws {
+    try await withStore { store in
+      try await store.createSampleTask("a") { $0.content.title = "apple" }
+      try await store.deleteTask(account: account, id: "a", expectedVersion: nil)
+      try await store.createSampleTask("b") { $0.content.title = "banana" }
+      #expect(try await store.found("banana") == ["b"])
+      // The place of a task that was indexed and deleted is never another's.
+      try await store.deleteTask(account: account, id: "b", expectedVersion: nil)
+      try await store.createSampleTask("c") { $0.content.title = "cherry" }
+      #expect(try await store.found("banana").isEmpty)
+      #expect(try await store.found("cherry") == ["c"])
+      for number in 0..<5 {
+        try await store.createSampleTask("d\(number)") { $0.content.title = "date" }
+      }
+      #expect(try await store.indexTasks(limit: 3) == 3)
+      #expect(try await store.indexTasks(limit: 3) == 2)
+      #expect(try await store.indexTasks(limit: 3) == 0)
+      #expect(try await store.found("date").count == 5)
+    }
+  }
+
   @Test func `finds what a change made of a task`() async throws {
     try await withStore { store in
       try await store.createSampleTask("t") { $0.content.title = "first" }

@@ -54,6 +54,7 @@ struct Server: Sendable {
       store: store, analyst: analyst, clock: clock, due: signals.evaluationsDue, logger: logger,
       settings: evaluationSettings)
 
+    let indexer = SearchIndexer(store: store, logger: logger)
     let retention = RetentionWorker(store: store, clock: clock, logger: logger)
 
     let api: [any RPCService] = [
@@ -78,7 +79,7 @@ struct Server: Sendable {
     // Stopped in the reverse order.
     let parts: [any Service] = [
       StoreCloser(store: store), Worker { await feed.run() }, Worker { await outbox.run() },
-      Worker { await retention.run() },
+      Worker { await retention.run() }, Worker { await indexer.run() },
       Worker { await evaluations.run() },
       RPCStopper(rpc: rpc, health: health, gracePeriod: settings.gracePeriod),
     ]

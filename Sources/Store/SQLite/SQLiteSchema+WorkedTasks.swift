@@ -80,6 +80,15 @@ extension SQLiteSchema {
       FOREIGN KEY (account, task_id) REFERENCES task (account, id) ON DELETE CASCADE
     ) STRICT, WITHOUT ROWID;
 
+    -- Up to which text_id tasks are found by their words. Later ones are added in batches, and at the
+    -- latest before a search: one by one they would cost more than the task itself.
+    CREATE TABLE task_search_state (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      indexed_through INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO task_search_state (id, indexed_through)
+      SELECT 1, coalesce(max(text_id), 0) FROM task;
+
     -- Words only, no texts: what a row says is told again when it is taken out. The account is a
     -- word too, so that a search never walks over another account's tasks.
     CREATE VIRTUAL TABLE task_search USING fts5 (

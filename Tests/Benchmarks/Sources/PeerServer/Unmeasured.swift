@@ -1,0 +1,185 @@
+// What the benchmarks do not call. A method that is added to the API is added here.
+import GRPCCore
+
+extension AlertPeer {
+  func getAlert(
+    request: Aftercall_V1_GetAlertRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_GetAlertResponse {
+    throw unmeasured
+  }
+
+  func markAlertsRead(
+    request: Aftercall_V1_MarkAlertsReadRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_MarkAlertsReadResponse {
+    throw unmeasured
+  }
+
+  func markAllAlertsRead(
+    request: Aftercall_V1_MarkAllAlertsReadRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_MarkAllAlertsReadResponse {
+    throw unmeasured
+  }
+
+  func acknowledgeAlert(
+    request: Aftercall_V1_AcknowledgeAlertRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_AcknowledgeAlertResponse {
+    throw unmeasured
+  }
+
+  func countUnreadAlerts(
+    request: Aftercall_V1_CountUnreadAlertsRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_CountUnreadAlertsResponse {
+    throw unmeasured
+  }
+
+  func upsertTeammate(
+    request: Aftercall_V1_UpsertTeammateRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_UpsertTeammateResponse {
+    throw unmeasured
+  }
+
+  func listTeammates(
+    request: Aftercall_V1_ListTeammatesRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_ListTeammatesResponse {
+    throw unmeasured
+  }
+
+  func removeTeammate(
+    request: Aftercall_V1_RemoveTeammateRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_RemoveTeammateResponse {
+    throw unmeasured
+  }
+}
+
+extension EvaluationPeer {
+  func deleteConversation(
+    request: Aftercall_V1_DeleteConversationRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_DeleteConversationResponse {
+    throw unmeasured
+  }
+}
+
+extension NotificationPeer {
+  func lintNotification(
+    request: Aftercall_V1_LintNotificationRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_LintNotificationResponse {
+    throw unmeasured
+  }
+
+  func testNotification(
+    request: Aftercall_V1_TestNotificationRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_TestNotificationResponse {
+    throw unmeasured
+  }
+
+  func listVariables(
+    request: Aftercall_V1_ListVariablesRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_ListVariablesResponse {
+    throw unmeasured
+  }
+
+  func listTemplates(
+    request: Aftercall_V1_ListTemplatesRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_ListTemplatesResponse {
+    throw unmeasured
+  }
+
+  func getTemplate(
+    request: Aftercall_V1_GetTemplateRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_GetTemplateResponse {
+    throw unmeasured
+  }
+
+  func createTemplate(
+    request: Aftercall_V1_CreateTemplateRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_CreateTemplateResponse {
+    throw unmeasured
+  }
+
+  func updateTemplate(
+    request: Aftercall_V1_UpdateTemplateRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_UpdateTemplateResponse {
+    throw unmeasured
+  }
+
+  func deleteTemplate(
+    request: Aftercall_V1_DeleteTemplateRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_DeleteTemplateResponse {
+    throw unmeasured
+  }
+
+  func createFromTemplate(
+    request: Aftercall_V1_CreateFromTemplateRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_CreateFromTemplateResponse {
+    throw unmeasured
+  }
+
+  func getAccountSettings(
+    request: Aftercall_V1_GetAccountSettingsRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_GetAccountSettingsResponse {
+    throw unmeasured
+  }
+
+  func updateAccountSettings(
+    request: Aftercall_V1_UpdateAccountSettingsRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_UpdateAccountSettingsResponse {
+    throw unmeasured
+  }
+}
+
+extension TaskPeer {
+  func searchTasks(
+    request: Aftercall_V1_SearchTasksRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_SearchTasksResponse {
+    throw unmeasured
+  }
+
+  func completeTask(
+    request: Aftercall_V1_CompleteTaskRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_CompleteTaskResponse {
+    throw unmeasured
+  }
+
+  func reopenTask(
+    request: Aftercall_V1_ReopenTaskRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_ReopenTaskResponse {
+    throw unmeasured
+  }
+
+  func claimTask(
+    request: Aftercall_V1_ClaimTaskRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_ClaimTaskResponse {
+    throw unmeasured
+  }
+
+  func batchUpdateTasks(
+    request: Aftercall_V1_BatchUpdateTasksRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_BatchUpdateTasksResponse {
+    throw unmeasured
+  }
+
+  func createTaskComment(
+    request: Aftercall_V1_CreateTaskCommentRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_CreateTaskCommentResponse {
+    throw unmeasured
+  }
+
+  func listTaskComments(
+    request: Aftercall_V1_ListTaskCommentsRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_ListTaskCommentsResponse {
+    throw unmeasured
+  }
+
+  func listTaskChanges(
+    request: Aftercall_V1_ListTaskChangesRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_ListTaskChangesResponse {
+    throw unmeasured
+  }
+
+  func watchTasks(
+    request: Aftercall_V1_WatchTasksRequest,
+    response: GRPCCore.RPCWriter<Aftercall_V1_WatchTasksResponse>, context: GRPCCore.ServerContext
+  ) async throws {
+    throw unmeasured
+  }
+}
