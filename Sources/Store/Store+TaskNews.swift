@@ -52,24 +52,28 @@ extension Store {
 
 extension SQLTransaction {
   fileprivate func taskNumbers(account: String) throws -> (newest: Int64, forgotten: Int64) {
+    let forgotten = try first(
+      "SELECT changed_seq FROM task_forgotten WHERE account = $1", [.text(account)]
+    ) { try $0.integer(0) }
+    return (newest: try nextTaskNumber(account: account) - 1, forgotten: forgotten ?? 0)
+  }
+
+  /// The number of the account's next change of a task: one more than any task or removal has.
+  ///
+  /// Numbers only rise: a task that changes takes a new one, and one that is deleted leaves a removal
+  /// with a newer one.
+  func nextTaskNumber(account: String) throws -> Int64 {
     try first(
-      "SELECT newest, forgotten FROM task_counter WHERE account = $1", [.text(account)]
-    ) { (newest: try $0.integer(0), forgotten: try $0.integer(1)) } ?? (0, 0)
+      """
+      SELECT max(
+        coalesce((SELECT max(changed_seq) FROM task WHERE account = $1), 0),
+        coalesce((SELECT max(changed_seq) FROM task_removal WHERE account = $1), 0)) + 1
+      """, [.text(account)]
+    ) { try $0.integer(0) } ?? 1
   }
 }
 
 extension WriteTransaction {
-  /// The number of the account's next change of a task.
-  func nextTaskNumber(account: String) throws -> Int64 {
-    try returning(
-      """
-      INSERT INTO task_counter (account, newest) VALUES ($1, 1)
-      ON CONFLICT (account) DO UPDATE SET newest = newest + 1
-      RETURNING newest
-      """, [.text(account)]
-    ) { try $0.integer(0) } ?? 1
-  }
-
   /// Notes that a task is gone, and forgets the oldest of too many such notes.
   func noteRemoval(of taskID: String, account: String) throws {
     let number = try nextTaskNumber(account: account)
@@ -87,7 +91,9 @@ extension WriteTransaction {
       "DELETE FROM task_removal WHERE account = $1 AND changed_seq <= $2",
       [.text(account), .integer(forgotten)])
     try execute(
-      "UPDATE task_counter SET forgotten = $2 WHERE account = $1",
-      [.text(account), .integer(forgotten)])
+      """
+      INSERT INTO task_forgotten (account, changed_seq) VALUES ($1, $2)
+      ON CONFLICT (account) DO UPDATE SET changed_seq = excluded.changed_seq
+      """, [.text(account), .integer(forgotten)])
   }
 }

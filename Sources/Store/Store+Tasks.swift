@@ -152,14 +152,17 @@ extension SQLTransaction {
 
 extension WriteTransaction {
   func insertTask(_ task: FollowUpTask, account: String) throws {
-    let number = try nextTaskNumber(account: account)
+    // Its number is the account's next one, as `nextTaskNumber` finds it.
     try execute(
       """
       INSERT INTO task
         (account, id, status, priority, assignee, due_at_us, conversation_uuid, notification_id,
           evaluation_id, version, created_at_us, updated_at_us, title, description, tags,
           ended_at_us, created_by, changed_seq, text_id)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+        (SELECT max(
+          coalesce((SELECT max(changed_seq) FROM task WHERE account = $1), 0),
+          coalesce((SELECT max(changed_seq) FROM task_removal WHERE account = $1), 0)) + 1),
         (SELECT max(coalesce((SELECT max(text_id) FROM task), 0),
           (SELECT indexed_through FROM task_search_state WHERE id = 1)) + 1))
       """,
@@ -170,7 +173,6 @@ extension WriteTransaction {
         .text(task.evaluationID), .integer(task.version), SQLValue(task.createdAt),
         SQLValue(task.updatedAt), .text(task.content.title), .text(task.content.description),
         .text(try task.content.tagsDocument()), SQLValue(task.endedAt), .text(task.createdBy),
-        .integer(number),
       ])
     try insertTags(of: task, account: account)
     afterCommit { $0.tasksChanged.insert(account) }
@@ -231,10 +233,11 @@ extension WriteTransaction {
     if let textID, try isInSearch(textID) {
       try removeFromSearch(task.content, textID: textID, account: account)
     }
+    // Before the task is gone, whose number may be the newest one.
+    try noteRemoval(of: task.id, account: account)
     // Comments, tags and history go with it.
     try execute(
       "DELETE FROM task WHERE account = $1 AND id = $2", [.text(account), .text(task.id)])
-    try noteRemoval(of: task.id, account: account)
     afterCommit { $0.tasksChanged.insert(account) }
   }
 

@@ -31,14 +31,11 @@ extension SQLiteSchema {
       WHERE due_at_us IS NOT NULL AND ended_at_us IS NULL;
     CREATE INDEX task_by_end ON task (account, ended_at_us, id) WHERE ended_at_us IS NOT NULL;
 
-    -- The newest number of each account's changes, and the newest removal that is forgotten.
-    CREATE TABLE task_counter (
+    -- The newest of each account's removals that is forgotten.
+    CREATE TABLE task_forgotten (
       account TEXT NOT NULL PRIMARY KEY,
-      newest INTEGER NOT NULL,
-      forgotten INTEGER NOT NULL DEFAULT 0
+      changed_seq INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
-    INSERT INTO task_counter (account, newest)
-      SELECT account, max(changed_seq) FROM task GROUP BY account;
 
     CREATE TABLE task_removal (
       account TEXT NOT NULL,
