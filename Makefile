@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 # What the server is built from, and what regenerating the codec and the tests need besides.
-BUILD_PACKAGES := libnghttp2-dev libprotobuf-c-dev libsqlite3-dev libcurl4-openssl-dev zlib1g-dev
+BUILD_PACKAGES := libnghttp2-dev libprotobuf-c-dev libsqlite3-dev libcurl4-openssl-dev zlib1g-dev libjemalloc-dev
 GENERATE_PACKAGES := protobuf-compiler libprotobuf-dev protobuf-c-compiler
 PYTHON_PACKAGES := python3 python3-venv
 

@@ -68,7 +68,7 @@ let package = Package(
       name: "Aftercall",
       dependencies: [
         "Services", "Automation", "Analysis", "Delivery", "AlertFeed", "Store", "Domain",
-        "AftercallClient", "API", "RPC", "Messages", .nioCore, .logging, .lifecycle,
+        "AftercallClient", "API", "RPC", "Messages", "CJemalloc", .nioCore, .logging, .lifecycle,
         .signals, .argumentParser, .configuration, .systemPackage, .yams,
       ],
       resources: [.copy("Resources/demo-calls.jsonl")],
@@ -92,6 +92,7 @@ let package = Package(
     systemLibrary("CProtobufC", links: "protobuf-c"),
     systemLibrary("CSQLite", links: "sqlite3"),
     systemLibrary("CCurl", links: "curl"),
+    systemLibrary("CJemalloc", links: "jemalloc"),
     tests(of: "HTTP2"),
     tests(of: "RPC", ["HTTP2", "Messages", "CNGHTTP2", .nioCore, .nioPosix, .logging]),
     .testTarget(

@@ -1,15 +1,15 @@
 extension FieldChecker {
   /// Checks a text of several lines: its length, and that it holds no U+0000.
   package mutating func checkText(
-    _ text: String, _ field: String, required: Bool = false, charactersMax: Int
+    _ text: String, _ field: @autoclosure () -> String, required: Bool = false, charactersMax: Int
   ) {
-    check(text, field, required: required, charactersMax: charactersMax)
-    checkNoNUL(text, field)
+    check(text, field(), required: required, charactersMax: charactersMax)
+    checkNoNUL(text, field())
   }
 
   /// Checks that a text holds no U+0000: databases and C libraries would cut it there.
-  package mutating func checkNoNUL(_ text: String, _ field: String) {
-    if text.utf8.contains(0) { add(field, "must not hold the character U+0000") }
+  package mutating func checkNoNUL(_ text: String, _ field: @autoclosure () -> String) {
+    if text.utf8.contains(0) { add(field(), "must not hold the character U+0000") }
   }
 
   /// Checks an address, with or without a name.

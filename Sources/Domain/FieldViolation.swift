@@ -13,6 +13,8 @@ package struct FieldViolation: Sendable, Hashable {
 }
 
 /// Collects the violations of one request.
+///
+/// A field's path is put together only where something is wrong with it.
 package struct FieldChecker: Sendable {
   /// What was found so far.
   package private(set) var violations: [FieldViolation] = []
@@ -27,48 +29,50 @@ package struct FieldChecker: Sendable {
 
   /// Checks a text's length in characters (Unicode scalars).
   package mutating func check(
-    _ text: String, _ field: String, required: Bool = false, charactersMax: Int
+    _ text: String, _ field: @autoclosure () -> String, required: Bool = false, charactersMax: Int
   ) {
     if text.isEmpty {
-      if required { add(field, "is required") }
+      if required { add(field(), "is required") }
       return
     }
     // A text has at most as many scalars as bytes, so that the usual one needs no counting.
     if text.utf8.count > charactersMax, text.unicodeScalars.count > charactersMax {
-      add(field, "must have at most \(charactersMax) characters")
+      add(field(), "must have at most \(charactersMax) characters")
     }
   }
 
   /// Checks that a text is one line without control characters.
   package mutating func checkLine(
-    _ text: String, _ field: String, required: Bool = false, charactersMax: Int
+    _ text: String, _ field: @autoclosure () -> String, required: Bool = false, charactersMax: Int
   ) {
-    check(text, field, required: required, charactersMax: charactersMax)
+    check(text, field(), required: required, charactersMax: charactersMax)
+    // Printable ASCII, as most lines are, is told by its bytes.
+    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return }
     let isLine = text.unicodeScalars.allSatisfy { scalar in
       scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
         && scalar.value != 0x2028 && scalar.value != 0x2029
     }
     if !isLine {
-      add(field, "must be one line without control characters")
+      add(field(), "must be one line without control characters")
     }
   }
 
   /// Checks an id given by a caller.
-  package mutating func checkExternalID(_ text: String, _ field: String) {
+  package mutating func checkExternalID(_ text: String, _ field: @autoclosure () -> String) {
     if text.isEmpty {
-      add(field, "is required")
+      add(field(), "is required")
     } else if !Identifier.isValidExternal(text) {
       add(
-        field,
+        field(),
         "must have 1 to \(Limits.externalIDBytesMax) characters out of A-Z a-z 0-9 . _ : ~ -")
     }
   }
 
   /// Checks a time against the range that the API accepts.
-  package mutating func check(_ time: Timestamp?, _ field: String) {
+  package mutating func check(_ time: Timestamp?, _ field: @autoclosure () -> String) {
     guard let time else { return }
     if time.microseconds < 0 || time > .latest {
-      add(field, "must lie in the years 1970 to 9999")
+      add(field(), "must lie in the years 1970 to 9999")
     }
   }
 }

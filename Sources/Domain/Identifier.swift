@@ -59,8 +59,8 @@ package enum Identifier {
   }
 }
 
-/// Random numbers from the cryptographic generator, drawn in bulk: asked for one by one, each would
-/// cost a call into the kernel.
+/// Random numbers, stretched in bulk from one secret of the cryptographic generator (HKDF, RFC 5869):
+/// asked for one by one, each would cost a call into the kernel.
 private struct RandomPool: RandomNumberGenerator {
   static let shared = Mutex(RandomPool())
 
@@ -69,8 +69,8 @@ private struct RandomPool: RandomNumberGenerator {
 
   mutating func next() -> UInt64 {
     if words.isEmpty {
-      // A key is the library's way to ask for random bytes.
-      let bytes = SymmetricKey(size: SymmetricKeySize(bitCount: Self.wordsPerDraw * 64))
+      let bytes = HKDF<SHA256>.deriveKey(
+        inputKeyMaterial: SymmetricKey(size: .bits256), outputByteCount: Self.wordsPerDraw * 8)
       words = bytes.withUnsafeBytes { Array($0.bindMemory(to: UInt64.self)) }
     }
     return words.removeLast()
