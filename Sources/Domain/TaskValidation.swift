@@ -17,7 +17,7 @@ package func violations(
   checker.checkLine(
     content.assignee, "\(path).assignee", charactersMax: Limits.externalIDBytesMax)
   checker.check(content.dueAt, "\(path).due_time")
-  checker.checkTags(content.tags, "\(path).tags")
+  checker.checkTags(content.tags, path + ".tags")
   if !conversationUUID.isEmpty {
     checker.checkExternalID(conversationUUID, "\(path).conversation_uuid")
   }
@@ -27,6 +27,7 @@ package func violations(
 extension FieldChecker {
   /// Checks a task's tags.
   mutating func checkTags(_ tags: [String], _ field: String) {
+    if tags.isEmpty { return }
     if tags.count > Limits.tagsMax { add(field, "must have at most \(Limits.tagsMax) entries") }
     var seen: Set<String> = []
     for (index, tag) in tags.prefix(Limits.tagsMax).enumerated() {

@@ -3,7 +3,7 @@ import Store
 
 /// The place in a list where the next page begins, as callers see it: opaque and signed.
 ///
-/// Content: the last entry's time in microseconds, big-endian, then its id in UTF-8.
+/// Content: the time of the last entry's key in microseconds, big-endian, then its id in UTF-8.
 struct PageToken {
   let signer: TokenSigner
   /// What the list shows: the method, the account and every filter, each in a form of its own.
@@ -14,7 +14,7 @@ struct PageToken {
   /// - Throws: `RequestError` if the token is none of this query's.
   func key(of token: String) throws -> PageKey? {
     guard !token.isEmpty else { return nil }
-    guard let content = signer.verify(token, scope: ["page"] + query), content.count > 8,
+    guard let content = signer.verify(token, scope: ["page"] + query), content.count >= 8,
       let id = String(validating: content[8...], as: UTF8.self)
     else {
       throw RequestError.invalid(

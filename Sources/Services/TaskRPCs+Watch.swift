@@ -30,7 +30,7 @@ extension TaskRPCs {
           lastSent = .now
         }
         position = page.through
-        if page.entries.count >= ServiceLimits.taskNewsPerRead { continue }
+        if page.hasMore { continue }
         if !isCaughtUp, position >= end {
           isCaughtUp = true
           try await responses.send(

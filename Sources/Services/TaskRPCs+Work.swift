@@ -21,13 +21,10 @@ extension TaskRPCs {
     let token = PageToken(
       signer: signer,
       query: ["SearchTasks", caller.account, request.query, String(describing: filter)])
-    let before = try token.key(of: request.pageToken)?.time.microseconds
     let found = try await store.searchTasks(
-      account: caller.account, query: query, filter: filter, limit: size + 1, before: before)
-    // The place in the search's order takes the place of a time in the token.
-    let page = Page(found, size: size) {
-      PageKey(time: Timestamp(microseconds: $0.place), id: $0.task.id)
-    }
+      account: caller.account, query: query, filter: filter, limit: size + 1,
+      after: try token.key(of: request.pageToken))
+    let page = Page(found, size: size, key: \.place)
     let now = clock.now()
     return .with {
       $0.tasks = page.entries.map { V1.Task($0.task, now: now) }

@@ -73,17 +73,14 @@ package struct TaskRPCs: TaskService {
     let filter = try request.filter(now: now)
     let token = PageToken(
       signer: signer,
-      query: ["ListTasks", caller.account, request.overdue ? "overdue" : ""]
+      query: ["ListTasks by number", caller.account, request.overdue ? "overdue" : ""]
         + [String(describing: filter.withoutTime)])
     let tasks = try await store.listTasks(
       account: caller.account, filter: filter, limit: size + 1,
       after: try token.key(of: request.pageToken))
-    let isByDueTime = filter.isByDueTime
-    let page = Page(tasks, size: size) {
-      PageKey(time: isByDueTime ? $0.content.dueAt ?? $0.createdAt : $0.createdAt, id: $0.id)
-    }
+    let page = Page(tasks, size: size, key: \.place)
     return .with {
-      $0.tasks = page.entries.map { V1.Task($0, now: now) }
+      $0.tasks = page.entries.map { V1.Task($0.task, now: now) }
       $0.nextPageToken = page.last.map(token.token(after:)) ?? ""
     }
   }

@@ -181,25 +181,22 @@ extension WriteTransaction {
   }
 
   private func eraseTask(_ id: String, account: String) throws {
-    let row = try first(
-      "SELECT text_id FROM task WHERE account = $1 AND id = $2", [.text(account), .text(id)]
-    ) { try $0.integer(0) }
     // People may have deleted it.
-    guard let textID = row else { return }
+    guard let number = try taskNumber(account: account, id: id) else { return }
     let task = try task(account: account, id: id)
     var content = task.content
     content.title = Erased.text
     content.description = ""
-    if try isInSearch(textID) {
-      try removeFromSearch(task.content, textID: textID, account: account)
-      try addToSearch(content, textID: textID, account: account)
+    if try isInSearch(number) {
+      try removeFromSearch(task.content, number: number, account: account)
+      try addToSearch(content, number: number, account: account)
     }
-    let number = try nextTaskNumber(account: account)
+    let change = try nextTaskNumber(account: account)
     try execute(
       """
       UPDATE task SET title = $3, description = '', version = version + 1, changed_seq = $4
       WHERE account = $1 AND id = $2
-      """, [.text(account), .text(id), .text(content.title), .integer(number)])
+      """, [.text(account), .text(id), .text(content.title), .integer(change)])
     // What it said before stands in its history too.
     try execute(
       "DELETE FROM task_change WHERE account = $1 AND task_id = $2", [.text(account), .text(id)])

@@ -6,6 +6,8 @@ package struct TaskNewsPage: Sendable {
   package var entries: [(number: Int64, news: TaskNews)]
   /// Up to where the account's changes are told now.
   package var through: Int64
+  /// Whether more of them was there to be told.
+  package var hasMore: Bool
 }
 
 extension Store {
@@ -18,26 +20,52 @@ extension Store {
     try await read { transaction in
       let newest = try transaction.taskNumbers(account: account).newest
       let key: [SQLValue] = [.text(account), .integer(after), SQLValue(limit)]
-      var entries: [(number: Int64, news: TaskNews)] = try transaction.all(
-        """
-        SELECT id, title, description, status, priority, assignee, due_at_us, conversation_uuid,
-          notification_id, evaluation_id, version, created_at_us, updated_at_us, tags, ended_at_us,
-          comment_count, created_by, changed_seq
-        FROM task WHERE account = $1 AND changed_seq > $2 ORDER BY changed_seq LIMIT $3
-        """, key
-      ) { (number: try $0.integer(17), news: .changed(try FollowUpTask(row: $0))) }
-      entries += try transaction.all(
-        """
-        SELECT changed_seq, task_id FROM task_removal
-        WHERE account = $1 AND changed_seq > $2 ORDER BY changed_seq LIMIT $3
-        """, key
-      ) { (number: try $0.integer(0), news: .removed(id: try $0.text(1))) }
-      entries.sort { $0.number < $1.number }
-      // Both lists are whole up to the limit, so that their union is whole up to there.
-      guard entries.count >= limit, let last = entries.prefix(limit).last else {
-        return TaskNewsPage(entries: entries, through: max(newest, after))
+      var through = max(newest, after)
+      var entries: [(number: Int64, news: TaskNews)] = []
+      // Each list is whole up to its limit, and so is their union up to the nearest of them.
+      func add(_ list: [(number: Int64, news: TaskNews?)]) {
+        if list.count >= limit, let last = list.last { through = min(through, last.number) }
+        entries += list.compactMap { entry in entry.news.map { (entry.number, $0) } }
       }
-      return TaskNewsPage(entries: Array(entries.prefix(limit)), through: last.number)
+      add(
+        try transaction.all(
+          """
+          SELECT id, title, description, status, priority, assignee, due_at_us, conversation_uuid,
+            notification_id, evaluation_id, version, created_at_us, updated_at_us, tags,
+            ended_at_us, comment_count, created_by, changed_seq
+          FROM task WHERE account = $1 AND changed_seq IS NOT NULL AND changed_seq > $2
+          ORDER BY changed_seq LIMIT $3
+          """, key
+        ) { (number: try $0.integer(17), news: .changed(try FollowUpTask(row: $0))) })
+      for status in TaskStatus.allCases {
+        add(
+          try transaction.all(
+            """
+            SELECT id, title, description, status, priority, assignee, due_at_us,
+              conversation_uuid, notification_id, evaluation_id, version, created_at_us,
+              updated_at_us, tags, ended_at_us, comment_count, created_by, number, changed_seq
+            FROM task WHERE account = $1 AND number > $2 AND status = $4
+            ORDER BY number LIMIT $3
+            """, key + [.integer(status.rawValue)]
+          ) { row in
+            // What has changed since it was created is told at the place of its change.
+            let isNews = row.isNull(18)
+            return (
+              number: try row.integer(17),
+              news: isNews ? .changed(try FollowUpTask(row: row)) : nil
+            )
+          })
+      }
+      add(
+        try transaction.all(
+          """
+          SELECT changed_seq, task_id FROM task_removal
+          WHERE account = $1 AND changed_seq > $2 ORDER BY changed_seq LIMIT $3
+          """, key
+        ) { (number: try $0.integer(0), news: .removed(id: try $0.text(1))) })
+      entries.removeAll { $0.number > through }
+      entries.sort { $0.number < $1.number }
+      return TaskNewsPage(entries: entries, through: through, hasMore: through < newest)
     }
   }
 
@@ -58,15 +86,19 @@ extension SQLTransaction {
     return (newest: try nextTaskNumber(account: account) - 1, forgotten: forgotten ?? 0)
   }
 
-  /// The number of the account's next change of a task: one more than any task or removal has.
+  /// The next number of a task or of a change in the account: past every task's of the store, and
+  /// past the account's changes and removals.
   ///
-  /// Numbers only rise: a task that changes takes a new one, and one that is deleted leaves a removal
-  /// with a newer one.
+  /// Numbers only rise, for everyone who watches one account: a task that changes takes a new one,
+  /// and one that is deleted leaves a removal with a newer one.
   func nextTaskNumber(account: String) throws -> Int64 {
     try first(
       """
       SELECT max(
-        coalesce((SELECT max(changed_seq) FROM task WHERE account = $1), 0),
+        coalesce((SELECT max(number) FROM task), 0),
+        (SELECT deleted_through FROM task_search_state WHERE id = 1),
+        coalesce((
+          SELECT max(changed_seq) FROM task WHERE account = $1 AND changed_seq IS NOT NULL), 0),
         coalesce((SELECT max(changed_seq) FROM task_removal WHERE account = $1), 0)) + 1
       """, [.text(account)]
     ) { try $0.integer(0) } ?? 1

@@ -1,13 +1,5 @@
 package import Domain
 
-/// A task that a search found, with its place in the search's order.
-package struct FoundTask: Sendable, Hashable {
-  /// The task.
-  package var task: FollowUpTask
-  /// Larger for tasks created later.
-  package var place: Int64
-}
-
 extension Store {
   /// Tasks that hold all words of a query and pass the filter's statuses and assignee, the newest
   /// first.
@@ -17,18 +9,19 @@ extension Store {
   ///   - query: The words.
   ///   - filter: Its statuses and assignee count.
   ///   - limit: How many at most.
-  ///   - before: The place of the last task of the page before.
+  ///   - after: The place of the last task of the page before.
   /// - Returns: The page.
   /// - Throws: What reading throws.
   package func searchTasks(
-    account: String, query: TaskQuery, filter: TaskFilter, limit: Int, before: Int64?
-  ) async throws -> [FoundTask] {
+    account: String, query: TaskQuery, filter: TaskFilter, limit: Int, after: PageKey?
+  ) async throws -> [ListedTask] {
     // A search misses no task that was stored before it.
     while try await read({ try $0.hasTasksOutsideSearch() }) {
       _ = try await indexTasks(limit: Limits.tasksIndexedAtOnce)
     }
     var values: [SQLValue] = [
-      .text(query.expression(account: account)), .text(account), .integer(before ?? .max),
+      .text(query.expression(account: account)), .text(account),
+      .integer(after?.time.microseconds ?? .max),
     ]
     func bind(_ value: SQLValue) -> SQL {
       values.append(value)
@@ -37,8 +30,8 @@ extension Store {
     var sql: SQL = """
       SELECT t.id, t.title, t.description, t.status, t.priority, t.assignee, t.due_at_us,
         t.conversation_uuid, t.notification_id, t.evaluation_id, t.version, t.created_at_us,
-        t.updated_at_us, t.tags, t.ended_at_us, t.comment_count, t.created_by, t.text_id
-      FROM task_search s CROSS JOIN task t ON t.text_id = s.rowid
+        t.updated_at_us, t.tags, t.ended_at_us, t.comment_count, t.created_by, t.number
+      FROM task_search s CROSS JOIN task t ON t.number = s.rowid
       WHERE s.task_search MATCH $1 AND t.account = $2 AND s.rowid < $3
       """
     if !filter.statuses.isEmpty {
@@ -50,9 +43,7 @@ extension Store {
     sql = sql + "ORDER BY s.rowid DESC LIMIT" + bind(SQLValue(limit))
     let (text, bound) = (sql, values)
     return try await read { transaction in
-      try transaction.all(text, bound) {
-        FoundTask(task: try FollowUpTask(row: $0), place: try $0.integer(17))
-      }
+      try transaction.all(text, bound) { try ListedTask(row: $0) }
     }
   }
 }
@@ -67,23 +58,23 @@ extension Store {
     try await write { transaction in
       let tasks = try transaction.all(
         """
-        SELECT text_id, account, title, description, tags FROM task
-        WHERE text_id > (SELECT indexed_through FROM task_search_state WHERE id = 1)
-        ORDER BY text_id LIMIT $1
+        SELECT number, account, title, description, tags FROM task
+        WHERE number > (SELECT indexed_through FROM task_search_state WHERE id = 1)
+        ORDER BY number LIMIT $1
         """, [SQLValue(limit)]
       ) { row in
         (
-          id: try row.integer(0), account: try row.text(1),
+          number: try row.integer(0), account: try row.text(1),
           content: FollowUpTask.Content(
             title: try row.text(2), description: try row.text(3), tags: try row.document(4))
         )
       }
       guard let last = tasks.last else { return 0 }
       for task in tasks {
-        try transaction.addToSearch(task.content, textID: task.id, account: task.account)
+        try transaction.addToSearch(task.content, number: task.number, account: task.account)
       }
       try transaction.execute(
-        "UPDATE task_search_state SET indexed_through = $1 WHERE id = 1", [.integer(last.id)])
+        "UPDATE task_search_state SET indexed_through = $1 WHERE id = 1", [.integer(last.number)])
       return tasks.count
     }
   }
@@ -91,36 +82,36 @@ extension Store {
 
 extension SQLTransaction {
   /// Whether a task is found by its words already.
-  func isInSearch(_ textID: Int64) throws -> Bool {
+  func isInSearch(_ number: Int64) throws -> Bool {
     try exists(
       "SELECT 1 FROM task_search_state WHERE id = 1 AND indexed_through >= $1",
-      [.integer(textID)])
+      [.integer(number)])
   }
 
   fileprivate func hasTasksOutsideSearch() throws -> Bool {
     try exists(
       """
       SELECT 1 FROM task
-      WHERE text_id > (SELECT indexed_through FROM task_search_state WHERE id = 1) LIMIT 1
+      WHERE number > (SELECT indexed_through FROM task_search_state WHERE id = 1) LIMIT 1
       """)
   }
 }
 
 extension WriteTransaction {
   func addToSearch(
-    _ content: FollowUpTask.Content, textID: Int64, account: String
+    _ content: FollowUpTask.Content, number: Int64, account: String
   ) throws {
     try execute(
       "INSERT INTO task_search (rowid, content) VALUES ($1, $2)",
-      [.integer(textID), .text(Self.searchText(content, account))])
+      [.integer(number), .text(Self.searchText(content, account))])
   }
 
   func removeFromSearch(
-    _ content: FollowUpTask.Content, textID: Int64, account: String
+    _ content: FollowUpTask.Content, number: Int64, account: String
   ) throws {
     try execute(
       "INSERT INTO task_search (task_search, rowid, content) VALUES ('delete', $1, $2)",
-      [.integer(textID), .text(Self.searchText(content, account))])
+      [.integer(number), .text(Self.searchText(content, account))])
   }
 
   private static func searchText(_ content: FollowUpTask.Content, _ account: String) -> String {

@@ -109,7 +109,7 @@ extension Store {
           comment_count, created_by
         FROM task
         WHERE account = $1 AND ended_at_us IS NOT NULL AND ended_at_us < $2
-        ORDER BY ended_at_us, id LIMIT $3
+        ORDER BY ended_at_us, number LIMIT $3
         """, [.text(account), SQLValue(before), SQLValue(limit)], FollowUpTask.init(row:))
       for task in tasks { try transaction.deleteTask(task, account: account) }
       return tasks.count
@@ -128,9 +128,31 @@ extension Store {
   /// Tasks that pass a filter: the newest first, or the soonest due where the filter is on due times.
   package func listTasks(
     account: String, filter: TaskFilter, limit: Int, after: PageKey?
-  ) async throws -> [FollowUpTask] {
+  ) async throws -> [ListedTask] {
     let list = TaskList(account: account, filter: filter, limit: limit, after: after)
-    return try await read { try $0.all(list.sql, list.values, FollowUpTask.init(row:)) }
+    return try await read { transaction in
+      try transaction.all(list.sql, list.values) {
+        try ListedTask(row: $0, isByDueTime: filter.isByDueTime)
+      }
+    }
+  }
+}
+
+/// A task in a list.
+package struct ListedTask: Sendable, Hashable {
+  /// The task.
+  package var task: FollowUpTask
+  /// Where the list's next page begins if this page ends here.
+  package var place: PageKey
+
+  /// Reads a task's columns and its number after them.
+  init(row: any SQLRow, isByDueTime: Bool = false) throws {
+    task = try FollowUpTask(row: row)
+    let number = try row.integer(17)
+    place =
+      isByDueTime
+      ? PageKey(time: task.content.dueAt ?? task.createdAt, id: String(number))
+      : PageKey(time: Timestamp(microseconds: number), id: "")
   }
 }
 
@@ -148,23 +170,31 @@ extension SQLTransaction {
     guard let task else { throw StoreError(.notFound, "there is no task with this id") }
     return task
   }
+
+  /// A task's place in the order of creation, or nil when it is gone.
+  func taskNumber(account: String, id: String) throws -> Int64? {
+    try first(
+      "SELECT number FROM task WHERE account = $1 AND id = $2", [.text(account), .text(id)]
+    ) { try $0.integer(0) }
+  }
 }
 
 extension WriteTransaction {
   func insertTask(_ task: FollowUpTask, account: String) throws {
-    // Its number is the account's next one, as `nextTaskNumber` finds it.
+    // Its number is the next one, as `nextTaskNumber` finds it.
     try execute(
       """
       INSERT INTO task
         (account, id, status, priority, assignee, due_at_us, conversation_uuid, notification_id,
           evaluation_id, version, created_at_us, updated_at_us, title, description, tags,
-          ended_at_us, created_by, changed_seq, text_id)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+          ended_at_us, created_by, comment_count, number)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0,
         (SELECT max(
-          coalesce((SELECT max(changed_seq) FROM task WHERE account = $1), 0),
-          coalesce((SELECT max(changed_seq) FROM task_removal WHERE account = $1), 0)) + 1),
-        (SELECT max(coalesce((SELECT max(text_id) FROM task), 0),
-          (SELECT indexed_through FROM task_search_state WHERE id = 1)) + 1))
+          coalesce((SELECT max(number) FROM task), 0),
+          (SELECT deleted_through FROM task_search_state WHERE id = 1),
+          coalesce((
+            SELECT max(changed_seq) FROM task WHERE account = $1 AND changed_seq IS NOT NULL), 0),
+          coalesce((SELECT max(changed_seq) FROM task_removal WHERE account = $1), 0)) + 1))
       """,
       [
         .text(account), .text(task.id), .integer(task.content.status.rawValue),
@@ -195,30 +225,28 @@ extension WriteTransaction {
     task.version += 1
     task.updatedAt = now
     task.endedAt = content.status.isEnded ? before.endedAt ?? now : nil
-    let number = try nextTaskNumber(account: account)
-    let textID = try returning(
+    let change = try nextTaskNumber(account: account)
+    let number = try returning(
       """
       UPDATE task SET status = $3, priority = $4, assignee = $5, due_at_us = $6, version = $7,
         updated_at_us = $8, title = $9, description = $10, tags = $11, ended_at_us = $12,
         changed_seq = $13
       WHERE account = $1 AND id = $2
-      RETURNING text_id
+      RETURNING number
       """,
       [
         .text(account), .text(task.id), .integer(content.status.rawValue),
         .integer(content.priority.rawValue), .text(content.assignee), SQLValue(content.dueAt),
         .integer(task.version), SQLValue(now), .text(content.title), .text(content.description),
-        .text(try content.tagsDocument()), SQLValue(task.endedAt), .integer(number),
+        .text(try content.tagsDocument()), SQLValue(task.endedAt), .integer(change),
       ]
     ) { try $0.integer(0) }
-    if let textID, before.content.searchText != content.searchText, try isInSearch(textID) {
-      try removeFromSearch(before.content, textID: textID, account: account)
-      try addToSearch(content, textID: textID, account: account)
+    if let number, before.content.searchText != content.searchText, try isInSearch(number) {
+      try removeFromSearch(before.content, number: number, account: account)
+      try addToSearch(content, number: number, account: account)
     }
-    if before.content.tags != content.tags {
-      try execute(
-        "DELETE FROM task_tag WHERE account = $1 AND task_id = $2",
-        [.text(account), .text(task.id)])
+    if let number, before.content.tags != content.tags {
+      try execute("DELETE FROM task_tag WHERE task_number = $1", [.integer(number)])
       try insertTags(of: task, account: account)
     }
     try insertChange(from: before, to: task, account: account, actor: actor)
@@ -227,11 +255,14 @@ extension WriteTransaction {
   }
 
   func deleteTask(_ task: FollowUpTask, account: String) throws {
-    let textID = try first(
-      "SELECT text_id FROM task WHERE account = $1 AND id = $2", [.text(account), .text(task.id)]
-    ) { try $0.integer(0) }
-    if let textID, try isInSearch(textID) {
-      try removeFromSearch(task.content, textID: textID, account: account)
+    let number = try taskNumber(account: account, id: task.id)
+    if let number {
+      if try isInSearch(number) {
+        try removeFromSearch(task.content, number: number, account: account)
+      }
+      try execute(
+        "UPDATE task_search_state SET deleted_through = $1 WHERE id = 1 AND deleted_through < $1",
+        [.integer(number)])
     }
     // Before the task is gone, whose number may be the newest one.
     try noteRemoval(of: task.id, account: account)
@@ -244,8 +275,10 @@ extension WriteTransaction {
   private func insertTags(of task: FollowUpTask, account: String) throws {
     for tag in task.content.tags {
       try execute(
-        "INSERT INTO task_tag (account, tag, created_at_us, task_id) VALUES ($1, $2, $3, $4)",
-        [.text(account), .text(tag), SQLValue(task.createdAt), .text(task.id)])
+        """
+        INSERT INTO task_tag (account, tag, task_number)
+        SELECT account, $3, number FROM task WHERE account = $1 AND id = $2
+        """, [.text(account), .text(task.id), .text(tag)])
     }
   }
 }

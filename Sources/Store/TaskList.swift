@@ -22,7 +22,7 @@ struct TaskList {
   private static let columns: SQL = """
     SELECT t.id, t.title, t.description, t.status, t.priority, t.assignee, t.due_at_us,
       t.conversation_uuid, t.notification_id, t.evaluation_id, t.version, t.created_at_us,
-      t.updated_at_us, t.tags, t.ended_at_us, t.comment_count, t.created_by
+      t.updated_at_us, t.tags, t.ended_at_us, t.comment_count, t.created_by, t.number
     """
 
   /// Each status is asked for by itself, in the index's order, and the answers are merged: no list
@@ -30,10 +30,8 @@ struct TaskList {
   private mutating func byStatus(
     _ account: String, _ filter: TaskFilter, limit: Int, after: PageKey?
   ) {
-    let page = after ?? .beforeNewest
     var conditions: [SQL] = [
-      "t.account =", bind(.text(account)), "AND (t.created_at_us, t.id) < (",
-      bind(SQLValue(page.time)), ",", bind(.text(page.id)), ")",
+      "t.account =", bind(.text(account)), "AND t.number <", bindNumber(after),
     ]
     conditions += otherConditions(filter, besides: [.status])
     let condition = SQL.joined(conditions, by: " ")
@@ -42,7 +40,7 @@ struct TaskList {
         + condition
     }
     // Of a merge the columns have the names of its first part.
-    sql = .joined(arms, by: " UNION ALL ") + "ORDER BY created_at_us DESC, id DESC LIMIT"
+    sql = .joined(arms, by: " UNION ALL ") + "ORDER BY number DESC LIMIT"
     sql = sql + bind(SQLValue(limit))
   }
 
@@ -50,7 +48,6 @@ struct TaskList {
   private mutating func byOrigin(
     _ account: String, _ filter: TaskFilter, limit: Int, after: PageKey?
   ) {
-    let page = after ?? .beforeNewest
     sql = Self.columns + "FROM task t WHERE t.account =" + bind(.text(account))
     if filter.conversationUUID.isEmpty {
       sql = sql + "AND t.notification_id <> '' AND t.notification_id ="
@@ -59,49 +56,60 @@ struct TaskList {
       sql = sql + "AND t.conversation_uuid <> '' AND t.conversation_uuid ="
       sql = sql + bind(.text(filter.conversationUUID))
     }
-    sql = sql + "AND (t.created_at_us, t.id) < (" + bind(SQLValue(page.time)) + ","
-    sql = sql + bind(.text(page.id)) + ")"
+    sql = sql + "AND t.number <" + bindNumber(after)
     append(
       otherConditions(
         filter, besides: [filter.conversationUUID.isEmpty ? .notification : .conversation]))
-    sql = sql + "ORDER BY t.created_at_us DESC, t.id DESC LIMIT" + bind(SQLValue(limit))
+    sql = sql + "ORDER BY t.number DESC LIMIT" + bind(SQLValue(limit))
   }
 
   private mutating func byTag(
     _ account: String, _ filter: TaskFilter, limit: Int, after: PageKey?
   ) {
-    let page = after ?? .beforeNewest
-    sql = Self.columns + "FROM task_tag g CROSS JOIN task t"
-    sql = sql + "ON t.account = g.account AND t.id = g.task_id WHERE g.account ="
-    sql = sql + bind(.text(account)) + "AND g.tag =" + bind(.text(filter.tag))
-    sql = sql + "AND (g.created_at_us, g.task_id) < (" + bind(SQLValue(page.time)) + ","
-    sql = sql + bind(.text(page.id)) + ")"
+    sql = Self.columns + "FROM task_tag g CROSS JOIN task t ON t.number = g.task_number"
+    sql = sql + "WHERE g.account =" + bind(.text(account)) + "AND g.tag =" + bind(.text(filter.tag))
+    sql = sql + "AND g.task_number <" + bindNumber(after)
     append(otherConditions(filter, besides: [.tag]))
-    sql = sql + "ORDER BY g.created_at_us DESC, g.task_id DESC LIMIT" + bind(SQLValue(limit))
+    sql = sql + "ORDER BY g.task_number DESC LIMIT" + bind(SQLValue(limit))
   }
 
-  /// In the order of due times. What is overdue is never done with, and has an index of its own.
+  /// In the order of due times. What is done with and what is not are asked for by themselves and
+  /// merged, so that a list of what is overdue does not walk over what was done long ago.
   private mutating func byDueTime(
     _ account: String, _ filter: TaskFilter, limit: Int, after: PageKey?
   ) {
     let page = after ?? .beforeOldest
-    sql = Self.columns + "FROM task t WHERE t.account =" + bind(.text(account))
-    sql = sql + "AND t.due_at_us IS NOT NULL AND (t.due_at_us, t.id) > ("
-    sql = sql + bind(SQLValue(page.time)) + "," + bind(.text(page.id)) + ")"
-    let isUnended =
-      filter.overdueAt != nil
-      || (!filter.statuses.isEmpty && !filter.statuses.contains(where: \.isEnded))
-    if isUnended { sql = sql + "AND t.ended_at_us IS NULL" }
-    if let time = filter.overdueAt { sql = sql + "AND t.due_at_us <" + bind(SQLValue(time)) }
-    if let time = filter.dueBefore { sql = sql + "AND t.due_at_us <" + bind(SQLValue(time)) }
-    if let time = filter.dueAfter { sql = sql + "AND t.due_at_us >=" + bind(SQLValue(time)) }
-    append(otherConditions(filter, besides: []))
-    if !filter.tag.isEmpty {
-      sql = sql + "AND EXISTS (SELECT 1 FROM task_tag g WHERE g.account = t.account AND g.tag ="
-      sql = sql + bind(.text(filter.tag))
-      sql = sql + "AND g.created_at_us = t.created_at_us AND g.task_id = t.id)"
+    var conditions: [SQL] = [
+      "t.account =", bind(.text(account)),
+      "AND t.due_at_us IS NOT NULL AND (t.due_at_us, t.number) > (",
+      bind(SQLValue(page.time)), ",", bind(.integer(Int64(page.id) ?? 0)), ")",
+    ]
+    for time in [filter.overdueAt, filter.dueBefore].compactMap({ $0 }) {
+      conditions += ["AND t.due_at_us <", bind(SQLValue(time))]
     }
-    sql = sql + "ORDER BY t.due_at_us, t.id LIMIT" + bind(SQLValue(limit))
+    if let time = filter.dueAfter { conditions += ["AND t.due_at_us >=", bind(SQLValue(time))] }
+    conditions += otherConditions(filter, besides: [])
+    if !filter.tag.isEmpty {
+      conditions += [
+        "AND EXISTS (SELECT 1 FROM task_tag g WHERE g.account = t.account AND g.tag =",
+        bind(.text(filter.tag)), "AND g.task_number = t.number)",
+      ]
+    }
+    let condition = SQL.joined(conditions, by: " ")
+    var arms: [SQL] = []
+    let statuses = statuses(filter)
+    if statuses.contains(where: { !$0.isEnded }) {
+      arms.append(
+        Self.columns + "FROM task t WHERE (t.ended_at_us IS NOT NULL) = 0 AND" + condition)
+    }
+    if filter.overdueAt == nil, statuses.contains(where: \.isEnded) {
+      arms.append(
+        Self.columns + "FROM task t WHERE (t.ended_at_us IS NOT NULL) = 1 AND" + condition)
+    }
+    // Nothing that is done with is overdue.
+    if arms.isEmpty { arms.append(Self.columns + "FROM task t WHERE FALSE AND" + condition) }
+    sql = .joined(arms, by: " UNION ALL ") + "ORDER BY due_at_us, number LIMIT"
+    sql = sql + bind(SQLValue(limit))
   }
 
   /// What a list's own index has seen to.
@@ -146,6 +154,11 @@ struct TaskList {
 
   private mutating func append(_ conditions: [SQL]) {
     if !conditions.isEmpty { sql = sql + .joined(conditions, by: " ") }
+  }
+
+  /// Where a page of a list by number begins, the newest first.
+  private mutating func bindNumber(_ after: PageKey?) -> SQL {
+    bind(.integer(after?.time.microseconds ?? .max))
   }
 
   /// Adds a value and returns its placeholder.

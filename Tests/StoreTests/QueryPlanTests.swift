@@ -93,7 +93,7 @@ struct QueryPlanTests {
     _ = try await store.taskNews(account: account, after: 0, limit: 9)
     let query = try #require(TaskQuery("call ba"))
     _ = try await store.searchTasks(
-      account: account, query: query, filter: TaskFilter(), limit: 9, before: nil)
+      account: account, query: query, filter: TaskFilter(), limit: 9, after: nil)
     _ = try await store.oldestAlertSequence(account: account)
     _ = try await store.nextEvaluationDue()
     _ = try await store.nextDeliveryDue()

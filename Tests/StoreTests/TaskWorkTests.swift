@@ -195,7 +195,7 @@ struct TaskWorkTests {
       #expect(try await store.deleteEndedTasks(account: "other", before: at(9), limit: 3) == 0)
       let left = try await store.listTasks(
         account: account, filter: TaskFilter(), limit: 9, after: nil)
-      #expect(Set(left.map(\.id)) == ["t4", "t5"])
+      #expect(Set(left.map(\.task.id)) == ["t4", "t5"])
     }
   }
 }
@@ -282,13 +282,13 @@ struct TaskSearchTests {
       filter.assignee = "kim"
       let query = try #require(TaskQuery("call"))
       var ids: [String] = []
-      var before: Int64?
+      var place: PageKey?
       repeat {
         let page = try await store.searchTasks(
-          account: account, query: query, filter: filter, limit: 2, before: before)
+          account: account, query: query, filter: filter, limit: 2, after: place)
         ids += page.map(\.task.id)
-        before = page.count == 2 ? page.last?.place : nil
-      } while before != nil
+        place = page.count == 2 ? page.last?.place : nil
+      } while place != nil
       #expect(ids == ["t24", "t18", "t12", "t6", "t0"])
     }
   }
@@ -325,6 +325,13 @@ struct TaskNewsTests {
         } else {
           try await store.createSampleTask(id)
         }
+        // Numbers are drawn from a sequence that the accounts share.
+        let other = "o\(Int.random(in: 0..<3, using: &generator))"
+        do {
+          try await store.deleteTask(account: "other", id: other, expectedVersion: nil)
+        } catch let error as StoreError where error.code == .notFound {
+          try await store.createSampleTask(other, account: "other")
+        }
         guard Int.random(in: 0..<5, using: &generator) == 0 else { continue }
         let limit = Int.random(in: 1...7, using: &generator)
         let page = try await store.taskNews(account: account, after: place, limit: limit)
@@ -337,13 +344,85 @@ struct TaskNewsTests {
         let page = try await store.taskNews(account: account, after: place, limit: 7)
         apply(page, to: &known)
         place = page.through
-        if page.entries.isEmpty { break }
+        if !page.hasMore { break }
       }
       let all = try await store.listTasks(
         account: account, filter: TaskFilter(), limit: 100, after: nil)
-      #expect(Set(known.values) == Set(all))
-      #expect(try await store.taskNews(account: "other", after: 0, limit: 9).entries.isEmpty)
+      #expect(Set(known.values) == Set(all.map(\.task)))
+      #expect(try await store.taskNews(account: "third", after: 0, limit: 9).entries.isEmpty)
     }
+  }
+
+  @Test func `no number is given to two tasks, though the newest was deleted`() async throws {
+    try await withStore { store in
+      try await store.createSampleTask("t1")
+      try await store.createSampleTask("o1", account: "other")
+      let seen = try await store.taskNews(account: account, after: 0, limit: 9).through
+      try await store.deleteTask(account: "other", id: "o1", expectedVersion: nil)
+      try await store.createSampleTask("t2")
+      let news = try await store.taskNews(account: account, after: seen, limit: 9)
+      #expect(news.entries.count == 1)
+    }
+  }
+
+  @Test func `what people did with tasks is kept when tasks get their numbers`() async throws {
+    let directory = try TemporaryDirectory()
+    let file = StoreFile(path: directory.storePath)
+    let before = try await Store.open(
+      file, migrations: Array(SQLiteSchema.migrations.prefix(6)), now: testStart
+    ) { _ in }
+    try await before.write { transaction in
+      for number in [1, 2, 3] as [Int64] {
+        try transaction.execute(
+          """
+          INSERT INTO task (account, id, status, priority, assignee, conversation_uuid,
+            notification_id, evaluation_id, version, created_at_us, updated_at_us, title,
+            description, tags, comment_count, changed_seq, text_id)
+          VALUES ('acme', $1, 1, 2, '', '', '', '', 2, $2, $2, 'Old task', 'words', '["a"]', 1,
+            $3, $2)
+          """, [.text("t\(number)"), .integer(number), .integer(10 + number)])
+        try transaction.execute(
+          "INSERT INTO task_tag (account, tag, created_at_us, task_id) VALUES ('acme', 'a', $1, $2)",
+          [.integer(number), .text("t\(number)")])
+        try transaction.execute(
+          """
+          INSERT INTO task_comment (account, task_id, created_at_us, id, author, text)
+          VALUES ('acme', $1, 5, 'c', 'kim', 'called')
+          """, [.text("t\(number)")])
+        try transaction.execute(
+          """
+          INSERT INTO task_change (account, task_id, version, changed_at_us, actor, fields)
+          VALUES ('acme', $1, 2, 6, 'kim', '[]')
+          """, [.text("t\(number)")])
+      }
+    }
+    await before.close()
+    let store = try await Store.open(path: directory.storePath, now: testStart) { _ in }
+    let violations = try await store.read { transaction in
+      try transaction.all("SELECT 1 FROM pragma_foreign_key_check") { _ in 1 }
+    }
+    #expect(violations.isEmpty)
+    var filter = TaskFilter()
+    filter.tag = "a"
+    let tasks = try await store.listTasks(account: account, filter: filter, limit: 9, after: nil)
+    #expect(tasks.map(\.task.id) == ["t3", "t2", "t1"])
+    #expect(try await store.found("words") == ["t3", "t2", "t1"])
+    let comments = try await store.listTaskComments(
+      account: account, taskID: "t2", limit: 9, after: nil)
+    #expect(comments.map(\.text) == ["called"])
+    let changes = try await store.listTaskChanges(
+      account: account, taskID: "t2", limit: 9, before: nil)
+    #expect(changes.map(\.actor) == ["kim", ""])
+    // Whoever watched goes on at the same place.
+    let news = try await store.taskNews(account: account, after: 12, limit: 9)
+    #expect(news.entries.map(\.number) == [13])
+    try await store.createSampleTask("t4")
+    let later = try await store.taskNews(account: account, after: 13, limit: 9)
+    #expect(later.entries.map(\.number) == [14])
+    try await store.deleteTask(account: account, id: "t1", expectedVersion: nil)
+    let left = try await store.listTasks(account: account, filter: filter, limit: 9, after: nil)
+    #expect(left.map(\.task.id) == ["t3", "t2"])
+    await store.close()
   }
 
   private func apply(_ page: TaskNewsPage, to known: inout [String: FollowUpTask]) {
@@ -376,7 +455,8 @@ struct TaskNewsTests {
     await first.close()
     let store = try await Store.open(path: directory.storePath, now: testStart) { _ in }
     let tasks = try await store.listTasks(
-      account: account, filter: TaskFilter(), limit: 9, after: nil)
+      account: account, filter: TaskFilter(), limit: 9, after: nil
+    ).map(\.task)
     #expect(tasks.map(\.id) == ["t3", "t2", "t1"])
     #expect(tasks.map { $0.endedAt?.microseconds } == [7, 8, nil])
     #expect(try await store.found("words") == ["t3", "t2", "t1"])
@@ -416,7 +496,7 @@ extension Store {
   func found(_ text: String) async throws -> [String] {
     guard let query = TaskQuery(text) else { return [] }
     return try await searchTasks(
-      account: account, query: query, filter: TaskFilter(), limit: 50, before: nil
+      account: account, query: query, filter: TaskFilter(), limit: 50, after: nil
     ).map(\.task.id)
   }
 }

@@ -22,8 +22,8 @@ public protocol TaskService: RPCService {
     _ request: V1.GetTaskRequest, context: CallContext
   ) async throws -> V1.GetTaskResponse
 
-  /// Lists tasks by creation time, the newest first; where a filter on the due time is given, by due
-  /// time, the soonest first.
+  /// Lists tasks in the order of their creation, the newest first; where a filter on the due time is
+  /// given, by due time, the soonest first.
   func listTasks(
     _ request: V1.ListTasksRequest, context: CallContext
   ) async throws -> V1.ListTasksResponse
@@ -263,8 +263,8 @@ public struct TaskServiceClient: Sendable {
       TaskServiceMethods.getTask, request, options: options)
   }
 
-  /// Lists tasks by creation time, the newest first; where a filter on the due time is given, by due
-  /// time, the soonest first.
+  /// Lists tasks in the order of their creation, the newest first; where a filter on the due time is
+  /// given, by due time, the soonest first.
   public func listTasks(
     _ request: V1.ListTasksRequest, options: CallOptions = CallOptions()
   ) async throws -> V1.ListTasksResponse {

@@ -17,6 +17,7 @@ enum SQLiteSchema {
     SQLiteMigration(number: 4, script: seenAgents),
     SQLiteMigration(number: 5, script: templates),
     SQLiteMigration(number: 6, script: accounts),
+    SQLiteMigration(number: 7, script: numberedTasks),
   ]
 
   private static let identity = """

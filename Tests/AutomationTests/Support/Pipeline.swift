@@ -146,7 +146,9 @@ struct Pipeline: Sendable {
   }
 
   func tasks() async throws -> [FollowUpTask] {
-    try await store.listTasks(account: account, filter: TaskFilter(), limit: 1000, after: nil)
+    try await store.listTasks(
+      account: account, filter: TaskFilter(), limit: 1000, after: nil
+    ).map(\.task)
   }
 
   func alerts() async throws -> [Alert] {
