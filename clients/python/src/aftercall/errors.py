@@ -70,7 +70,9 @@ def error_of(cause: grpc.RpcError, method: str) -> Error:
     # What gRPC raises is a call too, in its blocking and its asyncio form.
     call: Any = cause
     kind: type[Error] = Error
-    facts = _details(dict(call.trailing_metadata() or ()).get("grpc-status-details-bin"))
+    # Not dict(): the metadata of asyncio calls looks like a mapping to it, and is none.
+    trailing = {name: value for name, value in call.trailing_metadata() or ()}
+    facts = _details(trailing.get("grpc-status-details-bin"))
     if call.code() is grpc.StatusCode.OUT_OF_RANGE and facts.get("metadata", {}).get(
         "oldest_cursor"
     ):
