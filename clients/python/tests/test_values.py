@@ -27,7 +27,7 @@ def test_only_what_may_pass_is_tried_again(code: grpc.StatusCode) -> None:
     assert (pause is not None) == (code is grpc.StatusCode.UNAVAILABLE)
     busy = grpc.StatusCode.RESOURCE_EXHAUSTED
     assert POLICY.pause_before_next(1, aftercall.Error(busy, "", retry_after=30)) == 30
-    assert POLICY.pause_before_next(6, AWAY) is None
+    assert POLICY.pause_before_next(7, AWAY) is None
 
 
 def following(*, renews_credential: bool = False) -> Following:

@@ -69,7 +69,7 @@ class Line:
             ("grpc.max_receive_message_length", 16 * 1024 * 1024),
             # A server that was restarted is found soon; gRPC would wait up to two minutes.
             ("grpc.initial_reconnect_backoff_ms", 200),
-            ("grpc.max_reconnect_backoff_ms", 5_000),
+            ("grpc.max_reconnect_backoff_ms", 1_000),
             # Finds out during a call that the line is dead; servers allow this rate.
             ("grpc.keepalive_time_ms", 300_000),
             # Channels share no connection, so that giving up a dead one helps.

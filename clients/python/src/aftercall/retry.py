@@ -37,7 +37,7 @@ class RetryPolicy:
     """
 
     #: How often a call is made at most; 1: never again. Streams come back for as long as it takes.
-    attempts: int = 6
+    attempts: int = 7
     #: Seconds before the second attempt.
     first_pause: float = 0.2
     #: Seconds that a pause grows to.
