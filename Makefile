@@ -11,6 +11,11 @@ PYTHON_PACKAGES := python3 python3-venv
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
+# The Python client is tested as it is installed, in an environment of its own.
+PYTHON_CLIENT := clients/python
+PYTHON_CLIENT_VENV := $(PYTHON_CLIENT)/.venv
+PYTHON_CLIENT_SOURCES := $(wildcard proto/aftercall/v1/*.proto) $(PYTHON_CLIENT)/pyproject.toml \
+  $(PYTHON_CLIENT)/generate.py $(shell find $(PYTHON_CLIENT)/src -type f -not -name '*.pyc')
 SWIFT_SOURCES := Package.swift Sources Tests
 # A file of finished conversations for `make demo`, JSON lines; empty: the bundled ones.
 CALLS ?=
@@ -58,12 +63,18 @@ test: test-environment ## Build everything (debug) and run all tests that CI run
 	swift build --build-tests
 	AFTERCALL_PYTHON=$(abspath $(PYTHON)) swift test --skip-build --no-parallel
 	$(PYTHON) -m pytest -q -p no:cacheprovider Tests/EndToEndTests
+	$(MAKE) test-python
+
+.PHONY: test-python
+test-python: $(PYTHON_CLIENT_VENV)/installed ## Test the Python client with the command in .build/debug.
+	$(PYTHON_CLIENT_VENV)/bin/python -m pytest -q $(PYTHON_CLIENT)/tests
 
 .PHONY: test-slow
 test-slow: test-environment ## Run the long kill and fault loops too.
 	swift build --build-tests
 	AFTERCALL_PYTHON=$(abspath $(PYTHON)) swift test --skip-build --no-parallel
 	AFTERCALL_KILL_ROUNDS=60 $(PYTHON) -m pytest -q -p no:cacheprovider Tests/EndToEndTests
+	AFTERCALL_KILL_ROUNDS=60 $(MAKE) test-python
 
 .PHONY: lint
 lint: ## Check the style of all Swift files.
@@ -99,7 +110,7 @@ coverage: test-environment ## Run the Swift tests and print the line coverage of
 
 .PHONY: clean
 clean: ## Remove everything that was built.
-	rm -rf .build .build-address .build-coverage $(VENV)
+	rm -rf .build .build-address .build-coverage $(VENV) $(PYTHON_CLIENT_VENV)
 
 .PHONY: ci
 ci: lint test ## What CI runs.
@@ -131,4 +142,10 @@ $(VENV)/installed: proto/requirements.txt Tests/EndToEndTests/requirements.txt |
 	@python3 -m venv $(VENV)
 	@$(PYTHON) -m pip install -q --disable-pip-version-check \
 	  -r proto/requirements.txt -r Tests/EndToEndTests/requirements.txt
+	@touch $@
+
+$(PYTHON_CLIENT_VENV)/installed: $(PYTHON_CLIENT_SOURCES) | python-packages
+	@echo "Installing the Python client into $(PYTHON_CLIENT_VENV)"
+	@python3 -m venv $(PYTHON_CLIENT_VENV)
+	@$(PYTHON_CLIENT_VENV)/bin/pip install -q --disable-pip-version-check './$(PYTHON_CLIENT)[test]'
 	@touch $@
