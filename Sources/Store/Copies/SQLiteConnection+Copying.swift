@@ -8,9 +8,8 @@ extension SQLiteConnection {
   /// - Parameters:
   ///   - target: A connection to an empty file.
   ///   - progress: Told now and then how much is copied, from 0 to 1.
-  func copyPages(
-    into target: SQLiteConnection, progress: (Double) -> Void
-  ) throws {
+  /// - Throws: `diskFull`, `corrupted`, `unavailable`.
+  func copyPages(into target: SQLiteConnection, progress: (Double) -> Void) throws {
     try begin(isWriting: false)
     // The first read takes the snapshot. Without it each step would take one of its own, and the
     // copy begin anew after every commit.

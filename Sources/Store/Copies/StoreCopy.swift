@@ -66,5 +66,6 @@ struct StoreCopy {
   /// Makes the copy durable and gives it its name.
   ///
   /// - Parameter replacing: Whether it may take the place of another file.
+  /// - Throws: `alreadyExists`, `fileSystem`.
   func install(replacing: Bool) throws(StoreError) { try aside.install(replacing: replacing) }
 }
