@@ -114,6 +114,7 @@ package enum Outcome: String, Sendable, Hashable, Codable {
 package enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
   case always, conditionMet, conditionNotMet, unclear, evidenceNotFound, noTranscript
   case analystUnavailable, analystAnswerInvalid, analystRefused, noValidRecipient, preFiltered
+  case givenUp
 }
 
 /// A recipient of a notification's e-mail.

@@ -211,6 +211,7 @@ extension V1.Reason {
       case .analystRefused: .analystRefused
       case .noValidRecipient: .noValidRecipient
       case .preFiltered: .preFiltered
+      case .givenUp: .givenUp
       }
   }
 }

@@ -43,6 +43,9 @@ enum Limits {
   /// How long closing may gather statistics for the query planner.
   static let closingStatisticsDuration: Duration = .seconds(2)
 
+  /// Pages that a backup copies before it says how far it is: a few milliseconds of work.
+  static let pagesCopiedAtOnce: Int32 = 1024
+
   /// Alerts marked as read one by one that are looked at for a list: the newest.
   static let readMarksMax = 50_000
   /// How long what is noted of an agent counts as just seen.

@@ -184,7 +184,7 @@ extension WriteTransaction {
     try append(record, to: claim)
   }
 
-  private func append(_ record: DeliveryAttempt, to claim: Claim) throws {
+  func append(_ record: DeliveryAttempt, to claim: Claim) throws {
     let stored = try first(
       "SELECT attempts FROM delivery WHERE account = $1 AND id = $2", claim.key
     ) { try $0.text(0) }

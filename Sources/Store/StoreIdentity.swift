@@ -5,19 +5,24 @@ package struct StoreIdentity: Sendable, Hashable {
   /// Random, 32 bytes: signs cursors and page tokens. Secret.
   package var signingKey: [UInt8]
 
-  /// Reads the identity, or draws one for a new store.
-  static func load(from engine: any SQLEngine) async throws -> StoreIdentity {
+  /// A new identity.
+  static func random() -> StoreIdentity {
     let epoch = randomBytes(16).map { byte in
       let digits = String(byte, radix: 16)
       return digits.utf8.count == 1 ? "0" + digits : digits
     }.joined()
-    let signingKey = randomBytes(32)
+    return StoreIdentity(epoch: epoch, signingKey: randomBytes(32))
+  }
+
+  /// Reads the identity, or draws one for a new store.
+  static func load(from engine: any SQLEngine) async throws -> StoreIdentity {
+    let new = random()
     return try await engine.write { transaction in
       try transaction.execute(
         """
         INSERT INTO store (id, epoch, signing_key) VALUES (1, $1, $2)
         ON CONFLICT (id) DO NOTHING
-        """, [.text(epoch), .blob(signingKey)])
+        """, [.text(new.epoch), .blob(new.signingKey)])
       let identity = try transaction.first("SELECT epoch, signing_key FROM store WHERE id = 1") {
         StoreIdentity(epoch: try $0.text(0), signingKey: try $0.blob(1))
       }

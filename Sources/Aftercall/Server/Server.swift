@@ -132,7 +132,7 @@ struct Server: Sendable {
 }
 
 /// Creates a directory that only the server's user may read, unless it is there.
-private func createDirectory(_ path: String) throws {
+func createDirectory(_ path: String) throws {
   guard mkdir(path, 0o700) != 0, errno != EEXIST else { return }
   throw SetupError(
     "the data directory \(path) cannot be created: \(String(cString: strerror(errno)))")

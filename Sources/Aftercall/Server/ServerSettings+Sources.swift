@@ -9,18 +9,7 @@ extension ServerSettings {
   /// Reads the settings: what a flag says counts most, then the environment
   /// (`AFTERCALL_` and the key in capitals, such as `AFTERCALL_SMTP_URL`), then the file.
   init(flags: ServeFlags) async throws {
-    var providers: [any ConfigProvider] = [
-      InMemoryProvider(name: "flags", values: flags.values),
-      EnvironmentVariablesProvider().prefixKeys(with: "aftercall"),
-    ]
-    if let file = flags.config {
-      do {
-        providers.append(try await FileProvider<YAMLSnapshot>(filePath: FilePath(file)))
-      } catch {
-        throw SetupError("the configuration file \(file) cannot be read: \(error)")
-      }
-    }
-    let reader = ConfigReader(providers: providers)
+    let reader = try await ConfigReader(flags: flags.values, file: flags.config)
     self.init()
     if let text = reader.string(forKey: "listen") {
       guard let address = ListenAddress(text) else {
@@ -110,6 +99,22 @@ extension ServerSettings {
 }
 
 extension ConfigReader {
+  /// Reads what flags say, then the environment, then a file.
+  init(flags: [AbsoluteConfigKey: ConfigValue], file: String?) async throws {
+    var providers: [any ConfigProvider] = [
+      InMemoryProvider(name: "flags", values: flags),
+      EnvironmentVariablesProvider().prefixKeys(with: "aftercall"),
+    ]
+    if let file {
+      do {
+        providers.append(try await FileProvider<YAMLSnapshot>(filePath: FilePath(file)))
+      } catch {
+        throw SetupError("the configuration file \(file) cannot be read: \(error)")
+      }
+    }
+    self.init(providers: providers)
+  }
+
   fileprivate func seconds(forKey key: ConfigKey, default value: Int) throws -> Int {
     let seconds = int(forKey: key, default: value)
     guard (0...86_400).contains(seconds) else {

@@ -159,12 +159,14 @@ extension V1 {
     case noValidRecipient
     /// Its pre-filter excludes the conversation; the explanation says by which condition.
     case preFiltered
+    /// It was not decided when a backup was made, and whoever restored that chose not to decide it anew.
+    case givenUp
     /// A value that this version does not know.
     case unrecognized(Int32)
 
     /// Every value that this version knows.
     public static var allCases: [Self] {
-      [.unspecified, .always, .conditionMet, .conditionNotMet, .unclear, .evidenceNotFound, .noTranscript, .analystUnavailable, .analystAnswerInvalid, .analystRefused, .noValidRecipient, .preFiltered]
+      [.unspecified, .always, .conditionMet, .conditionNotMet, .unclear, .evidenceNotFound, .noTranscript, .analystUnavailable, .analystAnswerInvalid, .analystRefused, .noValidRecipient, .preFiltered, .givenUp]
     }
 
     /// The value of a number.
@@ -182,6 +184,7 @@ extension V1 {
       case 9: self = .analystRefused
       case 10: self = .noValidRecipient
       case 11: self = .preFiltered
+      case 12: self = .givenUp
       default: self = .unrecognized(rawValue)
       }
     }
@@ -201,6 +204,7 @@ extension V1 {
       case .analystRefused: 9
       case .noValidRecipient: 10
       case .preFiltered: 11
+      case .givenUp: 12
       case .unrecognized(let number): number
       }
     }

@@ -16,8 +16,7 @@ extension SQLiteConnection {
     _ = configuration
     let connection = try SQLiteConnection(path: file.path, vfs: file.vfs)
     connection.setBusyTimeout(Limits.busyTimeout)
-    try connection.setFlag(SQLITE_DBCONFIG_DEFENSIVE, true)
-    try connection.setFlag(SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)
+    try connection.trustNoSchema()
     // Double-quoted text must be a name: a misspelt column must not become a constant.
     try connection.setFlag(SQLITE_DBCONFIG_DQS_DML, false)
     try connection.setFlag(SQLITE_DBCONFIG_DQS_DDL, false)
@@ -39,6 +38,12 @@ extension SQLiteConnection {
     )
     if role == .reader { try connection.require("query_only", 1, set: "query_only = ON") }
     return connection
+  }
+
+  /// Has what a file's own schema says do nothing but describe data.
+  func trustNoSchema() throws(StoreError) {
+    try setFlag(SQLITE_DBCONFIG_DEFENSIVE, true)
+    try setFlag(SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)
   }
 
   private func setFlag(_ option: Int32, _ isOn: Bool) throws(StoreError) {

@@ -14,9 +14,10 @@ final class SQLiteConnection {
   /// The error that ended the transaction before its time, if one did.
   private(set) var transactionLoss: StoreError?
 
-  init(path: String, vfs: String?) throws(StoreError) {
+  init(path: String, vfs: String?, isReadOnly: Bool = false) throws(StoreError) {
     var opened: OpaquePointer?
-    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    let access = isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+    let flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     let result = sqlite3_open_v2(path, &opened, flags, vfs)
     guard result == SQLITE_OK, let opened else {
       let error = StoreError(sqliteResult: result, on: opened)

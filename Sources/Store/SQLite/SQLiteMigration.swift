@@ -12,15 +12,7 @@ extension SQLiteConnection {
 
   /// Brings the schema to the newest version, each step in a transaction of its own.
   func migrate(_ migrations: [SQLiteMigration]) throws {
-    let version = try integerPragma("user_version")
-    try requireOwnFile(version: version)
-    let newest = migrations.last?.number ?? 0
-    guard version <= newest else {
-      throw StoreError(
-        .newerSchema,
-        "the store has schema version \(version), this server knows versions up to \(newest); "
-          + "use a newer server")
-    }
+    let version = try schemaVersion(knowing: migrations)
     for migration in migrations where migration.number > version {
       try begin(isWriting: true)
       do {
@@ -34,6 +26,22 @@ extension SQLiteConnection {
         throw error
       }
     }
+  }
+
+  /// The version of the file's schema; 0 for an empty file.
+  ///
+  /// - Throws: `notAStore` for another program's file, `newerSchema`.
+  func schemaVersion(knowing migrations: [SQLiteMigration]) throws -> Int64 {
+    let version = try integerPragma("user_version")
+    try requireOwnFile(version: version)
+    let newest = migrations.last?.number ?? 0
+    guard version <= newest else {
+      throw StoreError(
+        .newerSchema,
+        "the store has schema version \(version), this server knows versions up to \(newest); "
+          + "use a newer server")
+    }
+    return version
   }
 
   private func requireOwnFile(version: Int64) throws {

@@ -18,6 +18,11 @@ struct StoreFile: Sendable {
     }
     close(descriptor)
     // The new name must survive a power failure as surely as the first commit in it.
+    try syncDirectory()
+  }
+
+  /// Makes the names in the file's directory durable.
+  func syncDirectory() throws(StoreError) {
     let directory = Glibc.open(directoryPath, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard directory >= 0 else {
       throw StoreError(
