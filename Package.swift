@@ -34,6 +34,8 @@ func systemLibrary(_ name: String, links library: String) -> Target {
 
 extension Target.Dependency {
   static let nioCore = product(name: "NIOCore", package: "swift-nio")
+  static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
+  static let metrics = product(name: "CoreMetrics", package: "swift-metrics")
   static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
   static let crypto = product(name: "Crypto", package: "swift-crypto")
   static let logging = product(name: "Logging", package: "swift-log")
@@ -56,6 +58,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(
@@ -85,6 +88,7 @@ let package = Package(
     library("AftercallClient", ["API", "RPC", "Messages", .nioCore, .nioPosix]),
     library("API", ["RPC", "Messages"]),
     library("RPC", ["HTTP2", "Messages", .nioCore, .nioPosix, .logging]),
+    library("Telemetry", [.metrics, .nioCore, .nioPosix, .nioHTTP1]),
     library("HTTP2", ["CNGHTTP2"]),
     library("Messages", ["CMessages", "CProtobufC"]),
     .target(name: "CMessages", dependencies: ["CProtobufC"]),
@@ -108,6 +112,7 @@ let package = Package(
     tests(of: "Analysis", ["Domain", "TestProcess"], exclude: ["Support/model_server.py"]),
     tests(of: "Delivery", ["Domain", "TestProcess"], exclude: ["Support"]),
     tests(of: "AlertFeed", ["Domain"]),
+    tests(of: "Telemetry", [.metrics, .nioCore, .nioPosix]),
     tests(
       of: "Automation",
       ["Analysis", "Delivery", "AlertFeed", "Store", "Domain", .logging]),

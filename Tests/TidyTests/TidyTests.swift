@@ -13,6 +13,7 @@ struct TidyTests {
       "HTTP2", "Messages", "NIOCore", "NIOPosix", "NIOConcurrencyHelpers", "Logging",
       "Synchronization",
     ],
+    "Telemetry": ["CoreMetrics", "NIOCore", "NIOHTTP1", "NIOPosix", "Synchronization"],
     "API": ["RPC", "Messages"],
     "AftercallClient": ["API", "RPC", "Messages", "NIOCore", "NIOPosix"],
     "Store": ["Domain", "CSQLite", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization"],
