@@ -84,7 +84,7 @@ let package = Package(
     library("Domain", [.crypto]),
     library("AftercallClient", ["API", "RPC", "Messages", .nioCore, .nioPosix]),
     library("API", ["RPC", "Messages"]),
-    library("RPC", ["HTTP2", "Messages", .nioCore, .nioPosix, .logging]),
+    library("RPC", ["HTTP2", "Messages", "CZlib", .nioCore, .nioPosix, .logging]),
     library("HTTP2", ["CNGHTTP2"]),
     library("Messages", ["CMessages", "CProtobufC"]),
     .target(name: "CMessages", dependencies: ["CProtobufC"]),
@@ -92,6 +92,7 @@ let package = Package(
     systemLibrary("CProtobufC", links: "protobuf-c"),
     systemLibrary("CSQLite", links: "sqlite3"),
     systemLibrary("CCurl", links: "curl"),
+    systemLibrary("CZlib", links: "z"),
     tests(of: "HTTP2"),
     tests(of: "RPC", ["HTTP2", "Messages", "CNGHTTP2", .nioCore, .nioPosix, .logging]),
     .testTarget(

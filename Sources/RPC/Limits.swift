@@ -35,6 +35,8 @@ package struct RPCLimits: Sendable, Hashable {
 enum FixedLimits {
   /// A message buffer grows with what has arrived, not with what its prefix promises.
   static let messageReservationBytesMax = 64 * 1_024
+  /// What is inflated at once, on the stack; a bomb gets no further than this beyond its limit.
+  static let inflationChunkBytes = 16 * 1_024
   /// Handlers of one connection that may still run after their streams were reset, as a multiple
   /// of its streams: resetting does not buy a peer more work than waiting does.
   static let runningCallsPerStream = 2

@@ -10,7 +10,7 @@ struct TidyTests {
     "Messages": ["CMessages", "CProtobufC", "Synchronization"],
     "HTTP2": ["CNGHTTP2", "Glibc"],
     "RPC": [
-      "HTTP2", "Messages", "NIOCore", "NIOPosix", "NIOConcurrencyHelpers", "Logging",
+      "HTTP2", "Messages", "CZlib", "NIOCore", "NIOPosix", "NIOConcurrencyHelpers", "Logging",
       "Synchronization",
     ],
     "API": ["RPC", "Messages"],

@@ -28,7 +28,7 @@ public struct MethodRoute: Sendable {
   ) -> MethodRoute {
     MethodRoute(method: method) { call in
       let request = try Request.taken(from: call)
-      return MessageFrame.encode(try await handler(request, CallContext(call)))
+      return call.frame(try await handler(request, CallContext(call)))
     }
   }
 
@@ -62,7 +62,7 @@ public struct MethodRoute: Sendable {
     _ handler: @escaping @Sendable (RequestStream<Request>, CallContext) async throws -> Response
   ) -> MethodRoute {
     MethodRoute(method: method) { call in
-      MessageFrame.encode(try await handler(RequestStream(call), CallContext(call)))
+      call.frame(try await handler(RequestStream(call), CallContext(call)))
     }
   }
 
@@ -90,7 +90,7 @@ public struct MethodRoute: Sendable {
 extension Message {
   /// Decodes the only request of a call.
   fileprivate static func taken(from call: ServerCall) throws -> Self {
-    let bytes = call.takeSingleRequest()
+    let bytes = try call.takeSingleRequest()
     return try Self.decoded(bytes)
   }
 }

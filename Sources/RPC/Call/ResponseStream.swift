@@ -27,7 +27,10 @@ public struct ResponseStream<Response: Message>: Sendable {
   /// - Parameter message: The response.
   /// - Throws: `CancellationError` when the call is over; the handler should end.
   public func send(_ message: Response) async throws {
-    try await send(EncodedMessage(message))
+    switch target {
+    case .call(let call): try await call.send(call.frame(message))
+    case .closure(let receive): try await receive(EncodedMessage(message))
+    }
   }
 
   /// Sends a response that is encoded already, without copying it.
@@ -36,7 +39,7 @@ public struct ResponseStream<Response: Message>: Sendable {
   /// - Throws: `CancellationError` when the call is over; the handler should end.
   public func send(_ encoded: EncodedMessage<Response>) async throws {
     switch target {
-    case .call(let call): try await call.send(encoded.frame)
+    case .call(let call): try await call.send(call.frame(encoded))
     case .closure(let receive): try await receive(encoded)
     }
   }

@@ -69,15 +69,26 @@ final class ClientCall: @unchecked Sendable {
   }
 
   private func giveResponse(to continuation: CheckedContinuation<[UInt8]?, any Error>) {
-    if let message = deframer.popMessage() {
-      releaseWindow()
-      continuation.resume(returning: message)
+    if !deframer.messages.isEmpty {
+      giveMessage(to: continuation)
     } else if let status {
       continuation.resume(with: status.map { _ in nil }.mapError { $0 as any Error })
     } else if waiter != nil {
       continuation.resume(throwing: RPCError(.internal, "responses are read by two tasks at once"))
     } else {
       waiter = continuation
+    }
+  }
+
+  private func giveMessage(to continuation: CheckedContinuation<[UInt8]?, any Error>) {
+    do throws(MessageDeframer.Failure) {
+      let message = try deframer.popMessage()
+      releaseWindow()
+      continuation.resume(returning: message)
+    } catch {
+      let error = RPCError(framing: error, messageBytesMax: deframer.messageBytesMax)
+      end(error, reset: true)
+      continuation.resume(throwing: error)
     }
   }
 
@@ -111,6 +122,11 @@ final class ClientCall: @unchecked Sendable {
     guard endStream else {
       // Without gRPC in it, nothing that follows can be understood.
       if let httpError { end(httpError, reset: true) }
+      if let compression = head.compression {
+        deframer.compression = compression
+      } else {
+        end(RPCError(.internal, "the server compresses in a way that is not known"), reset: true)
+      }
       return
     }
     if let error = head.status ?? httpError {
@@ -131,9 +147,9 @@ final class ClientCall: @unchecked Sendable {
       end(RPCError(framing: error, messageBytesMax: deframer.messageBytesMax), reset: true)
       return
     }
-    if let waiter, let message = deframer.popMessage() {
+    if let waiter, !deframer.messages.isEmpty {
       self.waiter = nil
-      waiter.resume(returning: message)
+      giveMessage(to: waiter)
     }
     releaseWindow()
     guard endStream else { return }

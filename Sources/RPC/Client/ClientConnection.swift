@@ -60,7 +60,7 @@ public final class ClientConnection: Sendable {
   public func unaryWithMetadata<Request: Message, Response: Message>(
     _ method: MethodDescriptor, _ request: Request, options: CallOptions = CallOptions()
   ) async throws -> UnaryResponse<Response> {
-    let frame = MessageFrame.encode(request)
+    let frame = MessageFrame.encode(request, options.compression)
     let deadline = Self.deadline(options)
     var call = try await begin(method, frame, options, deadline)
     let first: [UInt8]?
@@ -96,7 +96,8 @@ public final class ClientConnection: Sendable {
   ) -> ServerMessages<Response> {
     ServerMessages {
       try await self.begin(
-        method, MessageFrame.encode(request), options, Self.deadline(options))
+        method, MessageFrame.encode(request, options.compression), options,
+        Self.deadline(options))
     }
   }
 
@@ -148,6 +149,10 @@ public final class ClientConnection: Sendable {
     block.append("te", "trailers")
     block.append("content-type", "application/grpc")
     block.append("user-agent", "aftercall-swift")
+    block.append("grpc-accept-encoding", Compression.acceptedNames.description)
+    if options.compression != .identity {
+      block.append("grpc-encoding", options.compression.name.description)
+    }
     if let deadline {
       block.append("grpc-timeout", CallTimeout.format(deadline - .now()))
     }

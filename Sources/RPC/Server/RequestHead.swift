@@ -6,7 +6,7 @@ import NIOCore
 /// A `te` field other than `trailers`, a missing pseudo-header and the like are refused by
 /// libnghttp2 already. A missing `te` is accepted: some proxies drop it, and trailers arrive.
 enum RequestHead {
-  case accepted(Router.Route, timeout: TimeAmount?)
+  case accepted(Router.Route, Compression, timeout: TimeAmount?)
   case refused(StaticHeaders, RPCError)
 
   init(_ block: HeaderBlock, router: Router) {
@@ -27,6 +27,7 @@ enum RequestHead {
     var path = ""
     var timeout: TimeAmount?
     var isTimeoutValid = true
+    var compression = Compression.identity
     var unknownEncoding: String?
 
     mutating func take(
@@ -46,8 +47,11 @@ enum RequestHead {
         timeout = CallTimeout.parse(value)
         isTimeoutValid = timeout != nil
       case 13 where name.equals("grpc-encoding"):
-        guard !value.equals("identity") else { return }
-        unknownEncoding = Self.quoted(value)
+        if let known = Compression(value) {
+          compression = known
+        } else {
+          unknownEncoding = Self.quoted(value)
+        }
       default:
         return
       }
@@ -77,7 +81,7 @@ enum RequestHead {
         guard isTimeoutValid else {
           return .refused(RefusalHead.ok, RPCError(.internal, "grpc-timeout is malformed"))
         }
-        return .accepted(route, timeout: timeout)
+        return .accepted(route, compression, timeout: timeout)
       }
     }
 

@@ -1,9 +1,31 @@
 import HTTP2
+import Messages
 import NIOCore
 import Synchronization
 
 // How responses and the status leave.
 extension ServerCall {
+  /// The frame of a response, compressed if the handler wants it and the client accepts it.
+  func frame(_ message: some Message) -> [UInt8] {
+    guard compressesNextResponse else { return MessageFrame.encode(message) }
+    return MessageFrame.encode(message, acceptedCompression)
+  }
+
+  /// The frame of a response that is encoded already.
+  func frame<M: Message>(_ message: EncodedMessage<M>) -> [UInt8] {
+    guard compressesNextResponse, acceptedCompression != .identity else { return message.frame }
+    return MessageFrame.compress(message.messageBytes, acceptedCompression)
+  }
+
+  private var compressesNextResponse: Bool {
+    responseCompression.load(ordering: .relaxed) == .on
+  }
+
+  /// What of our compressions the client likes best. Read when it is wanted, which is rare.
+  private var acceptedCompression: Compression {
+    headers.first("grpc-accept-encoding").map(Compression.accepted) ?? .identity
+  }
+
   /// Queues a framed response; suspends while too much is queued.
   func send(_ frame: [UInt8]) async throws {
     if loop.eventLoop.inEventLoop {
@@ -51,7 +73,11 @@ extension ServerCall {
   private func sendHead() {
     guard !isHeadSent, let connection else { return }
     isHeadSent = true
-    let fields = shared.withLock { $0.initialMetadata.wireFields }
+    var fields = shared.withLock { $0.initialMetadata.wireFields }
+    if settleResponseCompression(), acceptedCompression != .identity {
+      fields = fields ?? HeaderBlock()
+      fields?.append("grpc-encoding", acceptedCompression.name.description)
+    }
     connection.session.respond(stream, StatusFields.responseHead, extra: fields)
   }
 

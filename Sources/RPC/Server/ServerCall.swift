@@ -38,14 +38,15 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   var heapIndex = -1
 
   init(
-    route: Router.Route, stream: StreamHandle, headers: HeaderBlock, deadline: NIODeadline?,
-    connection: ServerConnection
+    route: Router.Route, compression: Compression, stream: StreamHandle, headers: HeaderBlock,
+    deadline: NIODeadline?, connection: ServerConnection
   ) {
     self.route = route
     self.stream = stream
     self.connection = connection
     loop = connection.loop
-    deframer = MessageDeframer(messageBytesMax: connection.server.limits.messageBytesMax)
+    deframer = MessageDeframer(
+      messageBytesMax: connection.server.limits.messageBytesMax, compression: compression)
     super.init(
       method: route.method, headers: headers, peer: connection.peer, deadline: deadline)
   }
@@ -91,9 +92,9 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
       end(error, .badRequest)
       return
     }
-    if let requestWaiter, requestWaiter.isWaiting, let message = deframer.popMessage() {
+    if let requestWaiter, requestWaiter.isWaiting, !deframer.messages.isEmpty {
       self.requestWaiter = nil
-      requestWaiter.resume(returning: message)
+      giveRequest(to: requestWaiter)
     }
     releaseWindow()
     if endStream { requestEnded() }
@@ -260,10 +261,22 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   // MARK: Requests
 
   /// The request of a call that has exactly one; it is there when the handler starts.
-  func takeSingleRequest() -> [UInt8] {
-    let message = deframer.popMessage() ?? []
+  func takeSingleRequest() throws(RPCError) -> [UInt8] {
+    let message = try popRequest() ?? []
     releaseWindow()
     return message
+  }
+
+  private func popRequest() throws(RPCError) -> [UInt8]? {
+    do throws(MessageDeframer.Failure) {
+      let message = try deframer.popMessage()
+      if deframer.wasCompressed != wasRequestCompressed.load(ordering: .relaxed) {
+        wasRequestCompressed.store(deframer.wasCompressed, ordering: .relaxed)
+      }
+      return message
+    } catch {
+      throw RPCError(framing: error, messageBytesMax: deframer.messageBytesMax)
+    }
   }
 
   /// The next request of a call that has many, or nil after the last one.
@@ -274,9 +287,10 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   private func giveRequest(to waiter: Waiter<[UInt8]?>) {
     if isAnswered {
       waiter.resume(throwing: CancellationError())
-    } else if let message = deframer.popMessage() {
+    } else if !deframer.messages.isEmpty {
+      let message = Result { try popRequest() }
       releaseWindow()
-      waiter.resume(returning: message)
+      waiter.resume(with: message)
     } else if isRequestComplete {
       waiter.resume(returning: nil)
     } else if requestWaiter?.isWaiting == true {

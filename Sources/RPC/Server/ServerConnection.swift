@@ -147,9 +147,9 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
     case .refused(let head, let error):
       let fields = StatusFields.block(error, trailingMetadata: Metadata())
       session.respondWithoutBody(stream, head, extra: fields)
-    case .accepted(let route, let timeout):
+    case .accepted(let route, let compression, let timeout):
       let call = ServerCall(
-        route: route, stream: stream, headers: block,
+        route: route, compression: compression, stream: stream, headers: block,
         deadline: timeout.map { .now() + $0 }, connection: self)
       calls[slot] = call
       call.open(endStream: endStream)

@@ -40,6 +40,6 @@ enum RefusalHead {
   ])
   /// The encoding is not known; these are.
   static let unsupportedEncoding = StaticHeaders([
-    ":status": "200", "content-type": "application/grpc", "grpc-accept-encoding": "identity",
+    ":status": "200", "content-type": "application/grpc", "grpc-accept-encoding": "gzip,deflate",
   ])
 }
