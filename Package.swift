@@ -88,6 +88,12 @@ let package = Package(
     library("HTTP2", ["CNGHTTP2"]),
     library("Messages", ["CMessages", "CProtobufC"]),
     .target(name: "CMessages", dependencies: ["CProtobufC"]),
+    // The messages and services of the interoperability and the conformance tests.
+    library("InteropMessages", ["RPC", "Messages", "CInteropMessages", "CProtobufC"]),
+    .target(name: "CInteropMessages", dependencies: ["CProtobufC"]),
+    library(
+      "ConformanceMessages", ["RPC", "Messages", "CConformanceMessages", "CMessages", "CProtobufC"]),
+    .target(name: "CConformanceMessages", dependencies: ["CMessages", "CProtobufC"]),
     systemLibrary("CNGHTTP2", links: "nghttp2"),
     systemLibrary("CProtobufC", links: "protobuf-c"),
     systemLibrary("CSQLite", links: "sqlite3"),

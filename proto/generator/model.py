@@ -9,6 +9,11 @@ from .errors import GeneratorError
 
 Field = descriptor_pb2.FieldDescriptorProto
 
+IDEMPOTENCIES = {
+    descriptor_pb2.MethodOptions.IDEMPOTENCY_UNKNOWN: "unknown",
+    descriptor_pb2.MethodOptions.NO_SIDE_EFFECTS: "noSideEffects",
+    descriptor_pb2.MethodOptions.IDEMPOTENT: "idempotent",
+}
 
 @dataclasses.dataclass
 class FieldModel:
@@ -86,9 +91,17 @@ class MethodModel:
     swift_name: str
     request: str
     response: str
+    is_client_streaming: bool
     is_server_streaming: bool
-    is_idempotent: bool
+    idempotency: str  # the case of Swift's `Idempotency`
     comment: str
+
+    @property
+    def kind(self):
+        """The case of Swift's `CallKind`."""
+        return {(False, False): "unary", (True, False): "clientStreaming",
+                (False, True): "serverStreaming", (True, True): "bidirectionalStreaming",
+                }[self.is_client_streaming, self.is_server_streaming]
 
 
 @dataclasses.dataclass
@@ -256,14 +269,9 @@ class Model:
         for index, method in enumerate(service.method):
             methods.append(MethodModel(
                 method.name, names.lower_first(method.name), method.input_type, method.output_type,
-                method.server_streaming,
-                method.options.idempotency_level != descriptor_pb2.MethodOptions.IDEMPOTENCY_UNKNOWN,
+                method.client_streaming, method.server_streaming,
+                IDEMPOTENCIES[method.options.idempotency_level],
                 comments.get(path + (2, index), "")))
-            # Health and reflection are served by hand-written routes; interfaces are made for the
-            # services of our own packages only.
-            if method.client_streaming and scope in self.commented:
-                raise GeneratorError(
-                    f"{full_name}.{method.name}: client streaming is not supported")
         return ServiceModel(service.name, full_name, comments.get(path, ""), methods)
 
     def _refuse_recursion(self):
