@@ -107,7 +107,8 @@ let package = Package(
       swiftSettings: swiftSettings
     ),
     .target(name: "TestProcess", path: "Tests/TestProcess", swiftSettings: swiftSettings),
-    .target(name: "CTestMessages", dependencies: ["CProtobufC"], path: "Tests/CTestMessages"),
+    .target(
+      name: "CTestMessages", dependencies: ["CMessages", "CProtobufC"], path: "Tests/CTestMessages"),
     tests(of: "Store", ["Domain", "CSQLite"]),
     tests(of: "Domain"),
     tests(of: "Analysis", ["Domain", "TestProcess"], exclude: ["Support/model_server.py"]),

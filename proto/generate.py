@@ -18,6 +18,7 @@ from generator import sources
 from generator.c_module import CModule
 from generator.errors import GeneratorError
 from generator.model import Model
+from generator.swift_json import SwiftJSON
 from generator.swift_messages import SwiftMessages
 from generator.swift_services import SwiftServices
 
@@ -99,8 +100,12 @@ class Outputs:
         swift = SwiftMessages(self.model, self.c_module, target.imports)
         self.files = _below(target.c_directory, self.c_module.outputs)
         self.files |= _below(target.swift_directory, swift.outputs)
+        self.files |= _below(target.swift_directory, SwiftJSON(self.model, target.imports).outputs)
         if target.services_directory:
-            services = SwiftServices(self.model, target.own_packages)
+            # Beside their messages, services have nothing to import.
+            is_apart = target.services_directory != target.swift_directory
+            services = SwiftServices(self.model, target.own_packages,
+                                     ["Messages"] if is_apart else [])
             self.files |= _below(target.services_directory, services.outputs)
 
 
@@ -122,13 +127,11 @@ def generated_files():
 
 def main_sources():
     """The files of MAIN, and those to embed, which they may import."""
-    site = pathlib.Path(str(importlib.metadata.distribution(
-        "googleapis-common-protos").locate_file("")))
     own = sorted(path.relative_to(ROOT / "proto").as_posix()
                  for path in (ROOT / "proto" / "aftercall").rglob("*.proto"))
     if not own:
         raise GeneratorError("proto/aftercall holds no .proto file")
-    everything = sources.compile_protos([ROOT / "proto", "/usr/include", site], own + WELL_KNOWN)
+    everything = sources.compile_protos([ROOT / "proto", *well_known_roots()], own + WELL_KNOWN)
     health = sources.python_descriptor("grpc_health.v1.health_pb2")
     health.name = "grpc/health/v1/health.proto"
     alpha = sources.python_descriptor("grpc_reflection.v1alpha.reflection_pb2")
@@ -152,8 +155,14 @@ def below_proto(directory, target):
 
 def compiled(target, roots, names):
     """The files of the target's packages; what they import is left out."""
-    return [file for file in sources.compile_protos([*roots, "/usr/include"], names)
+    return [file for file in sources.compile_protos([*roots, *well_known_roots()], names)
             if file.package in target.namespaces]
+
+
+def well_known_roots():
+    """Where google/protobuf and google/rpc are."""
+    googleapis = importlib.metadata.distribution("googleapis-common-protos")
+    return ["/usr/include", str(googleapis.locate_file(""))]
 
 
 def all_messages(*models):

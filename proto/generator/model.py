@@ -49,6 +49,7 @@ class EnumModel:
     swift_name: str
     comment: str
     values: list  # (case name, number, comment)
+    names: list  # (original name, number)
 
 
 @dataclasses.dataclass
@@ -123,9 +124,12 @@ class Model:
         self.renames = renames
         self.messages = {}
         self.enums = {}
+        self.taken_names = set(namespaces.values())
+        self.foreign_namespaces = {name for other in known for name in other.taken_names}
         for other in known:
             self.messages.update(other.messages)
             self.enums.update(other.enums)
+            self.taken_names |= other.taken_names
         for file in files:
             self._declare(file)
         self.files = [self._file(file) for file in files]
@@ -153,12 +157,14 @@ class Model:
         name = self.renames.get(f"{scope}.{name}", name)
         if name in names.SWIFT_TYPES or name in names.SWIFT_RESERVED:
             raise GeneratorError(f"{scope}.{name}: the name hides a type of Swift")
+        if name in self.taken_names:
+            raise GeneratorError(f"{scope}.{name}: the name hides the namespace of a package")
         return f"{swift_scope}.{name}"
 
     def _declare_enum(self, enum, scope, swift_scope):
         self.enums[f".{scope}.{enum.name}"] = EnumModel(
             enum.name, f"{scope}.{enum.name}", self._swift_name(enum.name, scope, swift_scope), "",
-            [])
+            [], [])
 
     def _declare_message(self, message, scope, swift_scope):
         full_name = f"{scope}.{message.name}"
@@ -204,6 +210,7 @@ class Model:
                 raise GeneratorError(f"{model.full_name}: two values would be called {case}")
             seen.add(case)
             model.values.append((case, value.number, comments.get(path + (2, index), "")))
+            model.names.append((value.name, value.number))
         return model
 
     def _message(self, message, scope, comments, path):

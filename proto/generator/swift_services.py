@@ -6,8 +6,9 @@ from .swift_messages import HEADER, comment_lines
 class SwiftServices:
     """Writes one Swift file per service."""
 
-    def __init__(self, model, packages):
+    def __init__(self, model, packages, imports=("Messages",)):
         self.model = model
+        self.imports = sorted({*imports, "RPC"})
         self.outputs = {}
         for file in model.files:
             if file.proto.package in packages:
@@ -19,7 +20,7 @@ class SwiftServices:
                 self.model.messages[method.response].swift_name)
 
     def _service(self, service):
-        lines = [HEADER.rstrip("\n"), "", "public import Messages", "public import RPC", ""]
+        lines = [HEADER.rstrip("\n"), ""] + [f"public import {name}" for name in self.imports] + [""]
         for part in (self._protocol, self._extension, self._methods, self._client):
             lines += part(service) + [""]
         return "\n".join(lines)

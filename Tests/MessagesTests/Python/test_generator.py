@@ -65,6 +65,7 @@ class Refusals(unittest.TestCase):
         self.refuses("two fields would be called fooID", file(message_type=[
             message("B", field("foo_id"), field("foo__id", 2))]))
         self.refuses("hides a type of Swift", file(message_type=[message("String")]))
+        self.refuses("hides the namespace", file(message_type=[message("A")]))
         self.refuses("not lower_snake_case", file(message_type=[message("B", field("fooBar"))]))
         enum = descriptor_pb2.EnumDescriptorProto(name="E", value=[
             descriptor_pb2.EnumValueDescriptorProto(name="E_UNRECOGNIZED", number=0)])
