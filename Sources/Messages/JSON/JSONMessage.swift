@@ -8,6 +8,7 @@ package protocol JSONMessage: CodedMessage {
   /// - Parameters:
   ///   - field: The field's number in `jsonFields`.
   ///   - reader: At the value.
+  /// - Throws: `MessageDecodingError`.
   mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
   ) throws(MessageDecodingError)

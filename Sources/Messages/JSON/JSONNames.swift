@@ -23,11 +23,7 @@ package struct JSONFields: Sendable {
     }
   }
 
-  /// The number of the field with a name, in either form.
-  ///
-  /// - Parameters:
-  ///   - name: The name, as it was received.
-  ///   - guess: Where to look first.
+  /// The number of the field with a name, in either form; `guess` is where to look first.
   func index(of name: UnsafeBufferPointer<UInt8>, guess: Int) -> Int? {
     var index = guess
     for _ in 0..<names.count {
@@ -37,6 +33,9 @@ package struct JSONFields: Sendable {
     }
     return nil
   }
+
+  /// How many fields there are.
+  var count: Int { names.count }
 
   /// The JSON name of a field.
   func name(_ index: Int) -> String {

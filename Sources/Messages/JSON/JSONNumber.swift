@@ -7,12 +7,11 @@ struct JSONNumber {
   private let exponent: Int
   private let token: UnsafeBufferPointer<UInt8>
 
-  /// Reads a number.
+  /// Reads a number, or gives nil where there is none.
   ///
   /// - Parameters:
   ///   - at: Where it begins; set to where it ends, if it is one.
   ///   - end: The end of the text.
-  /// - Returns: The number, or nil where there is none.
   init?(_ at: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) {
     var next = at
     isNegative = Self.take(UInt8(ascii: "-"), &next, end)
@@ -112,9 +111,8 @@ struct JSONNumber {
 
   /// The nearest number of a type, or nil if that is infinite.
   ///
-  /// - Parameters:
-  ///   - exactDigitsMax: Whole numbers of this many digits are numbers of the type.
-  ///   - exactPowerMax: So is ten to this power.
+  /// Whole numbers of `exactDigitsMax` digits are numbers of the type, and so is ten to the power of
+  /// `exactPowerMax`.
   func floatingPoint<Value: BinaryFloatingPoint & LosslessStringConvertible>(
     as: Value.Type, exactDigitsMax: Int, exactPowerMax: Int
   ) -> Value? {
@@ -136,9 +134,7 @@ struct JSONNumber {
 }
 
 extension JSONReader {
-  /// Reads a number.
-  ///
-  /// - Parameter expected: What to ask for where there is none.
+  /// Reads a number; `expected` says what to ask for where there is none.
   mutating func number(_ expected: StaticString) throws(MessageDecodingError) -> JSONNumber {
     guard let first = peek(), first == UInt8(ascii: "-") || (0x30...0x39).contains(first) else {
       throw mismatch(expected)
@@ -156,6 +152,8 @@ extension JSONReader {
   ///   - expected: What to ask for where there is none.
   ///   - value: Gives the value of a number.
   ///   - word: Gives the value of a string that is not a number.
+  /// - Returns: The value.
+  /// - Throws: `MessageDecodingError` where there is no number, or `value` gives nil.
   mutating func number<Value>(
     _ expected: StaticString, _ value: (JSONNumber) -> Value?,
     word: (UnsafeBufferPointer<UInt8>) -> Value? = { _ in nil }

@@ -7,6 +7,7 @@ extension JSONReader {
   ///   - isPacked: Whether the object is that of a `google.protobuf.Any`, which has the name of the
   ///     message's type besides.
   ///   - read: Called with a field's number and the reader at its value.
+  /// - Throws: `MessageDecodingError`.
   mutating func fields(
     _ fields: JSONFields, isPacked: Bool = false,
     _ read: (Int, inout JSONReader) throws(MessageDecodingError) -> Void
@@ -34,7 +35,13 @@ extension JSONReader {
       case .unknown where !reader.options.ignoresUnknownFields:
         reader.at = nameStart
         throw MessageDecodingError(code: .unknownField, field: try reader.harmlessName())
-      case .type, .unknown:
+      case .type:
+        // It was read ahead of the fields.
+        guard seen.insert(fields.count) else {
+          throw MessageDecodingError(code: .repeatedField, field: "@type")
+        }
+        try reader.skip()
+      case .unknown:
         try reader.skip()
       }
     }
@@ -79,10 +86,7 @@ extension JSONReader {
     value = try Value.readJSON(&self)
   }
 
-  /// A choice of a oneof.
-  ///
-  /// - Parameter isTaken: Whether there was a choice before.
-  /// - Returns: The value, or nil if there is none.
+  /// A choice of a oneof, or nil if there is none; `isTaken` tells whether there was one before.
   package mutating func choice<Value: JSONValue>(
     _: Value.Type, isTaken: Bool
   ) throws(MessageDecodingError) -> Value? {

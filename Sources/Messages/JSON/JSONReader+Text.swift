@@ -4,9 +4,8 @@ import CProtobufC
 extension JSONReader {
   /// Reads a string and hands its bytes, with escapes resolved, to `body`.
   ///
-  /// They are UTF-8 without U+0000. Without escapes they are those of the text itself.
-  ///
-  /// - Parameter expected: What to ask for where there is no string.
+  /// They are UTF-8 without U+0000. Without escapes they are those of the text itself. `expected`
+  /// says what to ask for where there is no string.
   mutating func withString<Result>(
     _ expected: StaticString = "a string",
     _ body: (UnsafeBufferPointer<UInt8>) throws(MessageDecodingError) -> Result

@@ -87,10 +87,8 @@ package struct JSONReader {
 
   // MARK: Containers
 
-  /// Reads an object.
-  ///
-  /// - Parameter member: Called with the reader at each name; it has to read the name, the colon
-  ///   and the value.
+  /// Reads an object; `member` is called with the reader at each name, and has to read the name,
+  /// the colon and the value.
   mutating func members(
     _ member: (inout JSONReader) throws(MessageDecodingError) -> Void
   ) throws(MessageDecodingError) {
@@ -106,9 +104,7 @@ package struct JSONReader {
     leave()
   }
 
-  /// Reads an array.
-  ///
-  /// - Parameter element: Called with the reader at each element, and with its number.
+  /// Reads an array; `element` is called with each element's number and the reader at it.
   mutating func elements(
     _ element: (Int, inout JSONReader) throws(MessageDecodingError) -> Void
   ) throws(MessageDecodingError) {

@@ -77,9 +77,7 @@ struct DecimalDigits {
 enum Nanoseconds {
   static let perSecond: Int32 = 1_000_000_000
 
-  /// The point and three, six or nine digits, or nothing.
-  ///
-  /// - Parameter nanos: From 0 to 999,999,999.
+  /// The point and three, six or nine digits, or nothing, of 0 to 999,999,999.
   static func fraction(_ nanos: Int32) -> [UInt8] {
     guard nanos != 0 else { return [] }
     var digits = DecimalDigits.padded(Int(nanos), count: 9)[...]
