@@ -125,7 +125,8 @@ let package = Package(
       ]),
     .testTarget(name: "TidyTests", swiftSettings: swiftSettings),
     .executableTarget(
-      name: "InProcessBenchmarks", dependencies: ["Domain"], path: "Tests/InProcessBenchmarks",
+      name: "InProcessBenchmarks", dependencies: ["Domain", "Messages"],
+      path: "Tests/InProcessBenchmarks",
       swiftSettings: swiftSettings),
   ]
 )

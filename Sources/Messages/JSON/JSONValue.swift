@@ -188,7 +188,7 @@ private enum JSONFloat {
       writer.raw(value < 0 ? "\"-Infinity\"" : "\"Infinity\"")
     } else {
       // The shortest digits that give the same value again.
-      writer.raw(value.description)
+      writer.number(value.description)
     }
   }
 }

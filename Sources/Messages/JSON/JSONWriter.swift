@@ -133,12 +133,33 @@ package struct JSONWriter: ~Copyable {
   }
 
   /// Writes what is JSON already.
-  mutating func raw(_ text: String) {
+  mutating func raw(_ text: StaticString) {
+    reserve(text.utf8CodeUnitCount)
+    put(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// Writes a number that is JSON already.
+  mutating func number(_ text: String) {
     var text = text
     text.withUTF8 { bytes in
       reserve(bytes.count)
       put(bytes)
     }
+  }
+
+  /// Writes the last digits of a number, zeros included.
+  ///
+  /// - Parameters:
+  ///   - value: The number; not negative.
+  ///   - count: How many digits.
+  mutating func digits(_ value: Int, count digitCount: Int) {
+    reserve(digitCount)
+    var rest = value
+    for index in (count..<count + digitCount).reversed() {
+      memory[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    count += digitCount
   }
 
   private mutating func escape(_ byte: UInt8) {

@@ -60,28 +60,22 @@ struct DecimalDigits {
     rest.removeFirst()
     return Int(byte - UInt8(ascii: "0"))
   }
-
-  /// A number of a fixed count of digits.
-  static func padded(_ value: Int, count: Int) -> [UInt8] {
-    var digits = [UInt8](repeating: UInt8(ascii: "0"), count: count)
-    var rest = value
-    for index in digits.indices.reversed() {
-      digits[index] += UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-    }
-    return digits
-  }
 }
 
 /// Billionths of a second.
 enum Nanoseconds {
   static let perSecond: Int32 = 1_000_000_000
 
-  /// The point and three, six or nine digits, or nothing, of 0 to 999,999,999.
-  static func fraction(_ nanos: Int32) -> [UInt8] {
-    guard nanos != 0 else { return [] }
-    var digits = DecimalDigits.padded(Int(nanos), count: 9)[...]
-    while digits.suffix(3) == [0x30, 0x30, 0x30] { digits.removeLast(3) }
-    return [UInt8(ascii: ".")] + digits
+  /// Writes the point and three, six or nine digits of 0 to 999,999,999, or nothing for 0.
+  static func writeFraction(_ nanos: Int32, _ writer: inout JSONWriter) {
+    guard nanos != 0 else { return }
+    var value = Int(nanos)
+    var count = 9
+    while value % 1_000 == 0 {
+      value /= 1_000
+      count -= 3
+    }
+    writer.raw(".")
+    writer.digits(value, count: count)
   }
 }

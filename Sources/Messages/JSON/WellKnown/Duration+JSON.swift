@@ -16,9 +16,10 @@ extension WellKnown.Duration {
       writer.fail(.outOfRange, Self.fullName)
       return
     }
-    let sign = seconds < 0 || nanos < 0 ? "-" : ""
-    let fraction = String(decoding: Nanoseconds.fraction(abs(nanos)), as: UTF8.self)
-    writer.raw("\"\(sign)\(seconds.magnitude)\(fraction)s\"")
+    writer.raw(seconds < 0 || nanos < 0 ? "\"-" : "\"")
+    writer.integer(seconds.magnitude)
+    Nanoseconds.writeFraction(abs(nanos), &writer)
+    writer.raw("s\"")
   }
 
   /// About 10,000 years either way.

@@ -16,19 +16,20 @@ extension WellKnown.Timestamp {
     let days = seconds >= 0 ? seconds / Self.secondsPerDay : (seconds + 1) / Self.secondsPerDay - 1
     let date = CalendarDate(daysSince1970: Int(days))
     let time = Int(seconds - days * Self.secondsPerDay)
-    var text: [UInt8] = [UInt8(ascii: "\"")]
-    func append(_ value: Int, digits: Int, then mark: Unicode.Scalar) {
-      text.append(contentsOf: DecimalDigits.padded(value, count: digits))
-      text.append(UInt8(ascii: mark))
-    }
-    append(date.year, digits: 4, then: "-")
-    append(date.month, digits: 2, then: "-")
-    append(date.day, digits: 2, then: "T")
-    append(time / 3_600, digits: 2, then: ":")
-    append(time / 60 % 60, digits: 2, then: ":")
-    text.append(contentsOf: DecimalDigits.padded(time % 60, count: 2))
-    text.append(contentsOf: Nanoseconds.fraction(nanos))
-    writer.raw(String(decoding: text, as: UTF8.self) + "Z\"")
+    writer.raw("\"")
+    writer.digits(date.year, count: 4)
+    writer.raw("-")
+    writer.digits(date.month, count: 2)
+    writer.raw("-")
+    writer.digits(date.day, count: 2)
+    writer.raw("T")
+    writer.digits(time / 3_600, count: 2)
+    writer.raw(":")
+    writer.digits(time / 60 % 60, count: 2)
+    writer.raw(":")
+    writer.digits(time % 60, count: 2)
+    Nanoseconds.writeFraction(nanos, &writer)
+    writer.raw("Z\"")
   }
 
   private static let secondsPerDay: Int64 = 86_400
