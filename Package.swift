@@ -88,6 +88,12 @@ let package = Package(
     library("HTTP2", ["CNGHTTP2"]),
     library("Messages", ["CMessages", "CProtobufC"]),
     .target(name: "CMessages", dependencies: ["CProtobufC"]),
+    // The messages and services of the interoperability and the conformance tests.
+    library("InteropMessages", ["RPC", "Messages", "CInteropMessages", "CProtobufC"]),
+    .target(name: "CInteropMessages", dependencies: ["CProtobufC"]),
+    library(
+      "ConformanceMessages", ["RPC", "Messages", "CConformanceMessages", "CMessages", "CProtobufC"]),
+    .target(name: "CConformanceMessages", dependencies: ["CMessages", "CProtobufC"]),
     systemLibrary("CNGHTTP2", links: "nghttp2"),
     systemLibrary("CProtobufC", links: "protobuf-c"),
     systemLibrary("CSQLite", links: "sqlite3"),
@@ -102,7 +108,8 @@ let package = Package(
       swiftSettings: swiftSettings
     ),
     .target(name: "TestProcess", path: "Tests/TestProcess", swiftSettings: swiftSettings),
-    .target(name: "CTestMessages", dependencies: ["CProtobufC"], path: "Tests/CTestMessages"),
+    .target(
+      name: "CTestMessages", dependencies: ["CMessages", "CProtobufC"], path: "Tests/CTestMessages"),
     tests(of: "Store", ["Domain", "CSQLite"]),
     tests(of: "Domain"),
     tests(of: "Analysis", ["Domain", "TestProcess"], exclude: ["Support/model_server.py"]),
@@ -119,7 +126,8 @@ let package = Package(
       ]),
     .testTarget(name: "TidyTests", swiftSettings: swiftSettings),
     .executableTarget(
-      name: "InProcessBenchmarks", dependencies: ["Domain"], path: "Tests/InProcessBenchmarks",
+      name: "InProcessBenchmarks", dependencies: ["Domain", "Messages"],
+      path: "Tests/InProcessBenchmarks",
       swiftSettings: swiftSettings),
   ]
 )

@@ -33,6 +33,9 @@ package struct RPCLimits: Sendable, Hashable {
 
 /// Bounds that nobody needs to set.
 enum FixedLimits {
+  /// Request bytes of one call of the client that may wait for the server's windows before `send`
+  /// suspends.
+  static let queuedRequestBytesMax = 64 * 1_024
   /// A message buffer grows with what has arrived, not with what its prefix promises.
   static let messageReservationBytesMax = 64 * 1_024
   /// What is inflated at once, on the stack; a bomb gets no further than this beyond its limit.

@@ -33,20 +33,24 @@ struct EchoService: RPCService {
     request, _, responses in
     for _ in 0..<(Int(request.typeURL) ?? 1) { try await responses.send(request) }
   }
+  var collect: @Sendable (RequestStream<Note>, CallContext) async throws -> Note = {
+    requests, _ in
+    var sum = Note("")
+    for try await request in requests { sum.value += request.value }
+    return sum
+  }
+  var chat:
+    @Sendable (RequestStream<Note>, CallContext, ResponseStream<Note>) async throws -> Void =
+      { requests, _, responses in
+        for try await request in requests { try await responses.send(request) }
+      }
 
   var routes: [MethodRoute] {
     [
       .unary(Echo.unary, unary),
       .serverStreaming(Echo.many, many),
-      .clientStreaming(Echo.collect) { (requests: RequestStream<Note>, _) in
-        var sum = Note("")
-        for try await request in requests { sum.value += request.value }
-        return sum
-      },
-      .bidirectionalStreaming(Echo.chat) {
-        (requests: RequestStream<Note>, _, responses: ResponseStream<Note>) in
-        for try await request in requests { try await responses.send(request) }
-      },
+      .clientStreaming(Echo.collect, collect),
+      .bidirectionalStreaming(Echo.chat, chat),
     ]
   }
 }

@@ -14,6 +14,8 @@ struct TidyTests {
       "Synchronization",
     ],
     "API": ["RPC", "Messages"],
+    "InteropMessages": ["CInteropMessages", "CProtobufC", "Messages", "RPC"],
+    "ConformanceMessages": ["CConformanceMessages", "CProtobufC", "Messages", "RPC"],
     "AftercallClient": ["API", "RPC", "Messages", "NIOCore", "NIOPosix"],
     "Store": ["Domain", "CSQLite", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization"],
     "AlertFeed": ["Domain", "Synchronization"],

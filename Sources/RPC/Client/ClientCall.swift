@@ -9,16 +9,19 @@ final class ClientCall: @unchecked Sendable {
 
   let loop: LoopExecutor
   let method: MethodDescriptor
-  private let transport: ClientTransport
-  private var stream: StreamHandle?
+  let transport: ClientTransport
+  private(set) var stream: StreamHandle?
   private var deframer: MessageDeframer
   private var unreleasedBytes = 0
   private var initial: Metadata?
-  private var status: Result<Metadata, RPCError>?
+  private(set) var status: Result<Metadata, RPCError>?
   private var httpError: RPCError?
   private var waiter: CheckedContinuation<[UInt8]?, any Error>?
   private var deadline: Scheduled<Void>?
   private let refusal = Atomic(false)
+  /// Tasks that wait for queued requests to leave.
+  var sendWaiters: [Waiter<Void>] = []
+  var hasSentLastRequest = false
 
   init(method: MethodDescriptor, transport: ClientTransport, messageBytesMax: Int) {
     self.method = method
@@ -94,16 +97,18 @@ final class ClientCall: @unchecked Sendable {
 
   // MARK: On the event loop
 
-  /// Sends the request and begins to wait.
-  func begin(headers: HeaderBlock, request: [UInt8], deadline: NIODeadline?) {
+  /// Sends the only request, or none yet, and begins to wait.
+  func begin(headers: HeaderBlock, request: [UInt8]?, deadline: NIODeadline?) {
     guard let stream = transport.open(self, headers) else {
       refusal.store(true, ordering: .relaxed)
       end(RPCError(.unavailable, "the connection takes no more calls"), reset: false)
       return
     }
     self.stream = stream
-    transport.session.write(stream, request)
-    transport.session.finish(stream)
+    if let request {
+      transport.session.write(stream, request)
+      sendLastRequest()
+    }
     transport.needsFlush()
     guard let deadline else { return }
     self.deadline = loop.eventLoop.scheduleTask(deadline: deadline) {
@@ -188,6 +193,7 @@ final class ClientCall: @unchecked Sendable {
     status = outcome
     deadline?.cancel()
     deadline = nil
+    resumeSenders()
     // Messages that came ahead of the status are still there for the next reader.
     guard let waiter else { return }
     self.waiter = nil

@@ -101,6 +101,32 @@ public final class ClientConnection: Sendable {
     }
   }
 
+  /// Begins a call with many requests and one response.
+  ///
+  /// - Parameters:
+  ///   - method: The method.
+  ///   - options: Deadline, metadata, limits.
+  /// - Returns: The call, to which requests may be sent.
+  /// - Throws: `RPCError` if the server cannot be reached.
+  public func clientStreaming<Request: Message, Response: Message>(
+    _ method: MethodDescriptor, options: CallOptions = CallOptions()
+  ) async throws -> ClientStreamingCall<Request, Response> {
+    ClientStreamingCall(try await begin(method, nil, options, Self.deadline(options)))
+  }
+
+  /// Begins a call with many requests and many responses.
+  ///
+  /// - Parameters:
+  ///   - method: The method.
+  ///   - options: Deadline, metadata, limits.
+  /// - Returns: The call, to which requests may be sent while its responses are read.
+  /// - Throws: `RPCError` if the server cannot be reached.
+  public func bidirectionalStreaming<Request: Message, Response: Message>(
+    _ method: MethodDescriptor, options: CallOptions = CallOptions()
+  ) async throws -> BidirectionalCall<Request, Response> {
+    BidirectionalCall(try await begin(method, nil, options, Self.deadline(options)))
+  }
+
   /// Closes: open calls may finish, new ones fail with UNAVAILABLE.
   ///
   /// - Parameter cancelsCalls: Whether open calls are ended with CANCELLED instead.
@@ -123,8 +149,9 @@ public final class ClientConnection: Sendable {
 
   // MARK: Helpers
 
-  private func begin(
-    _ method: MethodDescriptor, _ frame: [UInt8], _ options: CallOptions, _ deadline: NIODeadline?
+  /// Opens a call; without a first request it stays open for those to come.
+  func begin(
+    _ method: MethodDescriptor, _ frame: [UInt8]?, _ options: CallOptions, _ deadline: NIODeadline?
   ) async throws -> ClientCall {
     let transport = try await readyTransport(options, deadline)
     let headers = requestHeaders(method, options, deadline)
@@ -134,7 +161,7 @@ public final class ClientConnection: Sendable {
     return call
   }
 
-  private static func deadline(_ options: CallOptions) -> NIODeadline? {
+  static func deadline(_ options: CallOptions) -> NIODeadline? {
     options.timeout.map { .now() + TimeAmount($0) }
   }
 
