@@ -34,6 +34,7 @@ func systemLibrary(_ name: String, links library: String) -> Target {
 
 extension Target.Dependency {
   static let nioCore = product(name: "NIOCore", package: "swift-nio")
+  static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
   static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
   static let crypto = product(name: "Crypto", package: "swift-crypto")
   static let logging = product(name: "Logging", package: "swift-log")
@@ -84,7 +85,8 @@ let package = Package(
     library("Domain", [.crypto]),
     library("AftercallClient", ["API", "RPC", "Messages", .nioCore, .nioPosix]),
     library("API", ["RPC", "Messages"]),
-    library("RPC", ["HTTP2", "Messages", "CZlib", .nioCore, .nioPosix, .logging]),
+    library(
+      "RPC", ["HTTP2", "Messages", "CZlib", .nioCore, .nioPosix, .nioHTTP1, .logging]),
     library("HTTP2", ["CNGHTTP2"]),
     library("Messages", ["CMessages", "CProtobufC"]),
     .target(name: "CMessages", dependencies: ["CProtobufC"]),

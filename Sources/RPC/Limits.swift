@@ -18,6 +18,14 @@ package struct RPCLimits: Sendable, Hashable {
   /// How long a peer may take to send the connection preface.
   package var handshakeTimeout = Duration.seconds(10)
 
+  /// How long the next bytes of a request over HTTP/1.1 may take while its handler cannot begin
+  /// without them.
+  package var bodyTimeout = Duration.seconds(30)
+
+  /// How long what a client still sends is read and forgotten after its answer over HTTP/1.1, so
+  /// that it gets to read the answer.
+  package var lingerTimeout = Duration.seconds(5)
+
   /// How long a connection without a call is kept. Clients reconnect without being told to.
   package var idleTimeout = Duration.seconds(15 * 60)
 

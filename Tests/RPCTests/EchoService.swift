@@ -15,6 +15,9 @@ extension Note {
 
 enum Echo {
   static let unary = method("Unary", .unary)
+  /// The same without side effects.
+  static let ask = MethodDescriptor(
+    service: "test.Echo", name: "Ask", kind: .unary, idempotency: .noSideEffects)
   static let many = method("Many", .serverStreaming)
   static let collect = method("Collect", .clientStreaming)
   static let chat = method("Chat", .bidirectionalStreaming)
@@ -48,6 +51,7 @@ struct EchoService: RPCService {
   var routes: [MethodRoute] {
     [
       .unary(Echo.unary, unary),
+      .unary(Echo.ask, unary),
       .serverStreaming(Echo.many, many),
       .clientStreaming(Echo.collect, collect),
       .bidirectionalStreaming(Echo.chat, chat),

@@ -10,7 +10,8 @@ struct TidyTests {
     "Messages": ["CMessages", "CProtobufC", "Synchronization"],
     "HTTP2": ["CNGHTTP2", "Glibc"],
     "RPC": [
-      "HTTP2", "Messages", "CZlib", "NIOCore", "NIOPosix", "NIOConcurrencyHelpers", "Logging",
+      "HTTP2", "Messages", "CZlib", "NIOCore", "NIOPosix", "NIOHTTP1",
+      "NIOConcurrencyHelpers", "Logging",
       "Synchronization",
     ],
     "API": ["RPC", "Messages"],

@@ -1,4 +1,5 @@
 import HTTP2
+import Messages
 
 /// What a header section of a response says about the call.
 struct ResponseHead {

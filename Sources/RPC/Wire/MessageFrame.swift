@@ -29,6 +29,19 @@ enum MessageFrame {
     return compress(message.encoded()[...], compression)
   }
 
+  /// Makes a frame of bytes.
+  static func frame(_ message: some Collection<UInt8>, flags: UInt8 = 0) -> [UInt8] {
+    let length = UInt32(truncatingIfNeeded: message.count)
+    var frame: [UInt8] = []
+    frame.reserveCapacity(prefixBytes + message.count)
+    frame.append(flags)
+    for shift in [24, 16, 8, 0] as [UInt32] {
+      frame.append(UInt8(truncatingIfNeeded: length >> shift))
+    }
+    frame.append(contentsOf: message)
+    return frame
+  }
+
   /// Makes a compressed frame of a message that is encoded already.
   static func compress(_ message: ArraySlice<UInt8>, _ compression: Compression) -> [UInt8] {
     var frame = message.withUnsafeBytes { compression.compress($0, prefixBytes: prefixBytes) }
