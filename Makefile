@@ -17,6 +17,10 @@ PYTHON_CLIENT_VENV := $(PYTHON_CLIENT)/.venv
 PYTHON_CLIENT_SOURCES := $(wildcard proto/aftercall/v1/*.proto) $(PYTHON_CLIENT)/pyproject.toml \
   $(PYTHON_CLIENT)/generate.py $(shell find $(PYTHON_CLIENT)/src -type f -not -name '*.pyc')
 SWIFT_SOURCES := Package.swift Sources Tests
+# What `make generate` writes.
+GENERATED := Sources/CMessages Sources/Messages Sources/API Sources/CInteropMessages \
+  Sources/InteropMessages Sources/CConformanceMessages Sources/ConformanceMessages \
+  Tests/CTestMessages Tests/MessagesTests
 # A file of finished conversations for `make demo`, JSON lines; empty: the bundled ones.
 CALLS ?=
 
@@ -90,8 +94,8 @@ generate: generate-packages $(VENV)/installed ## Generate the codec and the serv
 
 .PHONY: generate-check
 generate-check: generate ## Fail if generating changes a committed file.
-	@git diff --exit-code --stat -- Sources/CMessages Sources/Messages Sources/API Tests/MessagesTests
-	@test -z "$$(git status --porcelain -- Sources/CMessages Sources/Messages Sources/API Tests/MessagesTests)"
+	@git diff --exit-code --stat -- $(GENERATED)
+	@test -z "$$(git status --porcelain -- $(GENERATED))"
 
 .PHONY: bench
 bench: build ## Compare with a grpc-swift-2 server on the same store (its first build takes long).

@@ -87,16 +87,24 @@ let package = Package(
     library("Domain", [.crypto]),
     library("AftercallClient", ["API", "RPC", "Messages", .nioCore, .nioPosix]),
     library("API", ["RPC", "Messages"]),
-    library("RPC", ["HTTP2", "Messages", .nioCore, .nioPosix, .logging]),
+    library(
+      "RPC", ["HTTP2", "Messages", "CZlib", .nioCore, .nioPosix, .nioHTTP1, .logging]),
     library("Telemetry", [.metrics, .nioCore, .nioPosix, .nioHTTP1]),
     library("HTTP2", ["CNGHTTP2"]),
     library("Messages", ["CMessages", "CProtobufC"]),
     .target(name: "CMessages", dependencies: ["CProtobufC"]),
+    // The messages and services of the interoperability and the conformance tests.
+    library("InteropMessages", ["RPC", "Messages", "CInteropMessages", "CProtobufC"]),
+    .target(name: "CInteropMessages", dependencies: ["CProtobufC"]),
+    library(
+      "ConformanceMessages", ["RPC", "Messages", "CConformanceMessages", "CMessages", "CProtobufC"]),
+    .target(name: "CConformanceMessages", dependencies: ["CMessages", "CProtobufC"]),
     systemLibrary("CNGHTTP2", links: "nghttp2"),
     systemLibrary("CProtobufC", links: "protobuf-c"),
     systemLibrary("CSQLite", links: "sqlite3"),
     systemLibrary("CCurl", links: "curl"),
     systemLibrary("CJemalloc", links: "jemalloc"),
+    systemLibrary("CZlib", links: "z"),
     tests(of: "HTTP2"),
     tests(of: "RPC", ["HTTP2", "Messages", "CNGHTTP2", .nioCore, .nioPosix, .logging]),
     .testTarget(
@@ -106,7 +114,8 @@ let package = Package(
       swiftSettings: swiftSettings
     ),
     .target(name: "TestProcess", path: "Tests/TestProcess", swiftSettings: swiftSettings),
-    .target(name: "CTestMessages", dependencies: ["CProtobufC"], path: "Tests/CTestMessages"),
+    .target(
+      name: "CTestMessages", dependencies: ["CMessages", "CProtobufC"], path: "Tests/CTestMessages"),
     tests(of: "Store", ["Domain", "CSQLite"]),
     tests(of: "Domain"),
     tests(of: "Analysis", ["Domain", "TestProcess"], exclude: ["Support/model_server.py"]),
@@ -124,7 +133,8 @@ let package = Package(
       ]),
     .testTarget(name: "TidyTests", swiftSettings: swiftSettings),
     .executableTarget(
-      name: "InProcessBenchmarks", dependencies: ["Domain"], path: "Tests/InProcessBenchmarks",
+      name: "InProcessBenchmarks", dependencies: ["Domain", "Messages"],
+      path: "Tests/InProcessBenchmarks",
       swiftSettings: swiftSettings),
   ]
 )

@@ -164,8 +164,9 @@ extension HTTP2Session {
   // MARK: Sending
 
   private func responseFrameSent(_ header: nghttp2_frame_hd) {
+    // In DATA and HEADERS alone, the first two types, this bit is the end of the stream.
     let isEndOfResponse =
-      header.type == UInt8(NGHTTP2_HEADERS.rawValue)
+      header.type <= UInt8(NGHTTP2_HEADERS.rawValue)
       && header.flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0
     guard isEndOfResponse else { return }
     // The answer is complete and the request is not: the client may stop sending (RFC 9113 §8.1).

@@ -30,6 +30,17 @@ package final class StaticHeaders: Sendable {
     self.fields = UnsafeBufferPointer(buffer)
   }
 
+  /// Calls `body` with each field in order; the buffers stay valid.
+  package func forEach(
+    _ body: (_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Void
+  ) {
+    for field in fields {
+      body(
+        UnsafeRawBufferPointer(start: field.name, count: field.namelen),
+        UnsafeRawBufferPointer(start: field.value, count: field.valuelen))
+    }
+  }
+
   /// No fields.
   package static let none = StaticHeaders([:])
 }

@@ -1,7 +1,7 @@
 package import CProtobufC
 
 /// A message with a codec over libprotobuf-c. Generated code conforms to it.
-package protocol CodedMessage: Message {
+package protocol CodedMessage: Message, JSONValue {
   /// The struct that protoc-c made for the message; it begins with a `ProtobufCMessage`.
   associatedtype CStruct
 

@@ -23,6 +23,32 @@ package enum Limits {
   /// twice their own size, which nearly always suffices with one.
   static let arenaChunkBytes = 16 << 10
 
+  /// Brackets within brackets of a JSON text, packed messages included. The messages here need a
+  /// dozen; every level takes some of the stack.
+  package static let jsonDepthMax = 100
+
+  /// The length of a number in JSON, in bytes. The longest that says something a shorter one cannot
+  /// is that of a double's exact value, with about 1,100 digits.
+  static let jsonNumberBytesMax = 2_048
+
+  /// The length of an unknown field's name that an error repeats, in bytes.
+  static let jsonNameBytesShown = 64
+
+  /// Paths of a field mask in JSON: as many as a repeated field has elements in the binary format.
+  static let fieldMaskPathsMax = 100_000
+
+  /// What the writer of JSON begins with, in bytes.
+  static let jsonWriterBytes = 1_024
+
+  /// What may be read of a JSON text in order to find the type of a packed message, in bytes, all
+  /// such reading added up.
+  ///
+  /// Usually the type comes first and a few bytes suffice. Where it comes last, the message is read
+  /// twice, and those inside of it once more for each level.
+  static func jsonLookaheadBytes(forTextOf byteCount: Int) -> Int {
+    budgetBytes(forMessageOf: byteCount, base: 4 << 10)
+  }
+
   /// The memory that decoding a message may take for libprotobuf-c's structs, in bytes.
   ///
   /// - Parameter byteCount: The size of the encoding, in bytes; not negative.

@@ -22,6 +22,29 @@ public protocol Message: Sendable, Hashable {
   /// - Parameter body: Called once, with an encoding that is valid only until it returns.
   /// - Returns: What `body` returns.
   func withEncoding<Result>(_ body: (borrowing MessageEncoding) throws -> Result) rethrows -> Result
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  ///
+  /// Both forms of a field's name are accepted, numbers also as strings, enum values by name and
+  /// by number; `null` is an absent field. See https://protobuf.dev/programming-guides/json.
+  ///
+  /// - Parameters:
+  ///   - text: Exactly one JSON text in UTF-8.
+  ///   - options: What to do with unknown fields, and which messages may be packed.
+  /// - Throws: `MessageDecodingError` with the way to the field that is wrong.
+  init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError)
+
+  /// Encodes the message in the JSON mapping of protobuf, without spaces.
+  ///
+  /// - Parameters:
+  ///   - bytes: What the JSON text is appended to; left alone where there is an error.
+  ///   - options: What to write.
+  /// - Throws: `MessageEncodingError` if a value has no form in JSON.
+  func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError)
 }
 
 extension Message {
@@ -61,5 +84,35 @@ extension Message {
         count = encoding.byteCount
       }
     }
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  ///
+  /// - Parameters:
+  ///   - text: Exactly one JSON text in UTF-8.
+  ///   - options: What to do with unknown fields, and which messages may be packed.
+  /// - Throws: `MessageDecodingError`, as `init(decodingJSON:options:)` of a buffer does.
+  public init(
+    decodingJSON text: [UInt8], options: JSONDecodingOptions = JSONDecodingOptions()
+  ) throws(MessageDecodingError) {
+    self = try text.withUnsafeBufferPointer { (buffer) throws(MessageDecodingError) in
+      try Self(decodingJSON: UnsafeRawBufferPointer(buffer), options: options)
+    }
+  }
+
+  /// The message in the JSON mapping of protobuf, without spaces.
+  ///
+  /// Field names are in lowerCamelCase, fields of default values are left out. The same message
+  /// gives the same bytes each time.
+  ///
+  /// - Parameter options: What to write.
+  /// - Returns: The JSON text, in UTF-8.
+  /// - Throws: `MessageEncodingError` if a value has no form in JSON.
+  public func encodedJSON(
+    options: JSONEncodingOptions = JSONEncodingOptions()
+  ) throws(MessageEncodingError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try appendJSON(to: &bytes, options: options)
+    return bytes
   }
 }

@@ -18,6 +18,14 @@ package struct RPCLimits: Sendable, Hashable {
   /// How long a peer may take to send the connection preface.
   package var handshakeTimeout = Duration.seconds(10)
 
+  /// How long the next bytes of a request over HTTP/1.1 may take while its handler cannot begin
+  /// without them.
+  package var bodyTimeout = Duration.seconds(30)
+
+  /// How long what a client still sends is read and forgotten after its answer over HTTP/1.1, so
+  /// that it gets to read the answer.
+  package var lingerTimeout = Duration.seconds(5)
+
   /// How long a connection without a call is kept. Clients reconnect without being told to.
   package var idleTimeout = Duration.seconds(15 * 60)
 
@@ -33,8 +41,13 @@ package struct RPCLimits: Sendable, Hashable {
 
 /// Bounds that nobody needs to set.
 enum FixedLimits {
+  /// Request bytes of one call of the client that may wait for the server's windows before `send`
+  /// suspends.
+  static let queuedRequestBytesMax = 64 * 1_024
   /// A message buffer grows with what has arrived, not with what its prefix promises.
   static let messageReservationBytesMax = 64 * 1_024
+  /// What is inflated at once, on the stack; a bomb gets no further than this beyond its limit.
+  static let inflationChunkBytes = 16 * 1_024
   /// Handlers of one connection that may still run after their streams were reset, as a multiple
   /// of its streams: resetting does not buy a peer more work than waiting does.
   static let runningCallsPerStream = 2

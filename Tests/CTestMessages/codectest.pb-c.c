@@ -218,6 +218,24 @@ void   codectest__level3__init
   static const Codectest__Level3 init_value = CODECTEST__LEVEL3__INIT;
   *message = init_value;
 }
+void   codectest__special_forms__durations_entry__init
+                     (Codectest__SpecialForms__DurationsEntry         *message)
+{
+  static const Codectest__SpecialForms__DurationsEntry init_value = CODECTEST__SPECIAL_FORMS__DURATIONS_ENTRY__INIT;
+  *message = init_value;
+}
+void   codectest__special_forms__init
+                     (Codectest__SpecialForms         *message)
+{
+  static const Codectest__SpecialForms init_value = CODECTEST__SPECIAL_FORMS__INIT;
+  *message = init_value;
+}
+void   codectest__json_names__init
+                     (Codectest__JsonNames         *message)
+{
+  static const Codectest__JsonNames init_value = CODECTEST__JSON_NAMES__INIT;
+  *message = init_value;
+}
 static const ProtobufCFieldDescriptor codectest__scalars__field_descriptors[16] =
 {
   {
@@ -3374,5 +3392,1237 @@ const ProtobufCMessageDescriptor codectest__level3__descriptor =
   codectest__level3__field_indices_by_name,
   1,  codectest__level3__number_ranges,
   (ProtobufCMessageInit) codectest__level3__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor codectest__special_forms__durations_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Codectest__SpecialForms__DurationsEntry, has_key),
+    offsetof(Codectest__SpecialForms__DurationsEntry, key),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Codectest__SpecialForms__DurationsEntry, n_value),
+    offsetof(Codectest__SpecialForms__DurationsEntry, value),
+    &google__protobuf__duration__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned codectest__special_forms__durations_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange codectest__special_forms__durations_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor codectest__special_forms__durations_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "codectest.SpecialForms.DurationsEntry",
+  "DurationsEntry",
+  "Codectest__SpecialForms__DurationsEntry",
+  "codectest",
+  sizeof(Codectest__SpecialForms__DurationsEntry),
+  2,
+  codectest__special_forms__durations_entry__field_descriptors,
+  codectest__special_forms__durations_entry__field_indices_by_name,
+  1,  codectest__special_forms__durations_entry__number_ranges,
+  (ProtobufCMessageInit) codectest__special_forms__durations_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor codectest__special_forms__field_descriptors[12] =
+{
+  {
+    "time",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Codectest__SpecialForms, n_time),
+    offsetof(Codectest__SpecialForms, time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "duration",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Codectest__SpecialForms, n_duration),
+    offsetof(Codectest__SpecialForms, duration),
+    &google__protobuf__duration__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "mask",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Codectest__SpecialForms, n_mask),
+    offsetof(Codectest__SpecialForms, mask),
+    &google__protobuf__field_mask__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "packed",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Codectest__SpecialForms, n_packed),
+    offsetof(Codectest__SpecialForms, packed),
+    &google__protobuf__any__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "empty",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Codectest__SpecialForms, n_empty),
+    offsetof(Codectest__SpecialForms, empty),
+    &google__protobuf__empty__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "status",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Codectest__SpecialForms, n_status),
+    offsetof(Codectest__SpecialForms, status),
+    &google__rpc__status__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "times",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Codectest__SpecialForms, n_times),
+    offsetof(Codectest__SpecialForms, times),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "all_packed",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Codectest__SpecialForms, n_all_packed),
+    offsetof(Codectest__SpecialForms, all_packed),
+    &google__protobuf__any__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "durations",
+    9,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Codectest__SpecialForms, n_durations),
+    offsetof(Codectest__SpecialForms, durations),
+    &codectest__special_forms__durations_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "at",
+    10,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Codectest__SpecialForms, choice_case),
+    offsetof(Codectest__SpecialForms, at),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "after",
+    11,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Codectest__SpecialForms, choice_case),
+    offsetof(Codectest__SpecialForms, after),
+    &google__protobuf__duration__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "either",
+    12,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Codectest__SpecialForms, choice_case),
+    offsetof(Codectest__SpecialForms, either),
+    &google__protobuf__any__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned codectest__special_forms__field_indices_by_name[] = {
+  10,   /* field[10] = after */
+  7,   /* field[7] = all_packed */
+  9,   /* field[9] = at */
+  1,   /* field[1] = duration */
+  8,   /* field[8] = durations */
+  11,   /* field[11] = either */
+  4,   /* field[4] = empty */
+  2,   /* field[2] = mask */
+  3,   /* field[3] = packed */
+  5,   /* field[5] = status */
+  0,   /* field[0] = time */
+  6,   /* field[6] = times */
+};
+static const ProtobufCIntRange codectest__special_forms__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 12 }
+};
+const ProtobufCMessageDescriptor codectest__special_forms__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "codectest.SpecialForms",
+  "SpecialForms",
+  "Codectest__SpecialForms",
+  "codectest",
+  sizeof(Codectest__SpecialForms),
+  12,
+  codectest__special_forms__field_descriptors,
+  codectest__special_forms__field_indices_by_name,
+  1,  codectest__special_forms__number_ranges,
+  (ProtobufCMessageInit) codectest__special_forms__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor codectest__json_names__field_descriptors[75] =
+{
+  {
+    "plain",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Codectest__JsonNames, has_plain),
+    offsetof(Codectest__JsonNames, plain),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "renamed_field",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Codectest__JsonNames, has_renamed_field),
+    offsetof(Codectest__JsonNames, renamed_field),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "with_2_digits",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Codectest__JsonNames, has_with_2_digits),
+    offsetof(Codectest__JsonNames, with_2_digits),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "double__underscore",
+    4,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Codectest__JsonNames, has_double__underscore),
+    offsetof(Codectest__JsonNames, double__underscore),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "trailing_",
+    5,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Codectest__JsonNames, has_trailing_),
+    offsetof(Codectest__JsonNames, trailing_),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f6",
+    6,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f6),
+    offsetof(Codectest__JsonNames, f6),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f7",
+    7,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f7),
+    offsetof(Codectest__JsonNames, f7),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f8",
+    8,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f8),
+    offsetof(Codectest__JsonNames, f8),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f9",
+    9,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f9),
+    offsetof(Codectest__JsonNames, f9),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f10",
+    10,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f10),
+    offsetof(Codectest__JsonNames, f10),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f11",
+    11,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f11),
+    offsetof(Codectest__JsonNames, f11),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f12",
+    12,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f12),
+    offsetof(Codectest__JsonNames, f12),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f13",
+    13,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f13),
+    offsetof(Codectest__JsonNames, f13),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f14",
+    14,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f14),
+    offsetof(Codectest__JsonNames, f14),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f15",
+    15,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f15),
+    offsetof(Codectest__JsonNames, f15),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f16",
+    16,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f16),
+    offsetof(Codectest__JsonNames, f16),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f17",
+    17,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f17),
+    offsetof(Codectest__JsonNames, f17),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f18",
+    18,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f18),
+    offsetof(Codectest__JsonNames, f18),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f19",
+    19,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f19),
+    offsetof(Codectest__JsonNames, f19),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f20",
+    20,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f20),
+    offsetof(Codectest__JsonNames, f20),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f21",
+    21,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f21),
+    offsetof(Codectest__JsonNames, f21),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f22",
+    22,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f22),
+    offsetof(Codectest__JsonNames, f22),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f23",
+    23,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f23),
+    offsetof(Codectest__JsonNames, f23),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f24",
+    24,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f24),
+    offsetof(Codectest__JsonNames, f24),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f25",
+    25,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f25),
+    offsetof(Codectest__JsonNames, f25),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f26",
+    26,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f26),
+    offsetof(Codectest__JsonNames, f26),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f27",
+    27,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f27),
+    offsetof(Codectest__JsonNames, f27),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f28",
+    28,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f28),
+    offsetof(Codectest__JsonNames, f28),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f29",
+    29,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f29),
+    offsetof(Codectest__JsonNames, f29),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f30",
+    30,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f30),
+    offsetof(Codectest__JsonNames, f30),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f31",
+    31,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f31),
+    offsetof(Codectest__JsonNames, f31),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f32",
+    32,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f32),
+    offsetof(Codectest__JsonNames, f32),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f33",
+    33,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f33),
+    offsetof(Codectest__JsonNames, f33),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f34",
+    34,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f34),
+    offsetof(Codectest__JsonNames, f34),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f35",
+    35,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f35),
+    offsetof(Codectest__JsonNames, f35),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f36",
+    36,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f36),
+    offsetof(Codectest__JsonNames, f36),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f37",
+    37,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f37),
+    offsetof(Codectest__JsonNames, f37),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f38",
+    38,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f38),
+    offsetof(Codectest__JsonNames, f38),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f39",
+    39,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f39),
+    offsetof(Codectest__JsonNames, f39),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f40",
+    40,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f40),
+    offsetof(Codectest__JsonNames, f40),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f41",
+    41,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f41),
+    offsetof(Codectest__JsonNames, f41),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f42",
+    42,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f42),
+    offsetof(Codectest__JsonNames, f42),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f43",
+    43,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f43),
+    offsetof(Codectest__JsonNames, f43),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f44",
+    44,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f44),
+    offsetof(Codectest__JsonNames, f44),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f45",
+    45,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f45),
+    offsetof(Codectest__JsonNames, f45),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f46",
+    46,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f46),
+    offsetof(Codectest__JsonNames, f46),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f47",
+    47,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f47),
+    offsetof(Codectest__JsonNames, f47),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f48",
+    48,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f48),
+    offsetof(Codectest__JsonNames, f48),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f49",
+    49,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f49),
+    offsetof(Codectest__JsonNames, f49),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f50",
+    50,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f50),
+    offsetof(Codectest__JsonNames, f50),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f51",
+    51,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f51),
+    offsetof(Codectest__JsonNames, f51),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f52",
+    52,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f52),
+    offsetof(Codectest__JsonNames, f52),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f53",
+    53,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f53),
+    offsetof(Codectest__JsonNames, f53),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f54",
+    54,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f54),
+    offsetof(Codectest__JsonNames, f54),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f55",
+    55,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f55),
+    offsetof(Codectest__JsonNames, f55),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f56",
+    56,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f56),
+    offsetof(Codectest__JsonNames, f56),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f57",
+    57,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f57),
+    offsetof(Codectest__JsonNames, f57),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f58",
+    58,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f58),
+    offsetof(Codectest__JsonNames, f58),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f59",
+    59,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f59),
+    offsetof(Codectest__JsonNames, f59),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f60",
+    60,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f60),
+    offsetof(Codectest__JsonNames, f60),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f61",
+    61,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f61),
+    offsetof(Codectest__JsonNames, f61),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f62",
+    62,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f62),
+    offsetof(Codectest__JsonNames, f62),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f63",
+    63,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f63),
+    offsetof(Codectest__JsonNames, f63),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f64",
+    64,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f64),
+    offsetof(Codectest__JsonNames, f64),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f65",
+    65,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f65),
+    offsetof(Codectest__JsonNames, f65),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f66",
+    66,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f66),
+    offsetof(Codectest__JsonNames, f66),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f67",
+    67,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f67),
+    offsetof(Codectest__JsonNames, f67),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f68",
+    68,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f68),
+    offsetof(Codectest__JsonNames, f68),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f69",
+    69,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f69),
+    offsetof(Codectest__JsonNames, f69),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f70",
+    70,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f70),
+    offsetof(Codectest__JsonNames, f70),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f71",
+    71,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f71),
+    offsetof(Codectest__JsonNames, f71),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f72",
+    72,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f72),
+    offsetof(Codectest__JsonNames, f72),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f73",
+    73,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f73),
+    offsetof(Codectest__JsonNames, f73),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f74",
+    74,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f74),
+    offsetof(Codectest__JsonNames, f74),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "f75",
+    75,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Codectest__JsonNames, has_f75),
+    offsetof(Codectest__JsonNames, f75),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned codectest__json_names__field_indices_by_name[] = {
+  3,   /* field[3] = double__underscore */
+  9,   /* field[9] = f10 */
+  10,   /* field[10] = f11 */
+  11,   /* field[11] = f12 */
+  12,   /* field[12] = f13 */
+  13,   /* field[13] = f14 */
+  14,   /* field[14] = f15 */
+  15,   /* field[15] = f16 */
+  16,   /* field[16] = f17 */
+  17,   /* field[17] = f18 */
+  18,   /* field[18] = f19 */
+  19,   /* field[19] = f20 */
+  20,   /* field[20] = f21 */
+  21,   /* field[21] = f22 */
+  22,   /* field[22] = f23 */
+  23,   /* field[23] = f24 */
+  24,   /* field[24] = f25 */
+  25,   /* field[25] = f26 */
+  26,   /* field[26] = f27 */
+  27,   /* field[27] = f28 */
+  28,   /* field[28] = f29 */
+  29,   /* field[29] = f30 */
+  30,   /* field[30] = f31 */
+  31,   /* field[31] = f32 */
+  32,   /* field[32] = f33 */
+  33,   /* field[33] = f34 */
+  34,   /* field[34] = f35 */
+  35,   /* field[35] = f36 */
+  36,   /* field[36] = f37 */
+  37,   /* field[37] = f38 */
+  38,   /* field[38] = f39 */
+  39,   /* field[39] = f40 */
+  40,   /* field[40] = f41 */
+  41,   /* field[41] = f42 */
+  42,   /* field[42] = f43 */
+  43,   /* field[43] = f44 */
+  44,   /* field[44] = f45 */
+  45,   /* field[45] = f46 */
+  46,   /* field[46] = f47 */
+  47,   /* field[47] = f48 */
+  48,   /* field[48] = f49 */
+  49,   /* field[49] = f50 */
+  50,   /* field[50] = f51 */
+  51,   /* field[51] = f52 */
+  52,   /* field[52] = f53 */
+  53,   /* field[53] = f54 */
+  54,   /* field[54] = f55 */
+  55,   /* field[55] = f56 */
+  56,   /* field[56] = f57 */
+  57,   /* field[57] = f58 */
+  58,   /* field[58] = f59 */
+  5,   /* field[5] = f6 */
+  59,   /* field[59] = f60 */
+  60,   /* field[60] = f61 */
+  61,   /* field[61] = f62 */
+  62,   /* field[62] = f63 */
+  63,   /* field[63] = f64 */
+  64,   /* field[64] = f65 */
+  65,   /* field[65] = f66 */
+  66,   /* field[66] = f67 */
+  67,   /* field[67] = f68 */
+  68,   /* field[68] = f69 */
+  6,   /* field[6] = f7 */
+  69,   /* field[69] = f70 */
+  70,   /* field[70] = f71 */
+  71,   /* field[71] = f72 */
+  72,   /* field[72] = f73 */
+  73,   /* field[73] = f74 */
+  74,   /* field[74] = f75 */
+  7,   /* field[7] = f8 */
+  8,   /* field[8] = f9 */
+  0,   /* field[0] = plain */
+  1,   /* field[1] = renamed_field */
+  4,   /* field[4] = trailing_ */
+  2,   /* field[2] = with_2_digits */
+};
+static const ProtobufCIntRange codectest__json_names__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 75 }
+};
+const ProtobufCMessageDescriptor codectest__json_names__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "codectest.JsonNames",
+  "JsonNames",
+  "Codectest__JsonNames",
+  "codectest",
+  sizeof(Codectest__JsonNames),
+  75,
+  codectest__json_names__field_descriptors,
+  codectest__json_names__field_indices_by_name,
+  1,  codectest__json_names__number_ranges,
+  (ProtobufCMessageInit) codectest__json_names__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -1,6 +1,8 @@
 """What every gRPC client relies on: status codes, deadlines, health, reflection."""
 
 import contextlib
+import http.client
+import json
 import socket
 from typing import Any
 
@@ -170,12 +172,33 @@ def _varint(number: int) -> bytes:
     return bytes(out + bytes([number]))
 
 
-def test_a_compressed_request_is_unimplemented(client: Client) -> None:
-    request = v1.CreateTaskRequest(task=v1.Task(title="x", description="y" * 5000))
-    with refused(grpc.StatusCode.UNIMPLEMENTED):
-        client.tasks.CreateTask(request, compression=grpc.Compression.Gzip)
-    assert not client.tasks.ListTasks(v1.ListTasksRequest()).tasks
-    assert client.tasks.CreateTask(request).task.description == "y" * 5000
+@pytest.mark.parametrize("compression", [grpc.Compression.Gzip, grpc.Compression.Deflate])
+def test_requests_may_be_compressed(client: Client, compression: grpc.Compression) -> None:
+    request = v1.CreateTaskRequest(task=v1.Task(title="Call back", description="please " * 1000))
+    task = client.tasks.CreateTask(request, compression=compression).task
+    assert task.description == request.task.description
+
+
+def test_json_goes_over_http_1(client: Client, server: Server) -> None:
+    create_task(client, "From gRPC")
+    headers = {"content-type": "application/json", "aftercall-account": client.account}
+    connection = http.client.HTTPConnection(server.address, timeout=30)
+    for verb, path, body in (
+        ("POST", "/aftercall.v1.TaskService/ListTasks", '{"statuses": ["TASK_STATUS_OPEN"]}'),
+        ("GET", "/aftercall.v1.TaskService/ListTasks?encoding=json&message=%7B%7D", None),
+    ):
+        connection.request(verb, path, body, headers)
+        response = connection.getresponse()
+        assert response.status == 200
+        tasks = json.load(response)["tasks"]
+        assert [task["title"] for task in tasks] == ["From gRPC"]
+    connection.request("POST", "/aftercall.v1.TaskService/GetTask", '{"id": 5}', headers)
+    response = connection.getresponse()
+    assert response.status == 400
+    error = json.load(response)
+    assert error["code"] == "invalid_argument"
+    assert error["details"][0]["type"] == "google.rpc.BadRequest"
+    connection.close()
 
 
 def test_a_deadline_ends_a_stream(client: Client) -> None:
@@ -266,14 +289,14 @@ def test_an_error_message_outside_ascii_arrives_whole(client: Client) -> None:
     [
         b"",
         b"\0" * 100_000,
-        b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost : localhost\r\n\r\n",
         b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + b"\xff" * 100,
         b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
         + b"\x00\x00\x00\x04\x00\x00\x00\x00\x00"
         # A frame that says that it is longer than any frame may be.
         + b"\xff\xff\xff\x00\x00\x00\x00\x00\x01",
     ],
-    ids=["nothing", "zeros", "HTTP/1.1", "no frames", "endless frame"],
+    ids=["nothing", "zeros", "broken HTTP/1.1", "no frames", "endless frame"],
 )
 def test_a_connection_that_speaks_something_else_harms_no_other(
     client: Client, server: Server, sent: bytes

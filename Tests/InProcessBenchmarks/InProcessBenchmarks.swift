@@ -13,6 +13,7 @@ enum InProcessBenchmarks {
   }
 
   private static let benchmarks: [String: @Sendable () throws -> Void] = [
-    "render": { try RenderBenchmark.run() }
+    "json": { try JSONBenchmark.run() },
+    "render": { try RenderBenchmark.run() },
   ]
 }

@@ -3,7 +3,7 @@ import Foundation
 import Messages
 import TestProcess
 
-/// Python's protobuf as the other implementation, through `Python/roundtrip.py`.
+/// Python's protobuf as the other implementation, through one of the scripts in `Python`.
 ///
 /// It runs the interpreter named in the environment as `AFTERCALL_PYTHON`, else the one of the
 /// repository's `.venv`.
@@ -28,9 +28,11 @@ struct PythonPeer {
   }
 
   let directory: URL
+  private let script: String
 
-  /// Makes a directory for the files that are exchanged.
-  init() throws {
+  /// Makes a directory for the files that are exchanged with a script.
+  init(script: String) throws {
+    self.script = script
     directory = FileManager.default.temporaryDirectory
       .appending(path: "aftercall-codec-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -42,9 +44,9 @@ struct PythonPeer {
     try FileManager.default.removeItem(at: directory)
   }
 
-  /// Runs `roundtrip.py` with a command and waits for it.
+  /// Runs the script with a command and waits for it.
   func run(_ command: String, _ arguments: String...) throws {
-    try Self.run(script: "roundtrip.py", [command, directory.path] + arguments)
+    try Self.run(script: script, [command, directory.path] + arguments)
   }
 
   /// Runs one of the scripts in `Python` and waits for it; fails with what it says.

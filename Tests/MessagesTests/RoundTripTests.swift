@@ -12,7 +12,7 @@ struct RoundTripTests {
   @Test(arguments: [1, 2])
   func `agrees with Python about random messages of every type`(seed: Int) throws {
     let types = Dictionary(uniqueKeysWithValues: allMessages.map { ($0.fullName, $0) })
-    let peer = try PythonPeer()
+    let peer = try PythonPeer(script: "roundtrip.py")
     try peer.run("make", String(seed), "10")
     let frames = try peer.frames(of: "messages")
     var replies: [[UInt8]] = []

@@ -15,6 +15,9 @@ extension Note {
 
 enum Echo {
   static let unary = method("Unary", .unary)
+  /// The same without side effects.
+  static let ask = MethodDescriptor(
+    service: "test.Echo", name: "Ask", kind: .unary, idempotency: .noSideEffects)
   static let many = method("Many", .serverStreaming)
   static let collect = method("Collect", .clientStreaming)
   static let chat = method("Chat", .bidirectionalStreaming)
@@ -33,20 +36,25 @@ struct EchoService: RPCService {
     request, _, responses in
     for _ in 0..<(Int(request.typeURL) ?? 1) { try await responses.send(request) }
   }
+  var collect: @Sendable (RequestStream<Note>, CallContext) async throws -> Note = {
+    requests, _ in
+    var sum = Note("")
+    for try await request in requests { sum.value += request.value }
+    return sum
+  }
+  var chat:
+    @Sendable (RequestStream<Note>, CallContext, ResponseStream<Note>) async throws -> Void =
+      { requests, _, responses in
+        for try await request in requests { try await responses.send(request) }
+      }
 
   var routes: [MethodRoute] {
     [
       .unary(Echo.unary, unary),
+      .unary(Echo.ask, unary),
       .serverStreaming(Echo.many, many),
-      .clientStreaming(Echo.collect) { (requests: RequestStream<Note>, _) in
-        var sum = Note("")
-        for try await request in requests { sum.value += request.value }
-        return sum
-      },
-      .bidirectionalStreaming(Echo.chat) {
-        (requests: RequestStream<Note>, _, responses: ResponseStream<Note>) in
-        for try await request in requests { try await responses.send(request) }
-      },
+      .clientStreaming(Echo.collect, collect),
+      .bidirectionalStreaming(Echo.chat, chat),
     ]
   }
 }

@@ -89,7 +89,9 @@ import Testing
       #expect(fields["grpc-status"] == "0")
       var deframer = MessageDeframer(messageBytesMax: 1_000_000)
       try body.withUnsafeBytes { try deframer.append($0) }
-      while let message = deframer.popMessage() { answers.append(try Response(decoding: message)) }
+      while let message = try deframer.popMessage() {
+        answers.append(try Response(decoding: message))
+      }
       await raw.close()
     }
     return answers

@@ -24,13 +24,14 @@ struct TestServer: Sendable {
 
 func withServer(
   _ service: EchoService = EchoService(), also services: [any RPCService] = [],
-  limits: RPCLimits = RPCLimits(), interceptors: [any ServerInterceptor] = [],
+  limits: RPCLimits = RPCLimits(), cors: CORSPolicy? = nil,
+  interceptors: [any ServerInterceptor] = [],
   observers: [any CallObserver] = [],
   mapError: @escaping @Sendable (any Error) -> RPCError? = { _ in nil },
   _ body: (TestServer) async throws -> Void
 ) async throws {
   let server = RPCServer(
-    configuration: ServerConfiguration(host: "127.0.0.1", port: 0, limits: limits),
+    configuration: ServerConfiguration(host: "127.0.0.1", port: 0, limits: limits, cors: cors),
     services: [service] + services, interceptors: interceptors, observers: observers,
     mapError: mapError,
     logger: quietLogger)

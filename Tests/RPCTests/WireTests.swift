@@ -1,4 +1,5 @@
 import HTTP2
+import Messages
 import NIOCore
 import Testing
 
@@ -114,7 +115,7 @@ import Testing
     var received: [[UInt8]] = []
     for start in stride(from: 0, to: bytes.count, by: step) {
       try append(&deframer, Array(bytes[start..<min(start + step, bytes.count)]))
-      while let message = deframer.popMessage() { received.append(message) }
+      while let message = try deframer.popMessage() { received.append(message) }
     }
     #expect(received == messages)
     #expect(deframer.isAtBoundary)

@@ -78,6 +78,10 @@ class CModule:
         for other in known:
             self.types.update(other.types)
         known_files = [file for other in known for file in other.rewritten_files]
+        # Their headers belong to another module, which is included as a whole.
+        self.foreign_headers = {
+            f'#include "{file.name.removesuffix(".proto")}.pb-c.h"': f"#include <{other.name}.h>"
+            for other in known for file in other.rewritten_files}
         generated_names = {file.name for file in files} | {file.name for file in known_files}
         self.rewritten_files = [rewritten(file, generated_names) for file in files]
         self._run_protoc_c(known_files + self.rewritten_files,
@@ -111,6 +115,8 @@ class CModule:
                 # CProtobufC owns libprotobuf-c's header; as a module it is imported only once.
                 header = header.replace("#include <protobuf-c/protobuf-c.h>",
                                         "#include <CProtobufC.h>")
+                for own, whole in self.foreign_headers.items():
+                    header = header.replace(own, whole)
                 self.outputs[f"include/{stem}.pb-c.h"] = HEADER + header
                 self.outputs[f"{stem}.pb-c.c"] = HEADER + source
                 self.headers.append(f"{stem}.pb-c.h")

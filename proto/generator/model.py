@@ -9,6 +9,11 @@ from .errors import GeneratorError
 
 Field = descriptor_pb2.FieldDescriptorProto
 
+IDEMPOTENCIES = {
+    descriptor_pb2.MethodOptions.IDEMPOTENCY_UNKNOWN: "unknown",
+    descriptor_pb2.MethodOptions.NO_SIDE_EFFECTS: "noSideEffects",
+    descriptor_pb2.MethodOptions.IDEMPOTENT: "idempotent",
+}
 
 @dataclasses.dataclass
 class FieldModel:
@@ -44,6 +49,7 @@ class EnumModel:
     swift_name: str
     comment: str
     values: list  # (case name, number, comment)
+    names: list  # (original name, number)
 
 
 @dataclasses.dataclass
@@ -86,9 +92,17 @@ class MethodModel:
     swift_name: str
     request: str
     response: str
+    is_client_streaming: bool
     is_server_streaming: bool
-    is_idempotent: bool
+    idempotency: str  # the case of Swift's `Idempotency`
     comment: str
+
+    @property
+    def kind(self):
+        """The case of Swift's `CallKind`."""
+        return {(False, False): "unary", (True, False): "clientStreaming",
+                (False, True): "serverStreaming", (True, True): "bidirectionalStreaming",
+                }[self.is_client_streaming, self.is_server_streaming]
 
 
 @dataclasses.dataclass
@@ -110,9 +124,12 @@ class Model:
         self.renames = renames
         self.messages = {}
         self.enums = {}
+        self.taken_names = set(namespaces.values())
+        self.foreign_namespaces = {name for other in known for name in other.taken_names}
         for other in known:
             self.messages.update(other.messages)
             self.enums.update(other.enums)
+            self.taken_names |= other.taken_names
         for file in files:
             self._declare(file)
         self.files = [self._file(file) for file in files]
@@ -140,12 +157,14 @@ class Model:
         name = self.renames.get(f"{scope}.{name}", name)
         if name in names.SWIFT_TYPES or name in names.SWIFT_RESERVED:
             raise GeneratorError(f"{scope}.{name}: the name hides a type of Swift")
+        if name in self.taken_names:
+            raise GeneratorError(f"{scope}.{name}: the name hides the namespace of a package")
         return f"{swift_scope}.{name}"
 
     def _declare_enum(self, enum, scope, swift_scope):
         self.enums[f".{scope}.{enum.name}"] = EnumModel(
             enum.name, f"{scope}.{enum.name}", self._swift_name(enum.name, scope, swift_scope), "",
-            [])
+            [], [])
 
     def _declare_message(self, message, scope, swift_scope):
         full_name = f"{scope}.{message.name}"
@@ -191,6 +210,7 @@ class Model:
                 raise GeneratorError(f"{model.full_name}: two values would be called {case}")
             seen.add(case)
             model.values.append((case, value.number, comments.get(path + (2, index), "")))
+            model.names.append((value.name, value.number))
         return model
 
     def _message(self, message, scope, comments, path):
@@ -256,14 +276,9 @@ class Model:
         for index, method in enumerate(service.method):
             methods.append(MethodModel(
                 method.name, names.lower_first(method.name), method.input_type, method.output_type,
-                method.server_streaming,
-                method.options.idempotency_level != descriptor_pb2.MethodOptions.IDEMPOTENCY_UNKNOWN,
+                method.client_streaming, method.server_streaming,
+                IDEMPOTENCIES[method.options.idempotency_level],
                 comments.get(path + (2, index), "")))
-            # Health and reflection are served by hand-written routes; interfaces are made for the
-            # services of our own packages only.
-            if method.client_streaming and scope in self.commented:
-                raise GeneratorError(
-                    f"{full_name}.{method.name}: client streaming is not supported")
         return ServiceModel(service.name, full_name, comments.get(path, ""), methods)
 
     def _refuse_recursion(self):

@@ -86,6 +86,18 @@ def enum_case(enum_name, value_name):
     return name
 
 
+def json(field):
+    """A field's name in JSON; descriptors that do not come from protoc may lack it."""
+    if field.json_name:
+        name = field.json_name
+    else:
+        first, *others = field.name.split("_")
+        name = first + "".join(word[:1].upper() + word[1:] for word in others)
+    if not re.fullmatch(r"[A-Za-z0-9_]+", name):
+        raise GeneratorError(f"field {field.name}: its JSON name {name} is not a plain word")
+    return name
+
+
 def c_field(field_name):
     """A field's name in the rewritten descriptors: protoc-c and Swift take it as it is."""
     if not re.fullmatch(r"[a-z][a-z0-9_]*", field_name):

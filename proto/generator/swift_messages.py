@@ -25,6 +25,21 @@ def comment_lines(comment, indent):
             for line in text.split("\n")] if text.strip() else []
 
 
+def element_type(model, field):
+    """A field's Swift type, apart from being repeated or optional."""
+    if field.kind in SCALARS:
+        return SCALARS[field.kind][0]
+    if field.kind == Field.TYPE_BOOL:
+        return "Bool"
+    if field.kind == Field.TYPE_STRING:
+        return "String"
+    if field.kind == Field.TYPE_BYTES:
+        return "[UInt8]"
+    if field.kind == Field.TYPE_ENUM:
+        return model.enums[field.proto.type_name].swift_name
+    return model.messages[field.proto.type_name].swift_name
+
+
 class SwiftMessages:
     """Writes the Swift files of one model."""
 
@@ -45,18 +60,7 @@ class SwiftMessages:
     # Types.
 
     def _element(self, field):
-        """A field's Swift type, apart from being repeated or optional."""
-        if field.kind in SCALARS:
-            return SCALARS[field.kind][0]
-        if field.kind == Field.TYPE_BOOL:
-            return "Bool"
-        if field.kind == Field.TYPE_STRING:
-            return "String"
-        if field.kind == Field.TYPE_BYTES:
-            return "[UInt8]"
-        if field.kind == Field.TYPE_ENUM:
-            return self.model.enums[field.proto.type_name].swift_name
-        return self.model.messages[field.proto.type_name].swift_name
+        return element_type(self.model, field)
 
     def _default(self, field):
         if field.kind == Field.TYPE_BOOL:
@@ -88,24 +92,35 @@ class SwiftMessages:
 
     def _namespaces(self):
         lines = [HEADER.rstrip("\n"), ""]
+        lines += [f"public import {name}" for name in self.imports]
+        lines += [""] if self.imports else []
         packages = {}
         for file in self.model.files:
-            packages[file.namespace] = file.proto.package
-        for namespace, package in sorted(packages.items()):
+            packages.setdefault((file.namespace, file.proto.package), []).append(file)
+        for (namespace, package), files in sorted(packages.items(), key=lambda item: item[0]):
+            messages = sorted(message.swift_name for file in files for message in file.all_messages())
             lines += [f"/// The messages of the protobuf package `{package}`.",
-                      f"public enum {namespace} {{}}", ""]
+                      f"public enum {namespace} {{",
+                      "  /// All of them, for an `AnyRegistry`.",
+                      "  public static let messages: [any Messages.Message.Type] = ["]
+            lines += [f"    {name}.self," for name in messages] + ["  ]", "}", ""]
         return "\n".join(lines)
 
     def _values(self, file):
-        lines = [HEADER.rstrip("\n"), ""]
-        lines += [f"public import {name}" for name in self.imports]
-        lines += [""] if self.imports else []
-        lines.append(f"extension {file.namespace} {{")
         blocks = [self._enum(enum, "  ") for enum in file.enums]
         blocks += [self._message(message, "  ") for message in file.messages]
+        body = [f"extension {file.namespace} {{"]
         for index, block in enumerate(blocks):
-            lines += ([""] if index else []) + block
-        return "\n".join(lines + ["}", ""])
+            body += ([""] if index else []) + block
+        body.append("}")
+        # An import that nothing public needs is a warning.
+        foreign = [f" {name}." for name in self.model.foreign_namespaces] + [" OpenEnum", "TextMap<"]
+        text = "\n".join(body).replace("[", " ").replace(": ", " ")
+        imports = self.imports if any(name in text for name in foreign) else []
+        lines = [HEADER.rstrip("\n"), ""]
+        lines += [f"public import {name}" for name in imports]
+        lines += [""] if imports else []
+        return "\n".join(lines + body + [""])
 
     def _enum(self, enum, indent):
         name = enum.swift_name.rsplit(".", 1)[1]
@@ -203,6 +218,20 @@ class SwiftMessages:
             "    _ body: (borrowing MessageEncoding) throws -> Result",
             "  ) rethrows -> Result {",
             "    try withEncoded(body)",
+            "  }",
+            "",
+            "  /// Decodes one message from the JSON mapping of protobuf.",
+            "  public init(",
+            "    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions",
+            "  ) throws(MessageDecodingError) {",
+            "    self = try Self.decoded(fromJSON: text, options)",
+            "  }",
+            "",
+            "  /// Encodes the message in the JSON mapping of protobuf.",
+            "  public func appendJSON(",
+            "    to bytes: inout [UInt8], options: JSONEncodingOptions",
+            "  ) throws(MessageEncodingError) {",
+            "    try append(toJSON: &bytes, options)",
             "  }",
             "",
             "  package mutating func merge(",

@@ -6,8 +6,9 @@ from .swift_messages import HEADER, comment_lines
 class SwiftServices:
     """Writes one Swift file per service."""
 
-    def __init__(self, model, packages):
+    def __init__(self, model, packages, imports=("Messages",)):
         self.model = model
+        self.imports = sorted({*imports, "RPC"})
         self.outputs = {}
         for file in model.files:
             if file.proto.package in packages:
@@ -19,7 +20,7 @@ class SwiftServices:
                 self.model.messages[method.response].swift_name)
 
     def _service(self, service):
-        lines = [HEADER.rstrip("\n"), "", "public import Messages", "public import RPC", ""]
+        lines = [HEADER.rstrip("\n"), ""] + [f"public import {name}" for name in self.imports] + [""]
         for part in (self._protocol, self._extension, self._methods, self._client):
             lines += part(service) + [""]
         return "\n".join(lines)
@@ -31,19 +32,16 @@ class SwiftServices:
             request, response = self._types(method)
             lines += [""] if index else []
             lines += comment_lines(method.comment, "  ")
+            first = (f"_ requests: RequestStream<{request}>" if method.is_client_streaming
+                     else f"_ request: {request}")
+            lines.append(f"  func {method.swift_name}(")
             if method.is_server_streaming:
-                lines += [
-                    f"  func {method.swift_name}(",
-                    f"    _ request: {request}, context: CallContext,",
-                    f"    responses: ResponseStream<{response}>",
-                    "  ) async throws",
-                ]
+                lines += [f"    {first}, context: CallContext,",
+                          f"    responses: ResponseStream<{response}>",
+                          "  ) async throws"]
             else:
-                lines += [
-                    f"  func {method.swift_name}(",
-                    f"    _ request: {request}, context: CallContext",
-                    f"  ) async throws -> {response}",
-                ]
+                lines += [f"    {first}, context: CallContext",
+                          f"  ) async throws -> {response}"]
         return lines + ["}"]
 
     def _extension(self, service):
@@ -53,34 +51,33 @@ class SwiftServices:
                  "  public var routes: [MethodRoute] {", "    ["]
         for method in service.methods:
             request, response = self._types(method)
+            name, request = (("requests", f"RequestStream<{request}>") if method.is_client_streaming
+                             else ("request", request))
+            lines.append(f"      .{method.kind}({service.name}Methods.{method.swift_name}) {{")
             if method.is_server_streaming:
                 lines += [
-                    f"      .serverStreaming({service.name}Methods.{method.swift_name}) {{",
-                    f"        (request: {request}, context: CallContext,",
+                    f"        ({name}: {request}, context: CallContext,",
                     f"          responses: ResponseStream<{response}>) in",
                     f"        try await self.{method.swift_name}(",
-                    "          request, context: context, responses: responses)",
-                    "      },",
+                    f"          {name}, context: context, responses: responses)",
                 ]
             else:
                 lines += [
-                    f"      .unary({service.name}Methods.{method.swift_name}) {{",
-                    f"        (request: {request}, context: CallContext) in",
-                    f"        try await self.{method.swift_name}(request, context: context)",
-                    "      },",
+                    f"        ({name}: {request}, context: CallContext) in",
+                    f"        try await self.{method.swift_name}({name}, context: context)",
                 ]
+            lines.append("      },")
         return lines + ["    ]", "  }", "}"]
 
     def _methods(self, service):
         lines = [f"/// The methods of `{service.full_name}`.",
                  f"public enum {service.name}Methods {{"]
         for method in service.methods:
-            kind = "serverStreaming" if method.is_server_streaming else "unary"
             lines += [
                 f"  /// `{service.full_name}/{method.name}`.",
                 f"  public static let {method.swift_name} = MethodDescriptor(",
-                f'    service: "{service.full_name}", name: "{method.name}", kind: .{kind},',
-                f"    isIdempotent: {'true' if method.is_idempotent else 'false'})",
+                f'    service: "{service.full_name}", name: "{method.name}", kind: .{method.kind},',
+                f"    idempotency: .{method.idempotency})",
             ]
         lines += ["", "  /// All of them, in the order of the `.proto` file.",
                   "  public static let all: [MethodDescriptor] = ["]
@@ -97,7 +94,17 @@ class SwiftServices:
         for method in service.methods:
             request, response = self._types(method)
             lines += [""] + comment_lines(method.comment, "  ")
-            call = "serverStreaming" if method.is_server_streaming else "unary"
+            if method.is_client_streaming:
+                kind = "BidirectionalCall" if method.is_server_streaming else "ClientStreamingCall"
+                lines += [
+                    f"  public func {method.swift_name}(",
+                    "    options: CallOptions = CallOptions()",
+                    f"  ) async throws -> {kind}<{request}, {response}> {{",
+                    f"    try await connection.{method.kind}(",
+                    f"      {service.name}Methods.{method.swift_name}, options: options)",
+                    "  }",
+                ]
+                continue
             result = (f"  ) -> ServerMessages<{response}> {{" if method.is_server_streaming
                       else f"  ) async throws -> {response} {{")
             prefix = "" if method.is_server_streaming else "try await "
@@ -105,7 +112,7 @@ class SwiftServices:
                 f"  public func {method.swift_name}(",
                 f"    _ request: {request}, options: CallOptions = CallOptions()",
                 result,
-                f"    {prefix}connection.{call}(",
+                f"    {prefix}connection.{method.kind}(",
                 f"      {service.name}Methods.{method.swift_name}, request, options: options)",
                 "  }",
             ]

@@ -130,43 +130,43 @@ public enum AlertServiceMethods {
   /// `aftercall.v1.AlertService/StreamAlerts`.
   public static let streamAlerts = MethodDescriptor(
     service: "aftercall.v1.AlertService", name: "StreamAlerts", kind: .serverStreaming,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.AlertService/ListAlerts`.
   public static let listAlerts = MethodDescriptor(
     service: "aftercall.v1.AlertService", name: "ListAlerts", kind: .unary,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.AlertService/GetAlert`.
   public static let getAlert = MethodDescriptor(
     service: "aftercall.v1.AlertService", name: "GetAlert", kind: .unary,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.AlertService/MarkAlertsRead`.
   public static let markAlertsRead = MethodDescriptor(
     service: "aftercall.v1.AlertService", name: "MarkAlertsRead", kind: .unary,
-    isIdempotent: true)
+    idempotency: .idempotent)
   /// `aftercall.v1.AlertService/MarkAllAlertsRead`.
   public static let markAllAlertsRead = MethodDescriptor(
     service: "aftercall.v1.AlertService", name: "MarkAllAlertsRead", kind: .unary,
-    isIdempotent: true)
+    idempotency: .idempotent)
   /// `aftercall.v1.AlertService/AcknowledgeAlert`.
   public static let acknowledgeAlert = MethodDescriptor(
     service: "aftercall.v1.AlertService", name: "AcknowledgeAlert", kind: .unary,
-    isIdempotent: true)
+    idempotency: .idempotent)
   /// `aftercall.v1.AlertService/CountUnreadAlerts`.
   public static let countUnreadAlerts = MethodDescriptor(
     service: "aftercall.v1.AlertService", name: "CountUnreadAlerts", kind: .unary,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.AlertService/UpsertTeammate`.
   public static let upsertTeammate = MethodDescriptor(
     service: "aftercall.v1.AlertService", name: "UpsertTeammate", kind: .unary,
-    isIdempotent: true)
+    idempotency: .idempotent)
   /// `aftercall.v1.AlertService/ListTeammates`.
   public static let listTeammates = MethodDescriptor(
     service: "aftercall.v1.AlertService", name: "ListTeammates", kind: .unary,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.AlertService/RemoveTeammate`.
   public static let removeTeammate = MethodDescriptor(
     service: "aftercall.v1.AlertService", name: "RemoveTeammate", kind: .unary,
-    isIdempotent: true)
+    idempotency: .idempotent)
 
   /// All of them, in the order of the `.proto` file.
   public static let all: [MethodDescriptor] = [

@@ -110,35 +110,35 @@ public enum EvaluationServiceMethods {
   /// `aftercall.v1.EvaluationService/SubmitConversation`.
   public static let submitConversation = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "SubmitConversation", kind: .unary,
-    isIdempotent: true)
+    idempotency: .idempotent)
   /// `aftercall.v1.EvaluationService/GetConversation`.
   public static let getConversation = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "GetConversation", kind: .unary,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.EvaluationService/ListConversations`.
   public static let listConversations = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "ListConversations", kind: .unary,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.EvaluationService/GetEvaluation`.
   public static let getEvaluation = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "GetEvaluation", kind: .unary,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.EvaluationService/ListEvaluations`.
   public static let listEvaluations = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "ListEvaluations", kind: .unary,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.EvaluationService/WatchEvaluation`.
   public static let watchEvaluation = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "WatchEvaluation", kind: .serverStreaming,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.EvaluationService/ListDeliveries`.
   public static let listDeliveries = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "ListDeliveries", kind: .unary,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.EvaluationService/DeleteConversation`.
   public static let deleteConversation = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "DeleteConversation", kind: .unary,
-    isIdempotent: true)
+    idempotency: .idempotent)
 
   /// All of them, in the order of the `.proto` file.
   public static let all: [MethodDescriptor] = [

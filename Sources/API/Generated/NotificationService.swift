@@ -196,75 +196,75 @@ public enum NotificationServiceMethods {
   /// `aftercall.v1.NotificationService/CreateNotification`.
   public static let createNotification = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "CreateNotification", kind: .unary,
-    isIdempotent: false)
+    idempotency: .unknown)
   /// `aftercall.v1.NotificationService/GetNotification`.
   public static let getNotification = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "GetNotification", kind: .unary,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.NotificationService/ListNotifications`.
   public static let listNotifications = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "ListNotifications", kind: .unary,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.NotificationService/UpdateNotification`.
   public static let updateNotification = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "UpdateNotification", kind: .unary,
-    isIdempotent: false)
+    idempotency: .unknown)
   /// `aftercall.v1.NotificationService/DeleteNotification`.
   public static let deleteNotification = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "DeleteNotification", kind: .unary,
-    isIdempotent: false)
+    idempotency: .unknown)
   /// `aftercall.v1.NotificationService/EnableNotification`.
   public static let enableNotification = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "EnableNotification", kind: .unary,
-    isIdempotent: false)
+    idempotency: .unknown)
   /// `aftercall.v1.NotificationService/DisableNotification`.
   public static let disableNotification = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "DisableNotification", kind: .unary,
-    isIdempotent: false)
+    idempotency: .unknown)
   /// `aftercall.v1.NotificationService/LintNotification`.
   public static let lintNotification = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "LintNotification", kind: .unary,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.NotificationService/TestNotification`.
   public static let testNotification = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "TestNotification", kind: .unary,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.NotificationService/ListVariables`.
   public static let listVariables = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "ListVariables", kind: .unary,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.NotificationService/ListTemplates`.
   public static let listTemplates = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "ListTemplates", kind: .unary,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.NotificationService/GetTemplate`.
   public static let getTemplate = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "GetTemplate", kind: .unary,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.NotificationService/CreateTemplate`.
   public static let createTemplate = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "CreateTemplate", kind: .unary,
-    isIdempotent: false)
+    idempotency: .unknown)
   /// `aftercall.v1.NotificationService/UpdateTemplate`.
   public static let updateTemplate = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "UpdateTemplate", kind: .unary,
-    isIdempotent: false)
+    idempotency: .unknown)
   /// `aftercall.v1.NotificationService/DeleteTemplate`.
   public static let deleteTemplate = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "DeleteTemplate", kind: .unary,
-    isIdempotent: false)
+    idempotency: .unknown)
   /// `aftercall.v1.NotificationService/CreateFromTemplate`.
   public static let createFromTemplate = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "CreateFromTemplate", kind: .unary,
-    isIdempotent: false)
+    idempotency: .unknown)
   /// `aftercall.v1.NotificationService/GetAccountSettings`.
   public static let getAccountSettings = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "GetAccountSettings", kind: .unary,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.NotificationService/UpdateAccountSettings`.
   public static let updateAccountSettings = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "UpdateAccountSettings", kind: .unary,
-    isIdempotent: false)
+    idempotency: .unknown)
 
   /// All of them, in the order of the `.proto` file.
   public static let all: [MethodDescriptor] = [

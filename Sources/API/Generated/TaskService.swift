@@ -165,59 +165,59 @@ public enum TaskServiceMethods {
   /// `aftercall.v1.TaskService/CreateTask`.
   public static let createTask = MethodDescriptor(
     service: "aftercall.v1.TaskService", name: "CreateTask", kind: .unary,
-    isIdempotent: false)
+    idempotency: .unknown)
   /// `aftercall.v1.TaskService/GetTask`.
   public static let getTask = MethodDescriptor(
     service: "aftercall.v1.TaskService", name: "GetTask", kind: .unary,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.TaskService/ListTasks`.
   public static let listTasks = MethodDescriptor(
     service: "aftercall.v1.TaskService", name: "ListTasks", kind: .unary,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.TaskService/UpdateTask`.
   public static let updateTask = MethodDescriptor(
     service: "aftercall.v1.TaskService", name: "UpdateTask", kind: .unary,
-    isIdempotent: false)
+    idempotency: .unknown)
   /// `aftercall.v1.TaskService/DeleteTask`.
   public static let deleteTask = MethodDescriptor(
     service: "aftercall.v1.TaskService", name: "DeleteTask", kind: .unary,
-    isIdempotent: false)
+    idempotency: .unknown)
   /// `aftercall.v1.TaskService/SearchTasks`.
   public static let searchTasks = MethodDescriptor(
     service: "aftercall.v1.TaskService", name: "SearchTasks", kind: .unary,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.TaskService/CompleteTask`.
   public static let completeTask = MethodDescriptor(
     service: "aftercall.v1.TaskService", name: "CompleteTask", kind: .unary,
-    isIdempotent: true)
+    idempotency: .idempotent)
   /// `aftercall.v1.TaskService/ReopenTask`.
   public static let reopenTask = MethodDescriptor(
     service: "aftercall.v1.TaskService", name: "ReopenTask", kind: .unary,
-    isIdempotent: true)
+    idempotency: .idempotent)
   /// `aftercall.v1.TaskService/ClaimTask`.
   public static let claimTask = MethodDescriptor(
     service: "aftercall.v1.TaskService", name: "ClaimTask", kind: .unary,
-    isIdempotent: true)
+    idempotency: .idempotent)
   /// `aftercall.v1.TaskService/BatchUpdateTasks`.
   public static let batchUpdateTasks = MethodDescriptor(
     service: "aftercall.v1.TaskService", name: "BatchUpdateTasks", kind: .unary,
-    isIdempotent: false)
+    idempotency: .unknown)
   /// `aftercall.v1.TaskService/CreateTaskComment`.
   public static let createTaskComment = MethodDescriptor(
     service: "aftercall.v1.TaskService", name: "CreateTaskComment", kind: .unary,
-    isIdempotent: false)
+    idempotency: .unknown)
   /// `aftercall.v1.TaskService/ListTaskComments`.
   public static let listTaskComments = MethodDescriptor(
     service: "aftercall.v1.TaskService", name: "ListTaskComments", kind: .unary,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.TaskService/ListTaskChanges`.
   public static let listTaskChanges = MethodDescriptor(
     service: "aftercall.v1.TaskService", name: "ListTaskChanges", kind: .unary,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
   /// `aftercall.v1.TaskService/WatchTasks`.
   public static let watchTasks = MethodDescriptor(
     service: "aftercall.v1.TaskService", name: "WatchTasks", kind: .serverStreaming,
-    isIdempotent: true)
+    idempotency: .noSideEffects)
 
   /// All of them, in the order of the `.proto` file.
   public static let all: [MethodDescriptor] = [

@@ -4,6 +4,7 @@
 #include <protobuf-c/protobuf-c.h>
 
 #include "embedded_files.h"
+#include "json_text.h"
 #include "message_arena.h"
 #include "text_check.h"
 

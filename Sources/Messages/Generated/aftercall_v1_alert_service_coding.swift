@@ -26,6 +26,20 @@ extension V1.AlertFilter: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -82,6 +96,20 @@ extension V1.StreamAlertsRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -143,6 +171,20 @@ extension V1.StreamAlertsResponse: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -218,6 +260,20 @@ extension V1.AlertCreated: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -265,6 +321,20 @@ extension V1.AlertsRead: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -323,6 +393,20 @@ extension V1.AlertAcknowledged: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -370,6 +454,20 @@ extension V1.CaughtUp: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -403,6 +501,20 @@ extension V1.Heartbeat: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -434,6 +546,20 @@ extension V1.ListAlertsRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -525,6 +651,20 @@ extension V1.ListAlertsResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -574,6 +714,20 @@ extension V1.GetAlertRequest: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -621,6 +775,20 @@ extension V1.GetAlertResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -659,6 +827,20 @@ extension V1.MarkAlertsReadRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -710,6 +892,20 @@ extension V1.MarkAlertsReadResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -748,6 +944,20 @@ extension V1.MarkAllAlertsReadRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -790,6 +1000,20 @@ extension V1.MarkAllAlertsReadResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -828,6 +1052,20 @@ extension V1.AcknowledgeAlertRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -884,6 +1122,20 @@ extension V1.AcknowledgeAlertResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -922,6 +1174,20 @@ extension V1.CountUnreadAlertsRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -964,6 +1230,20 @@ extension V1.CountUnreadAlertsResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -1002,6 +1282,20 @@ extension V1.UpsertTeammateRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -1044,6 +1338,20 @@ extension V1.UpsertTeammateResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -1082,6 +1390,20 @@ extension V1.ListTeammatesRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -1129,6 +1451,20 @@ extension V1.ListTeammatesResponse: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -1180,6 +1516,20 @@ extension V1.RemoveTeammateRequest: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -1218,6 +1568,20 @@ extension V1.RemoveTeammateResponse: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(

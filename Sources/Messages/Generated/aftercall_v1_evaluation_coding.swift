@@ -26,6 +26,20 @@ extension V1.Evaluation: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -136,6 +150,20 @@ extension V1.NotificationResult: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -293,6 +321,20 @@ extension V1.RecipientChoice: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -345,6 +387,20 @@ extension V1.RoutingResult: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -412,6 +468,20 @@ extension V1.Evidence: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -457,6 +527,20 @@ extension V1.VariableResult: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -525,6 +609,20 @@ extension V1.Delivery: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -651,6 +749,20 @@ extension V1.DeliveryAttempt: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(

@@ -26,6 +26,20 @@ extension V1.SubmitConversationRequest: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -71,6 +85,20 @@ extension V1.SubmitConversationResponse: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -127,6 +155,20 @@ extension V1.GetConversationRequest: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -167,6 +209,20 @@ extension V1.GetConversationResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -205,6 +261,20 @@ extension V1.ListConversationsRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -261,6 +331,20 @@ extension V1.ListConversationsResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -308,6 +392,20 @@ extension V1.GetEvaluationRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -361,6 +459,20 @@ extension V1.GetEvaluationResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -399,6 +511,20 @@ extension V1.ListEvaluationsRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -462,6 +588,20 @@ extension V1.ListEvaluationsResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -509,6 +649,20 @@ extension V1.WatchEvaluationRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -562,6 +716,20 @@ extension V1.WatchEvaluationResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -600,6 +768,20 @@ extension V1.ListDeliveriesRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -677,6 +859,20 @@ extension V1.ListDeliveriesResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -726,6 +922,20 @@ extension V1.DeleteConversationRequest: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -764,6 +974,20 @@ extension V1.DeleteConversationResponse: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(

@@ -26,6 +26,20 @@ extension V1.CreateTaskRequest: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -73,6 +87,20 @@ extension V1.CreateTaskResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -111,6 +139,20 @@ extension V1.GetTaskRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -153,6 +195,20 @@ extension V1.GetTaskResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -191,6 +247,20 @@ extension V1.ListTasksRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -307,6 +377,20 @@ extension V1.ListTasksResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -356,6 +440,20 @@ extension V1.UpdateTaskRequest: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -403,6 +501,20 @@ extension V1.UpdateTaskResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -441,6 +553,20 @@ extension V1.DeleteTaskRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -490,6 +616,20 @@ extension V1.DeleteTaskResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -521,6 +661,20 @@ extension V1.SearchTasksRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -593,6 +747,20 @@ extension V1.SearchTasksResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -642,6 +810,20 @@ extension V1.CompleteTaskRequest: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -689,6 +871,20 @@ extension V1.CompleteTaskResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -727,6 +923,20 @@ extension V1.ReopenTaskRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -776,6 +986,20 @@ extension V1.ReopenTaskResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -814,6 +1038,20 @@ extension V1.ClaimTaskRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -863,6 +1101,20 @@ extension V1.ClaimTaskResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -901,6 +1153,20 @@ extension V1.BatchUpdateTasksRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -959,6 +1225,20 @@ extension V1.BatchUpdateTasksResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -999,6 +1279,20 @@ extension V1.TaskUpdateResult: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -1062,6 +1356,20 @@ extension V1.CreateTaskCommentRequest: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -1116,6 +1424,20 @@ extension V1.CreateTaskCommentResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -1154,6 +1476,20 @@ extension V1.ListTaskCommentsRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -1210,6 +1546,20 @@ extension V1.ListTaskCommentsResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -1257,6 +1607,20 @@ extension V1.ListTaskChangesRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -1313,6 +1677,20 @@ extension V1.ListTaskChangesResponse: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -1360,6 +1738,20 @@ extension V1.WatchTasksRequest: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -1421,6 +1813,20 @@ extension V1.WatchTasksResponse: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -1491,6 +1897,20 @@ extension V1.TaskChanged: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -1529,6 +1949,20 @@ extension V1.TaskRemoved: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -1571,6 +2005,20 @@ extension V1.TasksCaughtUp: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -1602,6 +2050,20 @@ extension V1.TasksHeartbeat: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(

@@ -2,19 +2,232 @@
 // swift-format-ignore-file
 
 /// The messages of the protobuf package `google.rpc`.
-public enum GoogleRPC {}
+public enum GoogleRPC {
+  /// All of them, for an `AnyRegistry`.
+  public static let messages: [any Messages.Message.Type] = [
+    GoogleRPC.BadRequest.self,
+    GoogleRPC.BadRequest.FieldViolation.self,
+    GoogleRPC.DebugInfo.self,
+    GoogleRPC.ErrorInfo.self,
+    GoogleRPC.Help.self,
+    GoogleRPC.Help.Link.self,
+    GoogleRPC.LocalizedMessage.self,
+    GoogleRPC.PreconditionFailure.self,
+    GoogleRPC.PreconditionFailure.Violation.self,
+    GoogleRPC.QuotaFailure.self,
+    GoogleRPC.QuotaFailure.Violation.self,
+    GoogleRPC.RequestInfo.self,
+    GoogleRPC.ResourceInfo.self,
+    GoogleRPC.RetryInfo.self,
+    GoogleRPC.Status.self,
+  ]
+}
 
 /// The messages of the protobuf package `grpc.health.v1`.
-public enum HealthV1 {}
+public enum HealthV1 {
+  /// All of them, for an `AnyRegistry`.
+  public static let messages: [any Messages.Message.Type] = [
+    HealthV1.HealthCheckRequest.self,
+    HealthV1.HealthCheckResponse.self,
+    HealthV1.HealthListRequest.self,
+    HealthV1.HealthListResponse.self,
+  ]
+}
 
 /// The messages of the protobuf package `grpc.reflection.v1`.
-public enum ReflectionV1 {}
+public enum ReflectionV1 {
+  /// All of them, for an `AnyRegistry`.
+  public static let messages: [any Messages.Message.Type] = [
+    ReflectionV1.ErrorResponse.self,
+    ReflectionV1.ExtensionNumberResponse.self,
+    ReflectionV1.ExtensionRequest.self,
+    ReflectionV1.FileDescriptorResponse.self,
+    ReflectionV1.ListServiceResponse.self,
+    ReflectionV1.ServerReflectionRequest.self,
+    ReflectionV1.ServerReflectionResponse.self,
+    ReflectionV1.ServiceResponse.self,
+  ]
+}
 
 /// The messages of the protobuf package `grpc.reflection.v1alpha`.
-public enum ReflectionV1Alpha {}
+public enum ReflectionV1Alpha {
+  /// All of them, for an `AnyRegistry`.
+  public static let messages: [any Messages.Message.Type] = [
+    ReflectionV1Alpha.ErrorResponse.self,
+    ReflectionV1Alpha.ExtensionNumberResponse.self,
+    ReflectionV1Alpha.ExtensionRequest.self,
+    ReflectionV1Alpha.FileDescriptorResponse.self,
+    ReflectionV1Alpha.ListServiceResponse.self,
+    ReflectionV1Alpha.ServerReflectionRequest.self,
+    ReflectionV1Alpha.ServerReflectionResponse.self,
+    ReflectionV1Alpha.ServiceResponse.self,
+  ]
+}
 
 /// The messages of the protobuf package `aftercall.v1`.
-public enum V1 {}
+public enum V1 {
+  /// All of them, for an `AnyRegistry`.
+  public static let messages: [any Messages.Message.Type] = [
+    V1.AccountSettings.self,
+    V1.AcknowledgeAlertRequest.self,
+    V1.AcknowledgeAlertResponse.self,
+    V1.Agent.self,
+    V1.Alert.self,
+    V1.AlertAcknowledged.self,
+    V1.AlertAcknowledgement.self,
+    V1.AlertAction.self,
+    V1.AlertCreated.self,
+    V1.AlertFilter.self,
+    V1.AlertsRead.self,
+    V1.AlwaysTrigger.self,
+    V1.BatchUpdateTasksRequest.self,
+    V1.BatchUpdateTasksResponse.self,
+    V1.BusinessHours.self,
+    V1.CaughtUp.self,
+    V1.ClaimTaskRequest.self,
+    V1.ClaimTaskResponse.self,
+    V1.CompleteTaskRequest.self,
+    V1.CompleteTaskResponse.self,
+    V1.ConditionTrigger.self,
+    V1.Contact.self,
+    V1.Conversation.self,
+    V1.CountUnreadAlertsRequest.self,
+    V1.CountUnreadAlertsResponse.self,
+    V1.CreateFromTemplateRequest.self,
+    V1.CreateFromTemplateResponse.self,
+    V1.CreateNotificationRequest.self,
+    V1.CreateNotificationResponse.self,
+    V1.CreateTaskCommentRequest.self,
+    V1.CreateTaskCommentResponse.self,
+    V1.CreateTaskRequest.self,
+    V1.CreateTaskResponse.self,
+    V1.CreateTemplateRequest.self,
+    V1.CreateTemplateResponse.self,
+    V1.DeleteConversationRequest.self,
+    V1.DeleteConversationResponse.self,
+    V1.DeleteNotificationRequest.self,
+    V1.DeleteNotificationResponse.self,
+    V1.DeleteTaskRequest.self,
+    V1.DeleteTaskResponse.self,
+    V1.DeleteTemplateRequest.self,
+    V1.DeleteTemplateResponse.self,
+    V1.Delivery.self,
+    V1.DeliveryAttempt.self,
+    V1.DisableNotificationRequest.self,
+    V1.DisableNotificationResponse.self,
+    V1.EmailAction.self,
+    V1.EnableNotificationRequest.self,
+    V1.EnableNotificationResponse.self,
+    V1.Evaluation.self,
+    V1.Evidence.self,
+    V1.GetAccountSettingsRequest.self,
+    V1.GetAccountSettingsResponse.self,
+    V1.GetAlertRequest.self,
+    V1.GetAlertResponse.self,
+    V1.GetConversationRequest.self,
+    V1.GetConversationResponse.self,
+    V1.GetEvaluationRequest.self,
+    V1.GetEvaluationResponse.self,
+    V1.GetNotificationRequest.self,
+    V1.GetNotificationResponse.self,
+    V1.GetTaskRequest.self,
+    V1.GetTaskResponse.self,
+    V1.GetTemplateRequest.self,
+    V1.GetTemplateResponse.self,
+    V1.Heartbeat.self,
+    V1.LintFinding.self,
+    V1.LintNotificationRequest.self,
+    V1.LintNotificationResponse.self,
+    V1.ListAlertsRequest.self,
+    V1.ListAlertsResponse.self,
+    V1.ListConversationsRequest.self,
+    V1.ListConversationsResponse.self,
+    V1.ListDeliveriesRequest.self,
+    V1.ListDeliveriesResponse.self,
+    V1.ListEvaluationsRequest.self,
+    V1.ListEvaluationsResponse.self,
+    V1.ListNotificationsRequest.self,
+    V1.ListNotificationsResponse.self,
+    V1.ListTaskChangesRequest.self,
+    V1.ListTaskChangesResponse.self,
+    V1.ListTaskCommentsRequest.self,
+    V1.ListTaskCommentsResponse.self,
+    V1.ListTasksRequest.self,
+    V1.ListTasksResponse.self,
+    V1.ListTeammatesRequest.self,
+    V1.ListTeammatesResponse.self,
+    V1.ListTemplatesRequest.self,
+    V1.ListTemplatesResponse.self,
+    V1.ListVariablesRequest.self,
+    V1.ListVariablesResponse.self,
+    V1.MarkAlertsReadRequest.self,
+    V1.MarkAlertsReadResponse.self,
+    V1.MarkAllAlertsReadRequest.self,
+    V1.MarkAllAlertsReadResponse.self,
+    V1.Message.self,
+    V1.Notification.self,
+    V1.NotificationResult.self,
+    V1.OpeningPeriod.self,
+    V1.PreFilter.self,
+    V1.RecipientChoice.self,
+    V1.RemoveTeammateRequest.self,
+    V1.RemoveTeammateResponse.self,
+    V1.RenderedEmail.self,
+    V1.ReopenTaskRequest.self,
+    V1.ReopenTaskResponse.self,
+    V1.Retention.self,
+    V1.Route.self,
+    V1.Routing.self,
+    V1.RoutingResult.self,
+    V1.SearchTasksRequest.self,
+    V1.SearchTasksResponse.self,
+    V1.StreamAlertsRequest.self,
+    V1.StreamAlertsResponse.self,
+    V1.SubmitConversationRequest.self,
+    V1.SubmitConversationResponse.self,
+    V1.Task.self,
+    V1.TaskAction.self,
+    V1.TaskChange.self,
+    V1.TaskChanged.self,
+    V1.TaskComment.self,
+    V1.TaskFieldChange.self,
+    V1.TaskRemoved.self,
+    V1.TaskUpdateResult.self,
+    V1.TasksCaughtUp.self,
+    V1.TasksHeartbeat.self,
+    V1.Teammate.self,
+    V1.Template.self,
+    V1.TemplateExample.self,
+    V1.TestNotificationRequest.self,
+    V1.TestNotificationResponse.self,
+    V1.Trigger.self,
+    V1.UpdateAccountSettingsRequest.self,
+    V1.UpdateAccountSettingsResponse.self,
+    V1.UpdateNotificationRequest.self,
+    V1.UpdateNotificationResponse.self,
+    V1.UpdateTaskRequest.self,
+    V1.UpdateTaskResponse.self,
+    V1.UpdateTemplateRequest.self,
+    V1.UpdateTemplateResponse.self,
+    V1.UpsertTeammateRequest.self,
+    V1.UpsertTeammateResponse.self,
+    V1.Variable.self,
+    V1.VariableResult.self,
+    V1.WatchEvaluationRequest.self,
+    V1.WatchEvaluationResponse.self,
+    V1.WatchTasksRequest.self,
+    V1.WatchTasksResponse.self,
+  ]
+}
 
 /// The messages of the protobuf package `google.protobuf`.
-public enum WellKnown {}
+public enum WellKnown {
+  /// All of them, for an `AnyRegistry`.
+  public static let messages: [any Messages.Message.Type] = [
+    WellKnown.AnyMessage.self,
+    WellKnown.Duration.self,
+    WellKnown.Empty.self,
+    WellKnown.FieldMask.self,
+    WellKnown.Timestamp.self,
+  ]
+}

@@ -61,6 +61,21 @@ public struct CallContext: Sendable {
     nonmutating set { call.shared.withLock { $0.trailingMetadata = newValue } }
   }
 
+  /// Whether responses are compressed, where the client accepts that; off unless set.
+  ///
+  /// It may change from response to response. To have any effect it has to be set, to either value,
+  /// before the first response is sent, because the head of the responses says how they are
+  /// compressed.
+  public var compressesResponses: Bool {
+    get { call.responseCompression.load(ordering: .relaxed) == .on }
+    nonmutating set { call.compressResponses(newValue) }
+  }
+
+  /// Whether the request that was last read came compressed.
+  public var wasRequestCompressed: Bool {
+    call.wasRequestCompressed.load(ordering: .relaxed)
+  }
+
   /// A value that an interceptor has attached, such as the caller's identity.
   public subscript<Key: CallContextKey>(key: Key.Type) -> Key.Value? {
     get { call.shared.withLock { $0.values[ObjectIdentifier(key)] as? Key.Value } }
@@ -114,6 +129,18 @@ class CallState: @unchecked Sendable {
   let peer: String
   let deadline: NIODeadline?
   let shared = Mutex(Shared())
+  let responseCompression = Atomic(ResponseCompression.unused)
+  let wasRequestCompressed = Atomic(false)
+
+  /// What the handler wants of its responses.
+  enum ResponseCompression: UInt8, AtomicRepresentable {
+    /// It has not said anything.
+    case unused
+    case off
+    case on
+    /// It had not said anything when the head was sent, which therefore promises none.
+    case unavailable
+  }
 
   struct Shared {
     var initialMetadata = Metadata()
@@ -130,6 +157,23 @@ class CallState: @unchecked Sendable {
     self.headers = headers
     self.peer = peer
     self.deadline = deadline
+  }
+
+  func compressResponses(_ isWanted: Bool) {
+    let current = responseCompression.load(ordering: .relaxed)
+    guard current != .unavailable else { return }
+    // Fails only where the head is being sent at this moment.
+    _ = responseCompression.compareExchange(
+      expected: current, desired: isWanted ? .on : .off, ordering: .relaxed)
+  }
+
+  /// Settles whether responses may be compressed, since the head has to say so.
+  ///
+  /// - Returns: Whether they may.
+  func settleResponseCompression() -> Bool {
+    let outcome = responseCompression.compareExchange(
+      expected: .unused, desired: .unavailable, ordering: .relaxed)
+    return !outcome.exchanged && outcome.original != .unavailable
   }
 
   func endAtShutdown() {

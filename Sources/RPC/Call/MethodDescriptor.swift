@@ -10,6 +10,16 @@ public enum CallKind: Sendable, Hashable {
   case bidirectionalStreaming
 }
 
+/// What calling a method more than once does, as its `.proto` declares.
+public enum Idempotency: Sendable, Hashable {
+  /// Nothing is declared: a call must not be repeated without knowing what became of the first.
+  case unknown
+  /// Calling twice has the same effect as calling once.
+  case idempotent
+  /// It changes nothing, so that Connect may call it by GET.
+  case noSideEffects
+}
+
 /// Names a method of a service.
 public struct MethodDescriptor: Sendable, Hashable {
   /// The service's full protobuf name, such as `aftercall.v1.TaskService`.
@@ -18,17 +28,22 @@ public struct MethodDescriptor: Sendable, Hashable {
   public let name: String
   /// How many messages each side sends.
   public let kind: CallKind
-  /// Whether calling twice has the same effect as calling once, as the `.proto` declares.
-  public let isIdempotent: Bool
+  /// What calling it more than once does.
+  public let idempotency: Idempotency
   /// The path on the wire: `/service/name`.
   public let path: String
 
   /// Describes a method.
-  public init(service: String, name: String, kind: CallKind, isIdempotent: Bool = false) {
+  public init(
+    service: String, name: String, kind: CallKind, idempotency: Idempotency = .unknown
+  ) {
     self.service = service
     self.name = name
     self.kind = kind
-    self.isIdempotent = isIdempotent
+    self.idempotency = idempotency
     path = "/\(service)/\(name)"
   }
+
+  /// Whether calling twice has the same effect as calling once.
+  public var isIdempotent: Bool { idempotency != .unknown }
 }

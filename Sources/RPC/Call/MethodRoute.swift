@@ -27,8 +27,8 @@ public struct MethodRoute: Sendable {
     _ handler: @escaping @Sendable (Request, CallContext) async throws -> Response
   ) -> MethodRoute {
     MethodRoute(method: method) { call in
-      let request = try Request.taken(from: call)
-      return MessageFrame.encode(try await handler(request, CallContext(call)))
+      let request: Request = try call.takeRequest()
+      return try call.encode(try await handler(request, CallContext(call)))
     }
   }
 
@@ -45,7 +45,7 @@ public struct MethodRoute: Sendable {
       @escaping @Sendable (Request, CallContext, ResponseStream<Response>) async throws -> Void
   ) -> MethodRoute {
     MethodRoute(method: method) { call in
-      let request = try Request.taken(from: call)
+      let request: Request = try call.takeRequest()
       try await handler(request, CallContext(call), ResponseStream(call))
       return nil
     }
@@ -62,7 +62,7 @@ public struct MethodRoute: Sendable {
     _ handler: @escaping @Sendable (RequestStream<Request>, CallContext) async throws -> Response
   ) -> MethodRoute {
     MethodRoute(method: method) { call in
-      MessageFrame.encode(try await handler(RequestStream(call), CallContext(call)))
+      try call.encode(try await handler(RequestStream(call), CallContext(call)))
     }
   }
 
@@ -84,13 +84,5 @@ public struct MethodRoute: Sendable {
       try await handler(RequestStream(call), CallContext(call), ResponseStream(call))
       return nil
     }
-  }
-}
-
-extension Message {
-  /// Decodes the only request of a call.
-  fileprivate static func taken(from call: ServerCall) throws -> Self {
-    let bytes = call.takeSingleRequest()
-    return try Self.decoded(bytes)
   }
 }

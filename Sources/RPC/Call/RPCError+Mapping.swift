@@ -25,6 +25,19 @@ extension RPCError {
       self.init(invalidField: error.field, "must be valid UTF-8")
     case .nulInText:
       self.init(invalidField: error.field, "must not contain the character U+0000")
+    case .malformedJSON:
+      self.init(
+        .invalidArgument, "the JSON at \(error.field) is malformed: expected \(error.expected)")
+    case .wrongValue:
+      self.init(invalidField: error.field, "must be \(error.expected)")
+    case .unknownField:
+      self.init(invalidField: error.field, "is not a field of the message")
+    case .repeatedField:
+      self.init(invalidField: error.field, "is given twice, or beside another field of its choice")
+    case .tooDeep:
+      self.init(.resourceExhausted, "the JSON at \(error.field) is nested too deeply")
+    case .unknownType:
+      self.init(invalidField: error.field, "must name a type of message that the server knows")
     }
   }
 }

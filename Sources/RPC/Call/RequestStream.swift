@@ -42,7 +42,7 @@ public struct RequestStream<Request: Message>: AsyncSequence, Sendable {
       switch source {
       case .call(let call):
         guard let bytes = try await call.nextRequest() else { return nil }
-        return try Request.decoded(bytes)
+        return try Request.decoded(bytes, call.format.codec, call.route.json)
       case .closure(let next):
         return try await next()
       }

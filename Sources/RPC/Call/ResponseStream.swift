@@ -20,6 +20,14 @@ public struct ResponseStream<Response: Message>: Sendable {
     target = .closure(receive)
   }
 
+  /// Sends the metadata ahead of the first response without waiting for one.
+  ///
+  /// Has no effect once it has been sent. What the context's `initialMetadata` is set to later is
+  /// not sent any more.
+  public func sendInitialMetadata() {
+    if case .call(let call) = target { call.sendHeadNow() }
+  }
+
   /// Sends a response.
   ///
   /// Returns when it is queued; suspends first while the client takes in less than it is sent.
@@ -27,7 +35,10 @@ public struct ResponseStream<Response: Message>: Sendable {
   /// - Parameter message: The response.
   /// - Throws: `CancellationError` when the call is over; the handler should end.
   public func send(_ message: Response) async throws {
-    try await send(EncodedMessage(message))
+    switch target {
+    case .call(let call): try await call.send(try call.encode(message))
+    case .closure(let receive): try await receive(EncodedMessage(message))
+    }
   }
 
   /// Sends a response that is encoded already, without copying it.
@@ -36,7 +47,7 @@ public struct ResponseStream<Response: Message>: Sendable {
   /// - Throws: `CancellationError` when the call is over; the handler should end.
   public func send(_ encoded: EncodedMessage<Response>) async throws {
     switch target {
-    case .call(let call): try await call.send(encoded.frame)
+    case .call(let call): try await call.send(try call.encode(encoded))
     case .closure(let receive): try await receive(encoded)
     }
   }

@@ -8,17 +8,20 @@ public struct CallOptions: Sendable {
   public var metadata: Metadata
   /// Whether to wait for a server that cannot be reached yet, instead of failing with UNAVAILABLE.
   public var waitsForReady: Bool
-  /// Bytes of one response; a longer one ends the call with RESOURCE_EXHAUSTED.
+  /// How requests are compressed. Responses may be whatever this says.
+  public var compression: Compression
+  /// Bytes of one response, decompressed; a longer one ends the call with RESOURCE_EXHAUSTED.
   public var messageBytesMax: Int
 
   /// Creates options.
   public init(
     timeout: Duration? = nil, metadata: Metadata = Metadata(), waitsForReady: Bool = false,
-    messageBytesMax: Int = 16 * 1_024 * 1_024
+    compression: Compression = .identity, messageBytesMax: Int = 16 * 1_024 * 1_024
   ) {
     self.timeout = timeout
     self.metadata = metadata
     self.waitsForReady = waitsForReady
+    self.compression = compression
     self.messageBytesMax = messageBytesMax
   }
 }

@@ -9,16 +9,19 @@ final class ClientCall: @unchecked Sendable {
 
   let loop: LoopExecutor
   let method: MethodDescriptor
-  private let transport: ClientTransport
-  private var stream: StreamHandle?
+  let transport: ClientTransport
+  private(set) var stream: StreamHandle?
   private var deframer: MessageDeframer
   private var unreleasedBytes = 0
   private var initial: Metadata?
-  private var status: Result<Metadata, RPCError>?
+  private(set) var status: Result<Metadata, RPCError>?
   private var httpError: RPCError?
   private var waiter: CheckedContinuation<[UInt8]?, any Error>?
   private var deadline: Scheduled<Void>?
   private let refusal = Atomic(false)
+  /// Tasks that wait for queued requests to leave.
+  var sendWaiters: [Waiter<Void>] = []
+  var hasSentLastRequest = false
 
   init(method: MethodDescriptor, transport: ClientTransport, messageBytesMax: Int) {
     self.method = method
@@ -69,9 +72,8 @@ final class ClientCall: @unchecked Sendable {
   }
 
   private func giveResponse(to continuation: CheckedContinuation<[UInt8]?, any Error>) {
-    if let message = deframer.popMessage() {
-      releaseWindow()
-      continuation.resume(returning: message)
+    if !deframer.messages.isEmpty {
+      giveMessage(to: continuation)
     } else if let status {
       continuation.resume(with: status.map { _ in nil }.mapError { $0 as any Error })
     } else if waiter != nil {
@@ -81,18 +83,32 @@ final class ClientCall: @unchecked Sendable {
     }
   }
 
+  private func giveMessage(to continuation: CheckedContinuation<[UInt8]?, any Error>) {
+    do throws(MessageDeframer.Failure) {
+      let message = try deframer.popMessage()
+      releaseWindow()
+      continuation.resume(returning: message)
+    } catch {
+      let error = RPCError(framing: error, messageBytesMax: deframer.messageBytesMax)
+      end(error, reset: true)
+      continuation.resume(throwing: error)
+    }
+  }
+
   // MARK: On the event loop
 
-  /// Sends the request and begins to wait.
-  func begin(headers: HeaderBlock, request: [UInt8], deadline: NIODeadline?) {
+  /// Sends the only request, or none yet, and begins to wait.
+  func begin(headers: HeaderBlock, request: [UInt8]?, deadline: NIODeadline?) {
     guard let stream = transport.open(self, headers) else {
       refusal.store(true, ordering: .relaxed)
       end(RPCError(.unavailable, "the connection takes no more calls"), reset: false)
       return
     }
     self.stream = stream
-    transport.session.write(stream, request)
-    transport.session.finish(stream)
+    if let request {
+      transport.session.write(stream, request)
+      sendLastRequest()
+    }
     transport.needsFlush()
     guard let deadline else { return }
     self.deadline = loop.eventLoop.scheduleTask(deadline: deadline) {
@@ -111,6 +127,11 @@ final class ClientCall: @unchecked Sendable {
     guard endStream else {
       // Without gRPC in it, nothing that follows can be understood.
       if let httpError { end(httpError, reset: true) }
+      if let compression = head.compression {
+        deframer.compression = compression
+      } else {
+        end(RPCError(.internal, "the server compresses in a way that is not known"), reset: true)
+      }
       return
     }
     if let error = head.status ?? httpError {
@@ -131,9 +152,9 @@ final class ClientCall: @unchecked Sendable {
       end(RPCError(framing: error, messageBytesMax: deframer.messageBytesMax), reset: true)
       return
     }
-    if let waiter, let message = deframer.popMessage() {
+    if let waiter, !deframer.messages.isEmpty {
       self.waiter = nil
-      waiter.resume(returning: message)
+      giveMessage(to: waiter)
     }
     releaseWindow()
     guard endStream else { return }
@@ -172,6 +193,7 @@ final class ClientCall: @unchecked Sendable {
     status = outcome
     deadline?.cancel()
     deadline = nil
+    resumeSenders()
     // Messages that came ahead of the status are still there for the next reader.
     guard let waiter else { return }
     self.waiter = nil

@@ -60,7 +60,7 @@ public final class ClientConnection: Sendable {
   public func unaryWithMetadata<Request: Message, Response: Message>(
     _ method: MethodDescriptor, _ request: Request, options: CallOptions = CallOptions()
   ) async throws -> UnaryResponse<Response> {
-    let frame = MessageFrame.encode(request)
+    let frame = MessageFrame.encode(request, options.compression)
     let deadline = Self.deadline(options)
     var call = try await begin(method, frame, options, deadline)
     let first: [UInt8]?
@@ -96,8 +96,35 @@ public final class ClientConnection: Sendable {
   ) -> ServerMessages<Response> {
     ServerMessages {
       try await self.begin(
-        method, MessageFrame.encode(request), options, Self.deadline(options))
+        method, MessageFrame.encode(request, options.compression), options,
+        Self.deadline(options))
     }
+  }
+
+  /// Begins a call with many requests and one response.
+  ///
+  /// - Parameters:
+  ///   - method: The method.
+  ///   - options: Deadline, metadata, limits.
+  /// - Returns: The call, to which requests may be sent.
+  /// - Throws: `RPCError` if the server cannot be reached.
+  public func clientStreaming<Request: Message, Response: Message>(
+    _ method: MethodDescriptor, options: CallOptions = CallOptions()
+  ) async throws -> ClientStreamingCall<Request, Response> {
+    ClientStreamingCall(try await begin(method, nil, options, Self.deadline(options)))
+  }
+
+  /// Begins a call with many requests and many responses.
+  ///
+  /// - Parameters:
+  ///   - method: The method.
+  ///   - options: Deadline, metadata, limits.
+  /// - Returns: The call, to which requests may be sent while its responses are read.
+  /// - Throws: `RPCError` if the server cannot be reached.
+  public func bidirectionalStreaming<Request: Message, Response: Message>(
+    _ method: MethodDescriptor, options: CallOptions = CallOptions()
+  ) async throws -> BidirectionalCall<Request, Response> {
+    BidirectionalCall(try await begin(method, nil, options, Self.deadline(options)))
   }
 
   /// Closes: open calls may finish, new ones fail with UNAVAILABLE.
@@ -122,8 +149,9 @@ public final class ClientConnection: Sendable {
 
   // MARK: Helpers
 
-  private func begin(
-    _ method: MethodDescriptor, _ frame: [UInt8], _ options: CallOptions, _ deadline: NIODeadline?
+  /// Opens a call; without a first request it stays open for those to come.
+  func begin(
+    _ method: MethodDescriptor, _ frame: [UInt8]?, _ options: CallOptions, _ deadline: NIODeadline?
   ) async throws -> ClientCall {
     let transport = try await readyTransport(options, deadline)
     let headers = requestHeaders(method, options, deadline)
@@ -133,7 +161,7 @@ public final class ClientConnection: Sendable {
     return call
   }
 
-  private static func deadline(_ options: CallOptions) -> NIODeadline? {
+  static func deadline(_ options: CallOptions) -> NIODeadline? {
     options.timeout.map { .now() + TimeAmount($0) }
   }
 
@@ -148,6 +176,10 @@ public final class ClientConnection: Sendable {
     block.append("te", "trailers")
     block.append("content-type", "application/grpc")
     block.append("user-agent", "aftercall-swift")
+    block.append("grpc-accept-encoding", Compression.acceptedNames.description)
+    if options.compression != .identity {
+      block.append("grpc-encoding", options.compression.name.description)
+    }
     if let deadline {
       block.append("grpc-timeout", CallTimeout.format(deadline - .now()))
     }

@@ -133,7 +133,9 @@ final class ClientTransport: ChannelInboundHandler, LoopFlushable, @unchecked Se
     case .goAway:
       // Streams that the server will not look at are closed by libnghttp2 one by one.
       retire()
-    case .writable, .settings, .pong:
+    case .writable(let stream):
+      call(stream)?.resumeSenders()
+    case .settings, .pong:
       return
     }
   }

@@ -1,4 +1,5 @@
 import HTTP2
+import Messages
 
 /// What a header section of a response says about the call.
 struct ResponseHead {
@@ -7,6 +8,8 @@ struct ResponseHead {
   private var code: Int?
   private var message = ""
   private var details: [UInt8]?
+  /// How messages are compressed that are marked as such; nil for a way that is not known here.
+  private(set) var compression: Compression? = .identity
   private let block: HeaderBlock
 
   init(_ block: HeaderBlock) {
@@ -22,6 +25,8 @@ struct ResponseHead {
       isGRPC = value.starts(with: "application/grpc".utf8)
     case 11 where name.equals("grpc-status"):
       code = Int(String(decoding: value, as: UTF8.self)) ?? Int.max
+    case 13 where name.equals("grpc-encoding"):
+      compression = Compression(value)
     case 12 where name.equals("grpc-message"):
       message = PercentEncoding.decode(value)
     case 23 where name.equals("grpc-status-details-bin"):

@@ -24,7 +24,7 @@ public struct ServerMessages<Response: Message>: AsyncSequence, Sendable {
   /// Reads responses.
   public struct Iterator: AsyncIteratorProtocol {
     private let begin: @Sendable () async throws -> ClientCall
-    private var owner: Owner?
+    private var owner: CallOwner?
     private var isRepeated = false
 
     fileprivate init(begin: @escaping @Sendable () async throws -> ClientCall) {
@@ -41,7 +41,7 @@ public struct ServerMessages<Response: Message>: AsyncSequence, Sendable {
         call = owner.call
       } else {
         call = try await begin()
-        owner = Owner(call)
+        owner = CallOwner(call)
       }
       guard let bytes = try await nextBytes(call) else { return nil }
       do throws(RPCError) {
@@ -59,7 +59,7 @@ public struct ServerMessages<Response: Message>: AsyncSequence, Sendable {
         // The server closed the connection without having looked at the call: once more.
         isRepeated = true
         let call = try await begin()
-        owner = Owner(call)
+        owner = CallOwner(call)
         return try await call.nextResponse()
       }
     }
@@ -69,19 +69,6 @@ public struct ServerMessages<Response: Message>: AsyncSequence, Sendable {
     /// - Returns: The metadata; nil before the first response has been read.
     public func initialMetadata() async -> Metadata? {
       await owner?.call.initialMetadata()
-    }
-
-    /// Resets the stream when nobody can read from it any more.
-    private final class Owner: Sendable {
-      let call: ClientCall
-
-      init(_ call: ClientCall) {
-        self.call = call
-      }
-
-      deinit {
-        call.cancel()
-      }
     }
   }
 }

@@ -45,6 +45,10 @@ final class Waiter<Value: Sendable>: @unchecked Sendable {
     continuation.take()?.resume(returning: value)
   }
 
+  func resume(with result: Result<Value, any Error>) {
+    continuation.take()?.resume(with: result)
+  }
+
   func resume(throwing error: any Error) {
     continuation.take()?.resume(throwing: error)
   }

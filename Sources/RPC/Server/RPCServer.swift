@@ -3,7 +3,7 @@ package import NIOCore
 import NIOPosix
 import Synchronization
 
-/// Serves gRPC over cleartext HTTP/2.
+/// Serves gRPC, gRPC-Web and Connect over cleartext HTTP/2 and HTTP/1.1, on one port.
 ///
 ///     let server = RPCServer(configuration: .init(host: "127.0.0.1", port: 0), services: […])
 ///     let address = try await server.start()
@@ -38,8 +38,10 @@ package final class RPCServer: Sendable {
     let group = group ?? MultiThreadedEventLoopGroup(numberOfThreads: System.coreCount)
     self.group = group
     core = ServerCore(
-      limits: configuration.limits, router: Router(services.flatMap(\.routes)),
-      interceptors: interceptors, observers: observers, mapError: mapError, logger: logger,
+      limits: configuration.limits,
+      router: Router(services.flatMap(\.routes), json: configuration.json),
+      cors: configuration.cors, interceptors: interceptors, observers: observers,
+      mapError: mapError, logger: logger,
       group: group)
   }
 
@@ -68,9 +70,8 @@ package final class RPCServer: Sendable {
       )
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          let connection = try ServerConnection(
-            server: core, loop: core.loop(of: channel.eventLoop))
-          try channel.pipeline.syncOperations.addHandler(connection)
+          let chooser = ProtocolChooser(server: core, loop: core.loop(of: channel.eventLoop))
+          try channel.pipeline.syncOperations.addHandler(chooser)
         }
       }
     let channel = try await bootstrap.bind(host: configuration.host, port: configuration.port).get()
@@ -107,11 +108,20 @@ package struct ServerConfiguration: Sendable {
   package var port: Int
   /// What connections and calls may cost.
   package var limits: RPCLimits
+  /// Which web pages may make calls; none if nil.
+  package var cors: CORSPolicy?
+  /// How messages are read and written as JSON.
+  package var json: JSONFormat
 
   /// Creates a configuration.
-  package init(host: String, port: Int, limits: RPCLimits = RPCLimits()) {
+  package init(
+    host: String, port: Int, limits: RPCLimits = RPCLimits(), cors: CORSPolicy? = nil,
+    json: JSONFormat = JSONFormat()
+  ) {
     self.host = host
     self.port = port
     self.limits = limits
+    self.cors = cors
+    self.json = json
   }
 }

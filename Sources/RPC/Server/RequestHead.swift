@@ -1,33 +1,57 @@
 import HTTP2
 import NIOCore
 
-/// The head of a request, judged by the gRPC HTTP/2 document.
+/// The head of a request, judged by the documents of gRPC, gRPC-Web and Connect.
 ///
-/// A `te` field other than `trailers`, a missing pseudo-header and the like are refused by
-/// libnghttp2 already. A missing `te` is accepted: some proxies drop it, and trailers arrive.
+/// What HTTP itself forbids is refused by libnghttp2 and NIO's parser already. A missing `te` is
+/// accepted: some proxies drop it, and trailers arrive.
 enum RequestHead {
-  case accepted(Router.Route, timeout: TimeAmount?)
-  case refused(StaticHeaders, RPCError)
+  case accepted(Router.Route, CallFormat, timeout: TimeAmount?)
+  case refused(Reply)
 
-  init(_ block: HeaderBlock, router: Router) {
-    guard !block.isOversized else {
-      self = .refused(
-        RefusalHead.ok, RPCError(.resourceExhausted, "the request's metadata is too long"))
-      return
-    }
-    var fields = Fields()
-    block.forEach { name, value in fields.take(name, value, router: router) }
-    self = fields.judgement
+  /// The versions of HTTP that are told apart.
+  enum HTTPVersion {
+    case http1
+    case http2
   }
 
-  private struct Fields {
-    var isPost = false
-    var isGRPC = false
+  init(_ block: HeaderBlock, router: Router, cors: CORSPolicy?, version: HTTPVersion) {
+    var fields = Fields()
+    block.forEach { name, value in fields.take(name, value, router: router) }
+    if case .known(.grpc, _) = fields.contentType {
+      self = fields.judgement(block, version)
+    } else {
+      self = fields.webJudgement(block, version, cors)
+    }
+  }
+
+  /// What the fields say, as far as it matters here.
+  struct Fields {
+    var verb = Verb.other
+    var contentType = ContentType.foreign
     var match = Router.Match.unknownService
-    var path = ""
-    var timeout: TimeAmount?
-    var isTimeoutValid = true
-    var unknownEncoding: String?
+    var grpcTimeout = Timeout.none
+    var connectTimeout = Timeout.none
+    var grpcEncoding = Encoding.none
+    var contentEncoding = Encoding.none
+    var connectEncoding = Encoding.none
+    var isConnectVersionKnown = true
+
+    enum Verb {
+      case post, get, options, other
+    }
+
+    enum Timeout {
+      case none
+      case some(TimeAmount)
+      case malformed
+    }
+
+    enum Encoding {
+      case none
+      case known(Compression)
+      case unknown
+    }
 
     mutating func take(
       _ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer, router: Router
@@ -36,63 +60,35 @@ enum RequestHead {
       switch name.count {
       case 5 where name.equals(":path"):
         match = router.match(value)
-        if case .route = match { return }
-        path = Self.quoted(value)
       case 7 where name.equals(":method"):
-        isPost = value.equals("POST")
+        verb = Self.verb(value)
       case 12 where name.equals("content-type"):
-        isGRPC = Self.isGRPC(value)
+        contentType = ContentType(value)
       case 12 where name.equals("grpc-timeout"):
-        timeout = CallTimeout.parse(value)
-        isTimeoutValid = timeout != nil
+        grpcTimeout = CallTimeout.parse(value).map { .some($0) } ?? .malformed
       case 13 where name.equals("grpc-encoding"):
-        guard !value.equals("identity") else { return }
-        unknownEncoding = Self.quoted(value)
+        grpcEncoding = Self.encoding(value)
+      case 16 where name.equals("content-encoding"):
+        contentEncoding = Self.encoding(value)
+      case 18 where name.equals("connect-timeout-ms"):
+        connectTimeout = CallTimeout.parseMilliseconds(value).map { .some($0) } ?? .malformed
+      case 24 where name.equals("connect-content-encoding"):
+        connectEncoding = Self.encoding(value)
+      case 24 where name.equals("connect-protocol-version"):
+        isConnectVersionKnown = value.equals("1")
       default:
         return
       }
     }
 
-    var judgement: RequestHead {
-      guard isPost else {
-        return .refused(
-          RefusalHead.methodNotAllowed, RPCError(.internal, "calls are POST requests"))
-      }
-      guard isGRPC else {
-        let error = RPCError(
-          .invalidArgument, "content-type must be application/grpc or application/grpc+proto")
-        return .refused(RefusalHead.unsupportedMediaType, error)
-      }
-      switch match {
-      case .unknownService:
-        return .refused(RefusalHead.ok, RPCError(.unimplemented, "no service at \(path)"))
-      case .unknownMethod:
-        return .refused(RefusalHead.ok, RPCError(.unimplemented, "no method \(path)"))
-      case .route(let route):
-        if let unknownEncoding {
-          let error = RPCError(
-            .unimplemented, "messages compressed with \(unknownEncoding) are not supported")
-          return .refused(RefusalHead.unsupportedEncoding, error)
-        }
-        guard isTimeoutValid else {
-          return .refused(RefusalHead.ok, RPCError(.internal, "grpc-timeout is malformed"))
-        }
-        return .accepted(route, timeout: timeout)
-      }
+    private static func verb(_ value: UnsafeRawBufferPointer) -> Verb {
+      if value.equals("POST") { return .post }
+      if value.equals("GET") { return .get }
+      return value.equals("OPTIONS") ? .options : .other
     }
 
-    private static func isGRPC(_ value: UnsafeRawBufferPointer) -> Bool {
-      let base: StaticString = "application/grpc"
-      let start = UnsafeRawBufferPointer(rebasing: value.prefix(base.utf8CodeUnitCount))
-      guard start.equals(base) else { return false }
-      if value.count == start.count { return true }
-      var rest = value.dropFirst(start.count)
-      if rest.starts(with: "+proto".utf8) { rest = rest.dropFirst(6) }
-      return rest.isEmpty || rest.first == UInt8(ascii: ";") || rest.first == UInt8(ascii: " ")
-    }
-
-    private static func quoted(_ value: UnsafeRawBufferPointer) -> String {
-      String(decoding: value.prefix(FixedLimits.quotedCharactersMax), as: UTF8.self)
+    private static func encoding(_ value: UnsafeRawBufferPointer) -> Encoding {
+      Compression(value).map { .known($0) } ?? .unknown
     }
   }
 }

@@ -17,11 +17,14 @@ struct Router: Sendable {
   final class Route: Sendable {
     let method: MethodDescriptor
     let run: @Sendable (ServerCall) async throws -> [UInt8]?
+    /// How its messages are read and written as JSON.
+    let json: JSONFormat
     fileprivate let path: [UInt8]
 
-    fileprivate init(_ route: MethodRoute) {
+    fileprivate init(_ route: MethodRoute, _ json: JSONFormat) {
       method = route.method
       run = route.run
+      self.json = json
       path = Array(route.method.path.utf8)
     }
   }
@@ -30,10 +33,10 @@ struct Router: Sendable {
   private let services: Set<String>
 
   /// - Precondition: No two routes have the same path.
-  init(_ routes: [MethodRoute]) {
+  init(_ routes: [MethodRoute], json: JSONFormat = JSONFormat()) {
     buckets = Array(repeating: [], count: Self.bucketCount(for: routes.count))
     services = Set(routes.map(\.method.service))
-    for route in routes.map({ Route($0) }) {
+    for route in routes.map({ Route($0, json) }) {
       let bucket = route.path.withUnsafeBytes { Self.hash($0) } & (buckets.count - 1)
       precondition(
         !buckets[bucket].contains { $0.path == route.path }, "\(route.method.path) is routed twice")
@@ -48,6 +51,9 @@ struct Router: Sendable {
     for route in buckets[Self.hash(path) & (buckets.count - 1)]
     where route.path.withUnsafeBytes(path.equals) {
       return .route(route)
+    }
+    if let query = path.firstIndex(of: UInt8(ascii: "?")) {
+      return match(UnsafeRawBufferPointer(rebasing: path[..<query]))
     }
     let parts = path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].isEmpty,

@@ -14,10 +14,10 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   // `nextRequest`, which change over to it.
 
   let route: Router.Route
-  let stream: StreamHandle
+  let format: CallFormat
   let loop: LoopExecutor
   /// Nil once the stream is gone.
-  private(set) var connection: ServerConnection?
+  private(set) var transport: CallTransport?
 
   // Where the call stands.
   var isAnswered = false
@@ -25,10 +25,10 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   private var task: Task<Void, Never>?
 
   // Requests.
-  private var deframer: MessageDeframer
-  private var isRequestComplete = false
-  private var unreleasedBytes = 0
-  private var requestWaiter: Waiter<[UInt8]?>?
+  var deframer: MessageDeframer
+  var isRequestComplete = false
+  var unreleasedBytes = 0
+  var requestWaiter: Waiter<[UInt8]?>?
 
   // Responses.
   var sendWaiters: [Waiter<Void>] = []
@@ -38,19 +38,22 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   var heapIndex = -1
 
   init(
-    route: Router.Route, stream: StreamHandle, headers: HeaderBlock, deadline: NIODeadline?,
-    connection: ServerConnection
+    route: Router.Route, format: CallFormat, headers: HeaderBlock, timeout: TimeAmount?,
+    transport: CallTransport, loop: LoopExecutor, peer: String
   ) {
     self.route = route
-    self.stream = stream
-    self.connection = connection
-    loop = connection.loop
-    deframer = MessageDeframer(messageBytesMax: connection.server.limits.messageBytesMax)
+    self.format = format
+    self.transport = transport
+    self.loop = loop
+    deframer = MessageDeframer(
+      messageBytesMax: transport.server.limits.messageBytesMax, framing: format.wire.framing,
+      compression: format.requestCompression)
     super.init(
-      method: route.method, headers: headers, peer: connection.peer, deadline: deadline)
+      method: route.method, headers: headers, peer: peer,
+      deadline: timeout.map { .now() + $0 })
   }
 
-  private var hasSingleRequest: Bool {
+  var hasSingleRequest: Bool {
     switch method.kind {
     case .unary, .serverStreaming: true
     case .clientStreaming, .bidirectionalStreaming: false
@@ -69,14 +72,17 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
       }
       loop.schedule(self, at: deadline)
     }
+    if deframer.framing == .body { takeBodyFromHead() }
     if !hasSingleRequest { start() }
     if endStream { requestEnded() }
   }
 
   func received(_ bytes: UnsafeRawBufferPointer, endStream: Bool) {
-    guard !isAnswered else {
-      // The answer is given; what the client still sends is let through and forgotten.
-      connection?.session.consume(stream, bytes.count)
+    guard !isAnswered, format.wire != .connectGet else {
+      // The answer is given; what the client still sends is let through and forgotten. So is what
+      // comes with a GET, whose body means nothing (RFC 9110 §9.3.1).
+      transport?.consume(bytes.count)
+      if endStream { requestEnded() }
       return
     }
     unreleasedBytes += bytes.count
@@ -91,9 +97,9 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
       end(error, .badRequest)
       return
     }
-    if let requestWaiter, requestWaiter.isWaiting, let message = deframer.popMessage() {
+    if let requestWaiter, requestWaiter.isWaiting, !deframer.messages.isEmpty {
       self.requestWaiter = nil
-      requestWaiter.resume(returning: message)
+      giveRequest(to: requestWaiter)
     }
     releaseWindow()
     if endStream { requestEnded() }
@@ -103,7 +109,7 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   func requestEnded() {
     guard !isRequestComplete, !isAnswered else { return }
     isRequestComplete = true
-    guard deframer.isAtBoundary else {
+    guard deframer.end() else {
       end(RPCError(.internal, "the request ends inside a message"), .badRequest)
       return
     }
@@ -127,7 +133,7 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   /// The stream is gone; `reason` says why if it was not over.
   func closed(_ reason: CancellationReason) {
     loop.cancel(self)
-    connection = nil
+    transport = nil
     guard !isAnswered else { return }
     isAnswered = true
     cancelTask(reason)
@@ -146,7 +152,7 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
 
   override func endAtShutdown() {
     super.endAtShutdown()
-    loop.run { self.connection?.checkShutdown(of: self) }
+    loop.run { self.transport?.checkShutdown(of: self) }
   }
 
   var endsAtShutdown: Bool {
@@ -160,9 +166,9 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   // MARK: Running
 
   private func start() {
-    guard let connection else { return }
-    connection.runningCalls += 1
-    let server = connection.server
+    guard let transport else { return }
+    transport.callStarted()
+    let server = transport.server
     let start = server.observers.isEmpty ? nil : ContinuousClock.now
     // It ends with the handler; the connection counts it, and the server's shutdown waits for that.
     task = Task.immediateDetached(executorPreference: loop) {
@@ -178,9 +184,9 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
       }
       // Nearly always the case, and then it need not be put off.
       if self.loop.eventLoop.inEventLoop {
-        self.handlerEnded(outcome, startedAt: start, on: connection)
+        self.handlerEnded(outcome, startedAt: start, on: transport)
       } else {
-        self.loop.run { self.handlerEnded(outcome, startedAt: start, on: connection) }
+        self.loop.run { self.handlerEnded(outcome, startedAt: start, on: transport) }
       }
     }
     // The handler may have ended before it was known here, or have been ended.
@@ -219,7 +225,7 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
 
   private func handlerEnded(
     _ outcome: Result<[UInt8]?, any Error>, startedAt start: ContinuousClock.Instant?,
-    on connection: ServerConnection
+    on transport: CallTransport
   ) {
     task = nil
     let status: StatusCode
@@ -233,17 +239,17 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
       if !isAnswered { answer(error: error) }
     }
     if let start {
-      for observer in connection.server.observers {
+      for observer in transport.server.observers {
         observer.callEnded(CallContext(self), status, startedAt: start)
       }
     }
-    connection.callEnded()
+    transport.callEnded()
   }
 
   private func status(of error: any Error) -> RPCError {
     if let error = error as? RPCError { return error }
     if error is CancellationError { return RPCError(.cancelled, "the call was cancelled") }
-    return connection?.server.status(of: error) ?? RPCError(.unknown, "the call failed")
+    return transport?.server.status(of: error) ?? RPCError(.unknown, "the call failed")
   }
 
   private func cancelTask(_ reason: CancellationReason) {
@@ -255,43 +261,5 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
     let waiters = sendWaiters
     sendWaiters = []
     for waiter in waiters { waiter.resume(throwing: CancellationError()) }
-  }
-
-  // MARK: Requests
-
-  /// The request of a call that has exactly one; it is there when the handler starts.
-  func takeSingleRequest() -> [UInt8] {
-    let message = deframer.popMessage() ?? []
-    releaseWindow()
-    return message
-  }
-
-  /// The next request of a call that has many, or nil after the last one.
-  func nextRequest() async throws -> [UInt8]? {
-    try await Waiter.wait(on: loop) { self.giveRequest(to: $0) }
-  }
-
-  private func giveRequest(to waiter: Waiter<[UInt8]?>) {
-    if isAnswered {
-      waiter.resume(throwing: CancellationError())
-    } else if let message = deframer.popMessage() {
-      releaseWindow()
-      waiter.resume(returning: message)
-    } else if isRequestComplete {
-      waiter.resume(returning: nil)
-    } else if requestWaiter?.isWaiting == true {
-      waiter.resume(throwing: RPCError(.internal, "requests are read by two tasks at once"))
-    } else {
-      requestWaiter = waiter
-    }
-  }
-
-  /// Lets the client send on, unless a whole message waits to be read: so a stream holds at most
-  /// one message and one window.
-  private func releaseWindow() {
-    guard unreleasedBytes > 0, deframer.messages.isEmpty else { return }
-    connection?.session.consume(stream, unreleasedBytes)
-    unreleasedBytes = 0
-    connection?.needsFlush()
   }
 }

@@ -2,7 +2,7 @@ import HTTP2
 import NIOCore
 
 // How a connection begins, waits and ends.
-extension ServerConnection {
+extension ServerConnection: AcceptedConnection {
   func startServing() {
     phase = .serving
     scheduleIdleCheck()

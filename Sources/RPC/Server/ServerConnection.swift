@@ -50,13 +50,8 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
     self.context = context
     peer = context.remoteAddress?.description ?? "unknown"
     loop.schedule(self, at: .now() + TimeAmount(server.limits.handshakeTimeout))
-  }
-
-  func channelActive(context: ChannelHandlerContext) {
     // The server's SETTINGS need not wait for the client's.
     needsFlush()
-    if !server.admit(self) { session.terminate(.enhanceYourCalm) }
-    context.fireChannelActive()
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -143,16 +138,26 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
       session.reset(stream, .refusedStream)
       return
     }
-    switch RequestHead(block, router: server.router) {
-    case .refused(let head, let error):
-      let fields = StatusFields.block(error, trailingMetadata: Metadata())
-      session.respondWithoutBody(stream, head, extra: fields)
-    case .accepted(let route, let timeout):
+    switch RequestHead(block, router: server.router, cors: server.cors, version: .http2) {
+    case .refused(let reply):
+      self.reply(stream, reply)
+    case .accepted(let route, let format, let timeout):
       let call = ServerCall(
-        route: route, stream: stream, headers: block,
-        deadline: timeout.map { .now() + $0 }, connection: self)
+        route: route, format: format, headers: block, timeout: timeout,
+        transport: .http2(self, stream), loop: loop, peer: peer)
       calls[slot] = call
       call.open(endStream: endStream)
+    }
+  }
+
+  /// Answers a request with all there is to say.
+  func reply(_ stream: StreamHandle, _ reply: Reply) {
+    if reply.body.isEmpty {
+      session.respondWithoutBody(stream, .none, extra: reply.fields)
+    } else {
+      session.respond(stream, .none, extra: reply.fields)
+      session.write(stream, reply.body)
+      session.finish(stream)
     }
   }
 

@@ -6,6 +6,7 @@ import Synchronization
 final class ServerCore: Sendable {
   let limits: RPCLimits
   let router: Router
+  let cors: CORSPolicy?
   let interceptors: [any ServerInterceptor]
   let observers: [any CallObserver]
   private let mapError: @Sendable (any Error) -> RPCError?
@@ -14,20 +15,21 @@ final class ServerCore: Sendable {
   private let state = Mutex(State())
 
   private struct State {
-    var connections: [ObjectIdentifier: ServerConnection] = [:]
+    var connections: [ObjectIdentifier: any AcceptedConnection] = [:]
     var isShuttingDown = false
     /// Resumed when the last connection has ended.
     var waiters: [CheckedContinuation<Void, Never>] = []
   }
 
   init(
-    limits: RPCLimits, router: Router, interceptors: [any ServerInterceptor],
+    limits: RPCLimits, router: Router, cors: CORSPolicy?, interceptors: [any ServerInterceptor],
     observers: [any CallObserver],
     mapError: @escaping @Sendable (any Error) -> RPCError?, logger: Logger,
     group: any EventLoopGroup
   ) {
     self.limits = limits
     self.router = router
+    self.cors = cors
     self.interceptors = interceptors
     self.observers = observers
     self.mapError = mapError
@@ -60,7 +62,7 @@ final class ServerCore: Sendable {
   /// Takes note of a connection.
   ///
   /// - Returns: Whether it may stay; there can be too many.
-  func admit(_ connection: ServerConnection) -> Bool {
+  func admit(_ connection: any AcceptedConnection) -> Bool {
     let isAdmitted = state.withLock { state in
       state.connections[ObjectIdentifier(connection)] = connection
       return state.connections.count <= limits.connectionsMax && !state.isShuttingDown
@@ -71,8 +73,18 @@ final class ServerCore: Sendable {
     return isAdmitted
   }
 
+  /// Another handler speaks on a connection from now on.
+  func replace(
+    _ connection: any AcceptedConnection, with other: any AcceptedConnection
+  ) {
+    state.withLock { state in
+      state.connections[ObjectIdentifier(connection)] = nil
+      state.connections[ObjectIdentifier(other)] = other
+    }
+  }
+
   /// The connection is closed and its last handler has returned.
-  func connectionEnded(_ connection: ServerConnection) {
+  func connectionEnded(_ connection: any AcceptedConnection) {
     let waiters = state.withLock { state -> [CheckedContinuation<Void, Never>] in
       state.connections[ObjectIdentifier(connection)] = nil
       guard state.connections.isEmpty else { return [] }
@@ -95,7 +107,7 @@ final class ServerCore: Sendable {
     logger.warning("calls were still running when the server stopped")
   }
 
-  private func forEachConnection(_ body: @escaping @Sendable (ServerConnection) -> Void) {
+  private func forEachConnection(_ body: @escaping @Sendable (any AcceptedConnection) -> Void) {
     let connections = state.withLock { Array($0.connections.values) }
     for connection in connections {
       connection.loop.run { body(connection) }

@@ -59,7 +59,7 @@ package final class HealthService: RPCService {
   }
 
   private static func method(_ name: String, _ kind: CallKind) -> MethodDescriptor {
-    MethodDescriptor(service: serviceName, name: name, kind: kind, isIdempotent: true)
+    MethodDescriptor(service: serviceName, name: name, kind: kind, idempotency: .idempotent)
   }
 
   private func check(

@@ -25,7 +25,7 @@ package final class ReflectionService: RPCService {
     [Self.serviceName, Self.alphaServiceName].map { service in
       let method = MethodDescriptor(
         service: service, name: "ServerReflectionInfo", kind: .bidirectionalStreaming,
-        isIdempotent: true)
+        idempotency: .idempotent)
       return .bidirectionalStreaming(method) {
         (requests: RequestStream<Request>, context, responses) in
         context.endAtShutdown()

@@ -1,6 +1,6 @@
 import NIOCore
 
-/// The `grpc-timeout` field: at most eight digits and a unit.
+/// The `grpc-timeout` field: at most eight digits and a unit; and Connect's, in milliseconds.
 enum CallTimeout {
   /// Parses the field's value, or gives nil for what is none.
   static func parse(_ value: UnsafeRawBufferPointer) -> TimeAmount? {
@@ -23,6 +23,17 @@ enum CallTimeout {
     let (nanoseconds, isTooLong) = number.multipliedReportingOverflow(by: nanosecondsPerUnit)
     // 99,999,999 hours do not fit; a hundred years mean the same.
     return isTooLong ? .hours(876_000) : min(.nanoseconds(nanoseconds), .hours(876_000))
+  }
+
+  /// Parses the value of `connect-timeout-ms`, or gives nil for what is none.
+  static func parseMilliseconds(_ value: UnsafeRawBufferPointer) -> TimeAmount? {
+    guard (1...10).contains(value.count) else { return nil }
+    var number: Int64 = 0
+    for byte in value {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      number = number * 10 + Int64(byte - UInt8(ascii: "0"))
+    }
+    return .milliseconds(number)
   }
 
   /// Formats a duration in the finest unit that fits into eight digits, rounded up.

@@ -1,5 +1,15 @@
 /// Cuts a stream's bytes into messages. A plain value: bytes in, messages out.
 struct MessageDeframer {
+  /// How messages follow each other.
+  enum Framing: UInt8 {
+    /// Each has a flag byte and its length in front, as in gRPC and in Connect's streams.
+    case envelopes
+    /// The same in base64.
+    case base64Envelopes
+    /// There is one, and it is the whole body.
+    case body
+  }
+
   /// Why no message can be read any more.
   enum Failure: Error, Hashable {
     /// The next message is longer than allowed.
@@ -8,25 +18,120 @@ struct MessageDeframer {
     case compressedWithoutEncoding
     /// The flag byte is neither 0 nor 1.
     case invalidFlag
+    /// The body is no base64.
+    case invalidBase64
+    /// A compressed message cannot be decompressed.
+    case decompression(Compression.Failure)
+  }
+
+  /// A message as it came.
+  struct Received {
+    var bytes: [UInt8]
+    var isCompressed: Bool
   }
 
   let messageBytesMax: Int
-  /// Messages that are complete, with what each of them took of the windows.
-  private(set) var messages = Fifo<[UInt8]>()
+  let framing: Framing
+  /// How messages are compressed that are marked as such.
+  var compression: Compression
+  /// Messages that are complete. They wait as they came: what a peer sends grows at most a
+  /// thousandfold when it is decompressed, and so only one is at a time.
+  private(set) var messages = Fifo<Received>()
+  /// Whether the message that was last taken came compressed.
+  private(set) var wasCompressed = false
+
   /// Whether the bytes so far end between two messages.
-  var isAtBoundary: Bool { prefixCount == 0 && expectedBytes == nil }
+  var isAtBoundary: Bool {
+    prefixCount == 0 && expectedBytes == nil && base64?.isAtBoundary ?? true
+  }
 
   private var prefix: (UInt8, UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0, 0)
   private var prefixCount = 0
   private var expectedBytes: Int?
   private var partial: [UInt8] = []
+  private var base64: Base64Stream?
 
-  init(messageBytesMax: Int) {
+  init(
+    messageBytesMax: Int, framing: Framing = .envelopes, compression: Compression = .identity
+  ) {
     self.messageBytesMax = messageBytesMax
+    self.framing = framing
+    self.compression = compression
+    if framing == .base64Envelopes { base64 = Base64Stream() }
   }
 
   /// Takes in the next bytes of the stream.
   mutating func append(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
+    switch framing {
+    case .envelopes: try appendEnvelopes(bytes)
+    case .base64Envelopes: try appendBase64(bytes)
+    case .body: try appendBody(bytes)
+    }
+  }
+
+  /// Takes note that there are no more bytes.
+  ///
+  /// - Returns: Whether the stream ends where it may: between two messages.
+  mutating func end() -> Bool {
+    guard framing != .body else {
+      messages.append(Received(bytes: partial, isCompressed: compression != .identity))
+      partial = []
+      return true
+    }
+    return isAtBoundary
+  }
+
+  /// Takes in a message that came in another way than the stream.
+  mutating func appendWhole(_ message: [UInt8]) throws(Failure) {
+    try checkBody(byteCount: message.count)
+    partial = message
+  }
+
+  /// The next complete message, decompressed.
+  mutating func popMessage() throws(Failure) -> [UInt8]? {
+    guard let message = messages.popFirst() else { return nil }
+    wasCompressed = message.isCompressed
+    guard message.isCompressed else { return message.bytes }
+    do throws(Compression.Failure) {
+      return try compression.decompress(message.bytes, bytesMax: messageBytesMax)
+    } catch {
+      throw .decompression(error)
+    }
+  }
+
+  /// Refuses a body that is longer than its message may be.
+  func checkBody(byteCount: Int) throws(Failure) {
+    try check(byteCount, isCompressed: compression != .identity)
+  }
+
+  // MARK: Framings
+
+  private mutating func appendBody(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
+    try checkBody(byteCount: partial.count + bytes.count)
+    partial.append(contentsOf: bytes)
+  }
+
+  private mutating func appendBase64(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
+    guard var stream = base64 else { return }
+    let decoded: [UInt8]
+    do throws(Base64Stream.Malformed) {
+      decoded = try stream.decode(bytes)
+    } catch {
+      throw .invalidBase64
+    }
+    base64 = stream
+    // `withUnsafeBytes` does not keep the type of what is thrown.
+    let outcome = decoded.withUnsafeBytes { decoded -> Result<Void, Failure> in
+      do throws(Failure) {
+        return .success(try appendEnvelopes(decoded))
+      } catch {
+        return .failure(error)
+      }
+    }
+    try outcome.get()
+  }
+
+  private mutating func appendEnvelopes(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
     var rest = bytes
     while true {
       if expectedBytes == nil {
@@ -37,24 +142,19 @@ struct MessageDeframer {
       let step = min(expected - partial.count, rest.count)
       if partial.isEmpty, step == expected {
         // The usual case: the message has come in one piece.
-        messages.append([UInt8](rest[..<step]))
+        messages.append(Received(bytes: [UInt8](rest[..<step]), isCompressed: prefix.0 != 0))
       } else {
         if partial.isEmpty {
           partial.reserveCapacity(min(expected, FixedLimits.messageReservationBytesMax))
         }
         partial.append(contentsOf: rest[..<step])
         guard partial.count == expected else { return }
-        messages.append(partial)
+        messages.append(Received(bytes: partial, isCompressed: prefix.0 != 0))
         partial = []
       }
       expectedBytes = nil
       rest = UnsafeRawBufferPointer(rebasing: rest[step...])
     }
-  }
-
-  /// The next complete message.
-  mutating func popMessage() -> [UInt8]? {
-    messages.popFirst()
   }
 
   private mutating func readPrefix(
@@ -69,28 +169,20 @@ struct MessageDeframer {
     bytes = UnsafeRawBufferPointer(rebasing: bytes[step...])
     // A wrong flag and a wrong length are answered at once, the rest of the message unread.
     if prefixCount > 0, prefix.0 != 0 {
-      throw prefix.0 == 1 ? .compressedWithoutEncoding : .invalidFlag
+      guard prefix.0 == MessageFrame.compressedFlag else { throw .invalidFlag }
+      guard compression != .identity else { throw .compressedWithoutEncoding }
     }
     guard prefixCount == MessageFrame.prefixBytes else { return nil }
     prefixCount = 0
     let length =
       Int(prefix.1) << 24 | Int(prefix.2) << 16 | Int(prefix.3) << 8 | Int(prefix.4)
-    guard length <= messageBytesMax else { throw .tooLong(byteCount: length) }
+    try check(length, isCompressed: prefix.0 != 0)
     return length
   }
-}
 
-extension RPCError {
-  init(framing failure: MessageDeframer.Failure, messageBytesMax: Int) {
-    switch failure {
-    case .tooLong(let byteCount):
-      self.init(
-        .resourceExhausted,
-        "a message of \(byteCount) bytes is longer than the limit of \(messageBytesMax)")
-    case .compressedWithoutEncoding:
-      self.init(.internal, "a message is marked as compressed, but no grpc-encoding was given")
-    case .invalidFlag:
-      self.init(.internal, "a message begins with an invalid flag byte")
-    }
+  private func check(_ byteCount: Int, isCompressed: Bool) throws(Failure) {
+    // What cannot be compressed grows a little.
+    let overhead = isCompressed ? Compression.overheadBytes(forMessageOf: messageBytesMax) : 0
+    guard byteCount - overhead <= messageBytesMax else { throw .tooLong(byteCount: byteCount) }
   }
 }

@@ -4,6 +4,8 @@ import Messages
 /// length, the message.
 enum MessageFrame {
   static let prefixBytes = 5
+  /// The flag of a compressed message.
+  static let compressedFlag: UInt8 = 1
 
   /// Encodes a message into a frame of its own, in one allocation.
   static func encode(_ message: some Message) -> [UInt8] {
@@ -19,5 +21,35 @@ enum MessageFrame {
         count = prefixBytes + byteCount
       }
     }
+  }
+
+  /// Encodes a message into a compressed frame of its own.
+  static func encode(_ message: some Message, _ compression: Compression) -> [UInt8] {
+    guard compression != .identity else { return encode(message) }
+    return compress(message.encoded()[...], compression)
+  }
+
+  /// Makes a frame of bytes.
+  static func frame(_ message: some Collection<UInt8>, flags: UInt8 = 0) -> [UInt8] {
+    let length = UInt32(truncatingIfNeeded: message.count)
+    var frame: [UInt8] = []
+    frame.reserveCapacity(prefixBytes + message.count)
+    frame.append(flags)
+    for shift in [24, 16, 8, 0] as [UInt32] {
+      frame.append(UInt8(truncatingIfNeeded: length >> shift))
+    }
+    frame.append(contentsOf: message)
+    return frame
+  }
+
+  /// Makes a compressed frame of a message that is encoded already.
+  static func compress(_ message: ArraySlice<UInt8>, _ compression: Compression) -> [UInt8] {
+    var frame = message.withUnsafeBytes { compression.compress($0, prefixBytes: prefixBytes) }
+    let length = UInt32(truncatingIfNeeded: frame.count - prefixBytes).bigEndian
+    frame.withUnsafeMutableBytes { bytes in
+      bytes[0] = compressedFlag
+      bytes.storeBytes(of: length, toByteOffset: 1, as: UInt32.self)
+    }
+    return frame
   }
 }

@@ -1,4 +1,5 @@
 import HTTP2
+import Messages
 
 extension Metadata {
   /// Reads the fields that are a caller's own from a header section.
@@ -23,11 +24,16 @@ extension Metadata {
   }
 
   /// Appends the fields in the form in which they travel.
-  func write(to block: inout HeaderBlock) {
+  ///
+  /// - Parameters:
+  ///   - block: What they are appended to.
+  ///   - prefix: What stands in front of each name.
+  func write(to block: inout HeaderBlock, prefix: String = "") {
     for entry in entries {
       // Received names are forwarded by some programs; the protocol's own never are.
       var name = entry.name
       guard !name.withUTF8({ Self.isProtocolField(UnsafeRawBufferPointer($0)) }) else { continue }
+      if !prefix.isEmpty { name = prefix + name }
       switch entry.value {
       case .text(let text): block.append(name, Self.printable(text))
       case .bytes(let bytes): block.append(name, Base64.encode(bytes))
@@ -56,6 +62,12 @@ extension Metadata {
     case 10: return name.equals("connection")
     case 12: return name.equals("content-type")
     case 14: return name.equals("content-length")
+    case 16: return name.equals("content-encoding")
+    case 17: return name.equals("transfer-encoding")
+    case 18: return name.equals("connect-timeout-ms")
+    case 23: return name.equals("connect-accept-encoding")
+    case 24:
+      return name.equals("connect-content-encoding") || name.equals("connect-protocol-version")
     default: return false
     }
   }

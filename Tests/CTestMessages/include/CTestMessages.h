@@ -20,6 +20,9 @@ static inline const ProtobufCMessageDescriptor *codectest__choices__nested__type
 static inline const ProtobufCMessageDescriptor *codectest__choices__nested__deeper__type(void) {
   return &codectest__choices__nested__deeper__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *codectest__json_names__type(void) {
+  return &codectest__json_names__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *codectest__level1__type(void) {
   return &codectest__level1__descriptor;
 }
@@ -100,6 +103,12 @@ static inline const ProtobufCMessageDescriptor *codectest__optionals__type(void)
 }
 static inline const ProtobufCMessageDescriptor *codectest__scalars__type(void) {
   return &codectest__scalars__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *codectest__special_forms__type(void) {
+  return &codectest__special_forms__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *codectest__special_forms__durations_entry__type(void) {
+  return &codectest__special_forms__durations_entry__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *codectest__transcript__type(void) {
   return &codectest__transcript__descriptor;

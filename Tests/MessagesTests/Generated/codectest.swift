@@ -380,4 +380,110 @@ extension CodecTest {
     /// Creates a message of defaults.
     public init() {}
   }
+
+  /// Messages that JSON has forms of its own for.
+  public struct SpecialForms: Sendable, Hashable {
+    public var time: WellKnown.Timestamp?
+    public var duration: WellKnown.Duration?
+    public var mask: WellKnown.FieldMask?
+    public var packed: WellKnown.AnyMessage?
+    public var empty: WellKnown.Empty?
+    public var status: GoogleRPC.Status?
+    public var times: [WellKnown.Timestamp] = []
+    public var allPacked: [WellKnown.AnyMessage] = []
+    public var durations: TextMap<WellKnown.Duration> = TextMap()
+    public var choice: Choice?
+
+    /// Creates a message of defaults.
+    public init() {}
+
+    /// The choices of `choice`.
+    public enum Choice: Sendable, Hashable {
+      case at(WellKnown.Timestamp)
+      case after(WellKnown.Duration)
+      case either(WellKnown.AnyMessage)
+    }
+  }
+
+  /// JSON names that do not follow from the fields' own, and more fields than a word has bits.
+  public struct JsonNames: Sendable, Hashable {
+    public var plain: String = ""
+    public var renamedField: String = ""
+    public var with2Digits: String = ""
+    public var doubleUnderscore: String = ""
+    public var trailing: String = ""
+    public var f6: Bool = false
+    public var f7: Bool = false
+    public var f8: Bool = false
+    public var f9: Bool = false
+    public var f10: Bool = false
+    public var f11: Bool = false
+    public var f12: Bool = false
+    public var f13: Bool = false
+    public var f14: Bool = false
+    public var f15: Bool = false
+    public var f16: Bool = false
+    public var f17: Bool = false
+    public var f18: Bool = false
+    public var f19: Bool = false
+    public var f20: Bool = false
+    public var f21: Bool = false
+    public var f22: Bool = false
+    public var f23: Bool = false
+    public var f24: Bool = false
+    public var f25: Bool = false
+    public var f26: Bool = false
+    public var f27: Bool = false
+    public var f28: Bool = false
+    public var f29: Bool = false
+    public var f30: Bool = false
+    public var f31: Bool = false
+    public var f32: Bool = false
+    public var f33: Bool = false
+    public var f34: Bool = false
+    public var f35: Bool = false
+    public var f36: Bool = false
+    public var f37: Bool = false
+    public var f38: Bool = false
+    public var f39: Bool = false
+    public var f40: Bool = false
+    public var f41: Bool = false
+    public var f42: Bool = false
+    public var f43: Bool = false
+    public var f44: Bool = false
+    public var f45: Bool = false
+    public var f46: Bool = false
+    public var f47: Bool = false
+    public var f48: Bool = false
+    public var f49: Bool = false
+    public var f50: Bool = false
+    public var f51: Bool = false
+    public var f52: Bool = false
+    public var f53: Bool = false
+    public var f54: Bool = false
+    public var f55: Bool = false
+    public var f56: Bool = false
+    public var f57: Bool = false
+    public var f58: Bool = false
+    public var f59: Bool = false
+    public var f60: Bool = false
+    public var f61: Bool = false
+    public var f62: Bool = false
+    public var f63: Bool = false
+    public var f64: Bool = false
+    public var f65: Bool = false
+    public var f66: Bool = false
+    public var f67: Bool = false
+    public var f68: Bool = false
+    public var f69: Bool = false
+    public var f70: Bool = false
+    public var f71: Bool = false
+    public var f72: Bool = false
+    public var f73: Bool = false
+    public var f74: Bool = false
+    public var f75: Bool = false
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
 }

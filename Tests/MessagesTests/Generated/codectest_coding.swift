@@ -27,6 +27,20 @@ extension CodecTest.Scalars: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -170,6 +184,20 @@ extension CodecTest.Optionals: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -322,6 +350,20 @@ extension CodecTest.Lists: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -510,6 +552,20 @@ extension CodecTest.UnpackedLists: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -696,6 +752,20 @@ extension CodecTest.Choices: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -852,6 +922,20 @@ extension CodecTest.Choices.Nested: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -899,6 +983,20 @@ extension CodecTest.Choices.Nested.Deeper: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -939,6 +1037,20 @@ extension CodecTest.Maps: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -1378,6 +1490,20 @@ extension CodecTest.Names: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -1499,6 +1625,20 @@ extension CodecTest.Nothing: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -1530,6 +1670,20 @@ extension CodecTest.Limited: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -1606,6 +1760,20 @@ extension CodecTest.Transcript: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -1703,6 +1871,20 @@ extension CodecTest.Transcript.Turn: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -1764,6 +1946,20 @@ extension CodecTest.Transcript.Instant: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -1809,6 +2005,20 @@ extension CodecTest.Level1: CodedMessage {
     _ body: (borrowing MessageEncoding) throws -> Result
   ) rethrows -> Result {
     try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
   }
 
   package mutating func merge(
@@ -1860,6 +2070,20 @@ extension CodecTest.Level2: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -1909,6 +2133,20 @@ extension CodecTest.Level3: CodedMessage {
     try withEncoded(body)
   }
 
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
   package mutating func merge(
     reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
   ) throws(MessageDecodingError) {
@@ -1932,6 +2170,735 @@ extension CodecTest.Level3: CodedMessage {
     if !self.list.isEmpty {
       c.pointee.n_list = self.list.count
       c.pointee.list = writer.messages(self.list)
+    }
+  }
+}
+
+extension CodecTest.SpecialForms: CodedMessage {
+  package typealias CStruct = Codectest__SpecialForms
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "codectest.SpecialForms" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    codectest__special_forms__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_time > 0 {
+      try reader.merge(c.pointee.time, c.pointee.n_time, into: &self.time)
+    }
+    if c.pointee.n_duration > 0 {
+      try reader.merge(c.pointee.duration, c.pointee.n_duration, into: &self.duration)
+    }
+    if c.pointee.n_mask > 0 {
+      try reader.merge(c.pointee.mask, c.pointee.n_mask, into: &self.mask)
+    }
+    if c.pointee.n_packed > 0 {
+      try reader.merge(c.pointee.packed, c.pointee.n_packed, into: &self.packed)
+    }
+    if c.pointee.n_empty > 0 {
+      try reader.merge(c.pointee.empty, c.pointee.n_empty, into: &self.empty)
+    }
+    if c.pointee.n_status > 0 {
+      try reader.merge(c.pointee.status, c.pointee.n_status, into: &self.status)
+    }
+    if c.pointee.n_times > 0 {
+      try reader.messages(
+        c.pointee.times, c.pointee.n_times, into: &self.times, limit: 100_000,
+        "codectest.SpecialForms.times")
+    }
+    if c.pointee.n_all_packed > 0 {
+      try reader.messages(
+        c.pointee.all_packed, c.pointee.n_all_packed, into: &self.allPacked, limit: 100_000,
+        "codectest.SpecialForms.all_packed")
+    }
+    if c.pointee.n_durations > 0 {
+      let entries = try reader.entries(
+        c.pointee.durations, c.pointee.n_durations,
+        key: String.self, value: WellKnown.Duration.self,
+        limit: 100_000 - self.durations.count,
+        "codectest.SpecialForms.durations")
+      for case let entry? in entries {
+        let key = try reader.text(entry.pointee.key, "codectest.SpecialForms.DurationsEntry.key")
+        var value = WellKnown.Duration()
+        try reader.merge(entry.pointee.value, entry.pointee.n_value, into: &value)
+        self.durations[key] = value
+      }
+    }
+    switch c.pointee.choice_case.rawValue {
+    case 10:
+      self.choice = .at(try reader.message(c.pointee.at))
+    case 11:
+      self.choice = .after(try reader.message(c.pointee.after))
+    case 12:
+      self.choice = .either(try reader.message(c.pointee.either))
+    default:
+      break
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.time {
+      c.pointee.n_time = 1
+      c.pointee.time = writer.one(value)
+    }
+    if let value = self.duration {
+      c.pointee.n_duration = 1
+      c.pointee.duration = writer.one(value)
+    }
+    if let value = self.mask {
+      c.pointee.n_mask = 1
+      c.pointee.mask = writer.one(value)
+    }
+    if let value = self.packed {
+      c.pointee.n_packed = 1
+      c.pointee.packed = writer.one(value)
+    }
+    if let value = self.empty {
+      c.pointee.n_empty = 1
+      c.pointee.empty = writer.one(value)
+    }
+    if let value = self.status {
+      c.pointee.n_status = 1
+      c.pointee.status = writer.one(value)
+    }
+    if !self.times.isEmpty {
+      c.pointee.n_times = self.times.count
+      c.pointee.times = writer.messages(self.times)
+    }
+    if !self.allPacked.isEmpty {
+      c.pointee.n_all_packed = self.allPacked.count
+      c.pointee.all_packed = writer.messages(self.allPacked)
+    }
+    if !self.durations.isEmpty {
+      let entries = writer.array(self.durations.count, of: UnsafeMutablePointer<Codectest__SpecialForms__DurationsEntry>?.self)
+      for (index, (key, value)) in self.durations.enumerated() {
+        let entry: UnsafeMutablePointer<Codectest__SpecialForms__DurationsEntry> = writer.structure(
+          codectest__special_forms__durations_entry__type())
+        entry.pointee.has_key = 1
+        entry.pointee.key = writer.text(key)
+        entry.pointee.n_value = 1
+        entry.pointee.value = writer.one(value)
+        entries[index] = entry
+      }
+      c.pointee.n_durations = self.durations.count
+      c.pointee.durations = entries
+    }
+    switch self.choice {
+    case nil:
+      break
+    case .at(let value)?:
+      c.pointee.choice_case = .init(rawValue: 10)
+      c.pointee.at = writer.message(value)
+    case .after(let value)?:
+      c.pointee.choice_case = .init(rawValue: 11)
+      c.pointee.after = writer.message(value)
+    case .either(let value)?:
+      c.pointee.choice_case = .init(rawValue: 12)
+      c.pointee.either = writer.message(value)
+    }
+  }
+}
+
+extension CodecTest.JsonNames: CodedMessage {
+  package typealias CStruct = Codectest__JsonNames
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "codectest.JsonNames" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    codectest__json_names__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_plain != 0 {
+      self.plain = try reader.text(c.pointee.plain, "codectest.JsonNames.plain")
+    }
+    if c.pointee.has_renamed_field != 0 {
+      self.renamedField = try reader.text(c.pointee.renamed_field, "codectest.JsonNames.renamed_field")
+    }
+    if c.pointee.has_with_2_digits != 0 {
+      self.with2Digits = try reader.text(c.pointee.with_2_digits, "codectest.JsonNames.with_2_digits")
+    }
+    if c.pointee.has_double__underscore != 0 {
+      self.doubleUnderscore = try reader.text(c.pointee.double__underscore, "codectest.JsonNames.double__underscore")
+    }
+    if c.pointee.has_trailing_ != 0 {
+      self.trailing = try reader.text(c.pointee.trailing_, "codectest.JsonNames.trailing_")
+    }
+    if c.pointee.has_f6 != 0 {
+      self.f6 = c.pointee.f6 != 0
+    }
+    if c.pointee.has_f7 != 0 {
+      self.f7 = c.pointee.f7 != 0
+    }
+    if c.pointee.has_f8 != 0 {
+      self.f8 = c.pointee.f8 != 0
+    }
+    if c.pointee.has_f9 != 0 {
+      self.f9 = c.pointee.f9 != 0
+    }
+    if c.pointee.has_f10 != 0 {
+      self.f10 = c.pointee.f10 != 0
+    }
+    if c.pointee.has_f11 != 0 {
+      self.f11 = c.pointee.f11 != 0
+    }
+    if c.pointee.has_f12 != 0 {
+      self.f12 = c.pointee.f12 != 0
+    }
+    if c.pointee.has_f13 != 0 {
+      self.f13 = c.pointee.f13 != 0
+    }
+    if c.pointee.has_f14 != 0 {
+      self.f14 = c.pointee.f14 != 0
+    }
+    if c.pointee.has_f15 != 0 {
+      self.f15 = c.pointee.f15 != 0
+    }
+    if c.pointee.has_f16 != 0 {
+      self.f16 = c.pointee.f16 != 0
+    }
+    if c.pointee.has_f17 != 0 {
+      self.f17 = c.pointee.f17 != 0
+    }
+    if c.pointee.has_f18 != 0 {
+      self.f18 = c.pointee.f18 != 0
+    }
+    if c.pointee.has_f19 != 0 {
+      self.f19 = c.pointee.f19 != 0
+    }
+    if c.pointee.has_f20 != 0 {
+      self.f20 = c.pointee.f20 != 0
+    }
+    if c.pointee.has_f21 != 0 {
+      self.f21 = c.pointee.f21 != 0
+    }
+    if c.pointee.has_f22 != 0 {
+      self.f22 = c.pointee.f22 != 0
+    }
+    if c.pointee.has_f23 != 0 {
+      self.f23 = c.pointee.f23 != 0
+    }
+    if c.pointee.has_f24 != 0 {
+      self.f24 = c.pointee.f24 != 0
+    }
+    if c.pointee.has_f25 != 0 {
+      self.f25 = c.pointee.f25 != 0
+    }
+    if c.pointee.has_f26 != 0 {
+      self.f26 = c.pointee.f26 != 0
+    }
+    if c.pointee.has_f27 != 0 {
+      self.f27 = c.pointee.f27 != 0
+    }
+    if c.pointee.has_f28 != 0 {
+      self.f28 = c.pointee.f28 != 0
+    }
+    if c.pointee.has_f29 != 0 {
+      self.f29 = c.pointee.f29 != 0
+    }
+    if c.pointee.has_f30 != 0 {
+      self.f30 = c.pointee.f30 != 0
+    }
+    if c.pointee.has_f31 != 0 {
+      self.f31 = c.pointee.f31 != 0
+    }
+    if c.pointee.has_f32 != 0 {
+      self.f32 = c.pointee.f32 != 0
+    }
+    if c.pointee.has_f33 != 0 {
+      self.f33 = c.pointee.f33 != 0
+    }
+    if c.pointee.has_f34 != 0 {
+      self.f34 = c.pointee.f34 != 0
+    }
+    if c.pointee.has_f35 != 0 {
+      self.f35 = c.pointee.f35 != 0
+    }
+    if c.pointee.has_f36 != 0 {
+      self.f36 = c.pointee.f36 != 0
+    }
+    if c.pointee.has_f37 != 0 {
+      self.f37 = c.pointee.f37 != 0
+    }
+    if c.pointee.has_f38 != 0 {
+      self.f38 = c.pointee.f38 != 0
+    }
+    if c.pointee.has_f39 != 0 {
+      self.f39 = c.pointee.f39 != 0
+    }
+    if c.pointee.has_f40 != 0 {
+      self.f40 = c.pointee.f40 != 0
+    }
+    if c.pointee.has_f41 != 0 {
+      self.f41 = c.pointee.f41 != 0
+    }
+    if c.pointee.has_f42 != 0 {
+      self.f42 = c.pointee.f42 != 0
+    }
+    if c.pointee.has_f43 != 0 {
+      self.f43 = c.pointee.f43 != 0
+    }
+    if c.pointee.has_f44 != 0 {
+      self.f44 = c.pointee.f44 != 0
+    }
+    if c.pointee.has_f45 != 0 {
+      self.f45 = c.pointee.f45 != 0
+    }
+    if c.pointee.has_f46 != 0 {
+      self.f46 = c.pointee.f46 != 0
+    }
+    if c.pointee.has_f47 != 0 {
+      self.f47 = c.pointee.f47 != 0
+    }
+    if c.pointee.has_f48 != 0 {
+      self.f48 = c.pointee.f48 != 0
+    }
+    if c.pointee.has_f49 != 0 {
+      self.f49 = c.pointee.f49 != 0
+    }
+    if c.pointee.has_f50 != 0 {
+      self.f50 = c.pointee.f50 != 0
+    }
+    if c.pointee.has_f51 != 0 {
+      self.f51 = c.pointee.f51 != 0
+    }
+    if c.pointee.has_f52 != 0 {
+      self.f52 = c.pointee.f52 != 0
+    }
+    if c.pointee.has_f53 != 0 {
+      self.f53 = c.pointee.f53 != 0
+    }
+    if c.pointee.has_f54 != 0 {
+      self.f54 = c.pointee.f54 != 0
+    }
+    if c.pointee.has_f55 != 0 {
+      self.f55 = c.pointee.f55 != 0
+    }
+    if c.pointee.has_f56 != 0 {
+      self.f56 = c.pointee.f56 != 0
+    }
+    if c.pointee.has_f57 != 0 {
+      self.f57 = c.pointee.f57 != 0
+    }
+    if c.pointee.has_f58 != 0 {
+      self.f58 = c.pointee.f58 != 0
+    }
+    if c.pointee.has_f59 != 0 {
+      self.f59 = c.pointee.f59 != 0
+    }
+    if c.pointee.has_f60 != 0 {
+      self.f60 = c.pointee.f60 != 0
+    }
+    if c.pointee.has_f61 != 0 {
+      self.f61 = c.pointee.f61 != 0
+    }
+    if c.pointee.has_f62 != 0 {
+      self.f62 = c.pointee.f62 != 0
+    }
+    if c.pointee.has_f63 != 0 {
+      self.f63 = c.pointee.f63 != 0
+    }
+    if c.pointee.has_f64 != 0 {
+      self.f64 = c.pointee.f64 != 0
+    }
+    if c.pointee.has_f65 != 0 {
+      self.f65 = c.pointee.f65 != 0
+    }
+    if c.pointee.has_f66 != 0 {
+      self.f66 = c.pointee.f66 != 0
+    }
+    if c.pointee.has_f67 != 0 {
+      self.f67 = c.pointee.f67 != 0
+    }
+    if c.pointee.has_f68 != 0 {
+      self.f68 = c.pointee.f68 != 0
+    }
+    if c.pointee.has_f69 != 0 {
+      self.f69 = c.pointee.f69 != 0
+    }
+    if c.pointee.has_f70 != 0 {
+      self.f70 = c.pointee.f70 != 0
+    }
+    if c.pointee.has_f71 != 0 {
+      self.f71 = c.pointee.f71 != 0
+    }
+    if c.pointee.has_f72 != 0 {
+      self.f72 = c.pointee.f72 != 0
+    }
+    if c.pointee.has_f73 != 0 {
+      self.f73 = c.pointee.f73 != 0
+    }
+    if c.pointee.has_f74 != 0 {
+      self.f74 = c.pointee.f74 != 0
+    }
+    if c.pointee.has_f75 != 0 {
+      self.f75 = c.pointee.f75 != 0
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.plain.isEmpty {
+      c.pointee.has_plain = 1
+      c.pointee.plain = writer.text(self.plain)
+    }
+    if !self.renamedField.isEmpty {
+      c.pointee.has_renamed_field = 1
+      c.pointee.renamed_field = writer.text(self.renamedField)
+    }
+    if !self.with2Digits.isEmpty {
+      c.pointee.has_with_2_digits = 1
+      c.pointee.with_2_digits = writer.text(self.with2Digits)
+    }
+    if !self.doubleUnderscore.isEmpty {
+      c.pointee.has_double__underscore = 1
+      c.pointee.double__underscore = writer.text(self.doubleUnderscore)
+    }
+    if !self.trailing.isEmpty {
+      c.pointee.has_trailing_ = 1
+      c.pointee.trailing_ = writer.text(self.trailing)
+    }
+    if self.f6 {
+      c.pointee.has_f6 = 1
+      c.pointee.f6 = self.f6 ? 1 : 0
+    }
+    if self.f7 {
+      c.pointee.has_f7 = 1
+      c.pointee.f7 = self.f7 ? 1 : 0
+    }
+    if self.f8 {
+      c.pointee.has_f8 = 1
+      c.pointee.f8 = self.f8 ? 1 : 0
+    }
+    if self.f9 {
+      c.pointee.has_f9 = 1
+      c.pointee.f9 = self.f9 ? 1 : 0
+    }
+    if self.f10 {
+      c.pointee.has_f10 = 1
+      c.pointee.f10 = self.f10 ? 1 : 0
+    }
+    if self.f11 {
+      c.pointee.has_f11 = 1
+      c.pointee.f11 = self.f11 ? 1 : 0
+    }
+    if self.f12 {
+      c.pointee.has_f12 = 1
+      c.pointee.f12 = self.f12 ? 1 : 0
+    }
+    if self.f13 {
+      c.pointee.has_f13 = 1
+      c.pointee.f13 = self.f13 ? 1 : 0
+    }
+    if self.f14 {
+      c.pointee.has_f14 = 1
+      c.pointee.f14 = self.f14 ? 1 : 0
+    }
+    if self.f15 {
+      c.pointee.has_f15 = 1
+      c.pointee.f15 = self.f15 ? 1 : 0
+    }
+    if self.f16 {
+      c.pointee.has_f16 = 1
+      c.pointee.f16 = self.f16 ? 1 : 0
+    }
+    if self.f17 {
+      c.pointee.has_f17 = 1
+      c.pointee.f17 = self.f17 ? 1 : 0
+    }
+    if self.f18 {
+      c.pointee.has_f18 = 1
+      c.pointee.f18 = self.f18 ? 1 : 0
+    }
+    if self.f19 {
+      c.pointee.has_f19 = 1
+      c.pointee.f19 = self.f19 ? 1 : 0
+    }
+    if self.f20 {
+      c.pointee.has_f20 = 1
+      c.pointee.f20 = self.f20 ? 1 : 0
+    }
+    if self.f21 {
+      c.pointee.has_f21 = 1
+      c.pointee.f21 = self.f21 ? 1 : 0
+    }
+    if self.f22 {
+      c.pointee.has_f22 = 1
+      c.pointee.f22 = self.f22 ? 1 : 0
+    }
+    if self.f23 {
+      c.pointee.has_f23 = 1
+      c.pointee.f23 = self.f23 ? 1 : 0
+    }
+    if self.f24 {
+      c.pointee.has_f24 = 1
+      c.pointee.f24 = self.f24 ? 1 : 0
+    }
+    if self.f25 {
+      c.pointee.has_f25 = 1
+      c.pointee.f25 = self.f25 ? 1 : 0
+    }
+    if self.f26 {
+      c.pointee.has_f26 = 1
+      c.pointee.f26 = self.f26 ? 1 : 0
+    }
+    if self.f27 {
+      c.pointee.has_f27 = 1
+      c.pointee.f27 = self.f27 ? 1 : 0
+    }
+    if self.f28 {
+      c.pointee.has_f28 = 1
+      c.pointee.f28 = self.f28 ? 1 : 0
+    }
+    if self.f29 {
+      c.pointee.has_f29 = 1
+      c.pointee.f29 = self.f29 ? 1 : 0
+    }
+    if self.f30 {
+      c.pointee.has_f30 = 1
+      c.pointee.f30 = self.f30 ? 1 : 0
+    }
+    if self.f31 {
+      c.pointee.has_f31 = 1
+      c.pointee.f31 = self.f31 ? 1 : 0
+    }
+    if self.f32 {
+      c.pointee.has_f32 = 1
+      c.pointee.f32 = self.f32 ? 1 : 0
+    }
+    if self.f33 {
+      c.pointee.has_f33 = 1
+      c.pointee.f33 = self.f33 ? 1 : 0
+    }
+    if self.f34 {
+      c.pointee.has_f34 = 1
+      c.pointee.f34 = self.f34 ? 1 : 0
+    }
+    if self.f35 {
+      c.pointee.has_f35 = 1
+      c.pointee.f35 = self.f35 ? 1 : 0
+    }
+    if self.f36 {
+      c.pointee.has_f36 = 1
+      c.pointee.f36 = self.f36 ? 1 : 0
+    }
+    if self.f37 {
+      c.pointee.has_f37 = 1
+      c.pointee.f37 = self.f37 ? 1 : 0
+    }
+    if self.f38 {
+      c.pointee.has_f38 = 1
+      c.pointee.f38 = self.f38 ? 1 : 0
+    }
+    if self.f39 {
+      c.pointee.has_f39 = 1
+      c.pointee.f39 = self.f39 ? 1 : 0
+    }
+    if self.f40 {
+      c.pointee.has_f40 = 1
+      c.pointee.f40 = self.f40 ? 1 : 0
+    }
+    if self.f41 {
+      c.pointee.has_f41 = 1
+      c.pointee.f41 = self.f41 ? 1 : 0
+    }
+    if self.f42 {
+      c.pointee.has_f42 = 1
+      c.pointee.f42 = self.f42 ? 1 : 0
+    }
+    if self.f43 {
+      c.pointee.has_f43 = 1
+      c.pointee.f43 = self.f43 ? 1 : 0
+    }
+    if self.f44 {
+      c.pointee.has_f44 = 1
+      c.pointee.f44 = self.f44 ? 1 : 0
+    }
+    if self.f45 {
+      c.pointee.has_f45 = 1
+      c.pointee.f45 = self.f45 ? 1 : 0
+    }
+    if self.f46 {
+      c.pointee.has_f46 = 1
+      c.pointee.f46 = self.f46 ? 1 : 0
+    }
+    if self.f47 {
+      c.pointee.has_f47 = 1
+      c.pointee.f47 = self.f47 ? 1 : 0
+    }
+    if self.f48 {
+      c.pointee.has_f48 = 1
+      c.pointee.f48 = self.f48 ? 1 : 0
+    }
+    if self.f49 {
+      c.pointee.has_f49 = 1
+      c.pointee.f49 = self.f49 ? 1 : 0
+    }
+    if self.f50 {
+      c.pointee.has_f50 = 1
+      c.pointee.f50 = self.f50 ? 1 : 0
+    }
+    if self.f51 {
+      c.pointee.has_f51 = 1
+      c.pointee.f51 = self.f51 ? 1 : 0
+    }
+    if self.f52 {
+      c.pointee.has_f52 = 1
+      c.pointee.f52 = self.f52 ? 1 : 0
+    }
+    if self.f53 {
+      c.pointee.has_f53 = 1
+      c.pointee.f53 = self.f53 ? 1 : 0
+    }
+    if self.f54 {
+      c.pointee.has_f54 = 1
+      c.pointee.f54 = self.f54 ? 1 : 0
+    }
+    if self.f55 {
+      c.pointee.has_f55 = 1
+      c.pointee.f55 = self.f55 ? 1 : 0
+    }
+    if self.f56 {
+      c.pointee.has_f56 = 1
+      c.pointee.f56 = self.f56 ? 1 : 0
+    }
+    if self.f57 {
+      c.pointee.has_f57 = 1
+      c.pointee.f57 = self.f57 ? 1 : 0
+    }
+    if self.f58 {
+      c.pointee.has_f58 = 1
+      c.pointee.f58 = self.f58 ? 1 : 0
+    }
+    if self.f59 {
+      c.pointee.has_f59 = 1
+      c.pointee.f59 = self.f59 ? 1 : 0
+    }
+    if self.f60 {
+      c.pointee.has_f60 = 1
+      c.pointee.f60 = self.f60 ? 1 : 0
+    }
+    if self.f61 {
+      c.pointee.has_f61 = 1
+      c.pointee.f61 = self.f61 ? 1 : 0
+    }
+    if self.f62 {
+      c.pointee.has_f62 = 1
+      c.pointee.f62 = self.f62 ? 1 : 0
+    }
+    if self.f63 {
+      c.pointee.has_f63 = 1
+      c.pointee.f63 = self.f63 ? 1 : 0
+    }
+    if self.f64 {
+      c.pointee.has_f64 = 1
+      c.pointee.f64 = self.f64 ? 1 : 0
+    }
+    if self.f65 {
+      c.pointee.has_f65 = 1
+      c.pointee.f65 = self.f65 ? 1 : 0
+    }
+    if self.f66 {
+      c.pointee.has_f66 = 1
+      c.pointee.f66 = self.f66 ? 1 : 0
+    }
+    if self.f67 {
+      c.pointee.has_f67 = 1
+      c.pointee.f67 = self.f67 ? 1 : 0
+    }
+    if self.f68 {
+      c.pointee.has_f68 = 1
+      c.pointee.f68 = self.f68 ? 1 : 0
+    }
+    if self.f69 {
+      c.pointee.has_f69 = 1
+      c.pointee.f69 = self.f69 ? 1 : 0
+    }
+    if self.f70 {
+      c.pointee.has_f70 = 1
+      c.pointee.f70 = self.f70 ? 1 : 0
+    }
+    if self.f71 {
+      c.pointee.has_f71 = 1
+      c.pointee.f71 = self.f71 ? 1 : 0
+    }
+    if self.f72 {
+      c.pointee.has_f72 = 1
+      c.pointee.f72 = self.f72 ? 1 : 0
+    }
+    if self.f73 {
+      c.pointee.has_f73 = 1
+      c.pointee.f73 = self.f73 ? 1 : 0
+    }
+    if self.f74 {
+      c.pointee.has_f74 = 1
+      c.pointee.f74 = self.f74 ? 1 : 0
+    }
+    if self.f75 {
+      c.pointee.has_f75 = 1
+      c.pointee.f75 = self.f75 ? 1 : 0
     }
   }
 }

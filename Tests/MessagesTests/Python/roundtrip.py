@@ -56,6 +56,10 @@ def write_frames(path, frames):
     path.write_bytes(b"".join(struct.pack("<I", len(frame)) + frame for frame in frames))
 
 
+class Classes(dict):
+    """Message classes by full name, and the `pool` that they are of."""
+
+
 def load(directory):
     """All message classes by full name, map entries left out."""
     files = [descriptor_pb2.FileDescriptorProto.FromString(frame)
@@ -74,7 +78,8 @@ def load(directory):
 
     for file in files:
         add(file)
-    classes = {}
+    classes = Classes()
+    classes.pool = pool
 
     def collect(descriptor):
         if not descriptor.GetOptions().map_entry:

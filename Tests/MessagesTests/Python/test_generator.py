@@ -10,6 +10,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[3] / "proto"))
 from generator import names  # noqa: E402
 from generator.errors import GeneratorError  # noqa: E402
 from generator.model import Model  # noqa: E402
+from generator.swift_services import SwiftServices  # noqa: E402
 
 Field = descriptor_pb2.FieldDescriptorProto
 
@@ -64,20 +65,47 @@ class Refusals(unittest.TestCase):
         self.refuses("two fields would be called fooID", file(message_type=[
             message("B", field("foo_id"), field("foo__id", 2))]))
         self.refuses("hides a type of Swift", file(message_type=[message("String")]))
+        self.refuses("hides the namespace", file(message_type=[message("A")]))
         self.refuses("not lower_snake_case", file(message_type=[message("B", field("fooBar"))]))
         enum = descriptor_pb2.EnumDescriptorProto(name="E", value=[
             descriptor_pb2.EnumValueDescriptorProto(name="E_UNRECOGNIZED", number=0)])
         self.refuses("E_UNRECOGNIZED: the name is taken", file(enum_type=[enum]))
 
-    def test_client_streaming(self):
-        method = descriptor_pb2.MethodDescriptorProto(
-            name="M", input_type=".a.B", output_type=".a.B", client_streaming=True)
-        self.refuses("a.S.M: client streaming", file(
-            message_type=[message("B")],
-            service=[descriptor_pb2.ServiceDescriptorProto(name="S", method=[method])]))
-
     def test_limits_of_fields_that_are_gone(self):
         self.refuses("a.B.gone", file(message_type=[message("B", field("c"))]), {"a.B.gone": 5})
+
+
+class Services(unittest.TestCase):
+    def methods(self):
+        options = descriptor_pb2.MethodOptions
+        def method(name, client, server, level):
+            return descriptor_pb2.MethodDescriptorProto(
+                name=name, input_type=".a.B", output_type=".a.C", client_streaming=client,
+                server_streaming=server, options=options(idempotency_level=level))
+        return [method("One", False, False, options.NO_SIDE_EFFECTS),
+                method("Down", False, True, options.IDEMPOTENT),
+                method("Up", True, False, options.IDEMPOTENCY_UNKNOWN),
+                method("Both", True, True, options.IDEMPOTENCY_UNKNOWN)]
+
+    def test_all_kinds_of_calls(self):
+        service = descriptor_pb2.ServiceDescriptorProto(name="S", method=self.methods())
+        made = model(file(message_type=[message("B"), message("C")], service=[service]))
+        self.assertEqual(
+            [(method.kind, method.idempotency) for method in made.files[0].services[0].methods],
+            [("unary", "noSideEffects"), ("serverStreaming", "idempotent"),
+             ("clientStreaming", "unknown"), ("bidirectionalStreaming", "unknown")])
+        text = " ".join(SwiftServices(made, {"a"}).outputs["S.swift"].split())
+        for expected in [
+                "func one( _ request: A.B, context: CallContext ) async throws -> A.C",
+                "func down( _ request: A.B, context: CallContext, "
+                "responses: ResponseStream<A.C> ) async throws",
+                "func up( _ requests: RequestStream<A.B>, context: CallContext ) "
+                "async throws -> A.C",
+                "func both( _ requests: RequestStream<A.B>, context: CallContext, "
+                "responses: ResponseStream<A.C> ) async throws",
+                ".clientStreaming(SMethods.up)", ".bidirectionalStreaming(SMethods.both)",
+                "-> ClientStreamingCall<A.B, A.C>", "-> BidirectionalCall<A.B, A.C>"]:
+            self.assertIn(expected, text)
 
 
 class Names(unittest.TestCase):

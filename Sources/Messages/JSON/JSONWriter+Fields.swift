@@ -1,0 +1,61 @@
+// The fields of messages.
+extension JSONWriter {
+  /// A field without presence.
+  package mutating func value(_ name: StaticString, _ value: some JSONScalar) {
+    guard !value.isJSONDefault || options.includesDefaults else { return }
+    present(name, value)
+  }
+
+  /// A field with presence.
+  package mutating func optional(_ name: StaticString, _ value: (some JSONValue)?) {
+    guard let value else { return }
+    present(name, value)
+  }
+
+  /// A field that is there, whatever its value.
+  package mutating func present(_ name: StaticString, _ value: some JSONValue) {
+    self.name(name)
+    value.writeJSON(&self)
+  }
+
+  /// A repeated field.
+  package mutating func list(_ name: StaticString, _ values: [some JSONValue]) {
+    guard !values.isEmpty || options.includesDefaults else { return }
+    self.name(name)
+    begin("[")
+    for value in values {
+      separate()
+      value.writeJSON(&self)
+    }
+    end("]")
+  }
+
+  /// A map whose keys are text, in the order of their bytes.
+  package mutating func map(_ name: StaticString, _ values: TextMap<some JSONValue>) {
+    guard !values.isEmpty || options.includesDefaults else { return }
+    self.name(name)
+    begin("{")
+    for (key, value) in values {
+      separate()
+      text(key)
+      raw(":")
+      value.writeJSON(&self)
+    }
+    end("}")
+  }
+
+  /// A map with other keys, in their order.
+  package mutating func map<Key: JSONKey>(_ name: StaticString, _ values: [Key: some JSONValue]) {
+    guard !values.isEmpty || options.includesDefaults else { return }
+    self.name(name)
+    begin("{")
+    for (key, value) in values.sorted(by: { $0.key.isJSONAhead(of: $1.key) }) {
+      separate()
+      raw("\"")
+      key.writeJSONName(&self)
+      raw("\":")
+      value.writeJSON(&self)
+    }
+    end("}")
+  }
+}

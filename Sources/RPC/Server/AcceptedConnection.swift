@@ -1,0 +1,17 @@
+/// A connection as the server that has accepted it sees it, whatever is spoken on it.
+///
+/// All methods are called on the connection's event loop.
+protocol AcceptedConnection: AnyObject, Sendable {
+  var loop: LoopExecutor { get }
+  /// The address of the client's end, for logs.
+  var peer: String { get }
+
+  /// Begins a graceful shutdown.
+  func shutDown()
+
+  /// Ends all calls: the grace period is over.
+  func cancelCalls()
+
+  /// Closes at once, whatever the socket has not taken.
+  func abort()
+}
