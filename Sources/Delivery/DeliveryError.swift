@@ -6,6 +6,8 @@ package struct DeliveryError: Error, Sendable, CustomStringConvertible {
     case invalidConfiguration
     /// The folder for messages cannot be created or written to.
     case folderUnusable
+    /// The mail server cannot be reached, or refuses the session.
+    case serverUnusable
     /// The system gave no thread, or libcurl no handle.
     case outOfResources
   }

@@ -76,7 +76,7 @@ package struct SMTPConfiguration: Sendable {
       throw .configuration("the user must not be empty, and user and password hold no U+0000")
     }
     let isProtected = security == .requiredTLS || security == .implicitTLS
-    guard isProtected || isLoopback else {
+    guard isProtected || isOnThisMachine else {
       throw .configuration(
         "a password is sent only over required or implicit TLS; set one of them, or leave out the"
           + " user")
@@ -84,7 +84,7 @@ package struct SMTPConfiguration: Sendable {
   }
 
   /// Whether the host is this machine itself, where nobody else hears what is sent.
-  private var isLoopback: Bool {
+  package var isOnThisMachine: Bool {
     host == "localhost" || host == "::1" || host.hasPrefix("127.")
   }
 

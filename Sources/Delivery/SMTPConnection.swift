@@ -78,6 +78,26 @@ final class SMTPConnection {
       failure: failure, secrets: configuration.credentials?.secrets ?? [])
   }
 
+  /// Connects and logs in as for a message, and asks for nothing more (NOOP).
+  ///
+  /// - Returns: What the session is like.
+  /// - Throws: `DeliveryError` with the code `serverUnusable`, and the server's words.
+  func probe() throws(DeliveryError) -> SMTPProbe {
+    _ = ccurl_easy_set_long(handle, CURLOPT_UPLOAD, 0)
+    _ = ccurl_easy_set_string(handle, CURLOPT_CUSTOMREQUEST, "NOOP")
+    _ = ccurl_easy_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText)
+    exchange.begin(text: [], needsSMTPUTF8: false) { _ in nil }
+    defer { exchange.end() }
+    if let failure = perform(onFreshConnection: true) {
+      let result = exchange.dialogue.result(
+        failure: failure, secrets: configuration.credentials?.secrets ?? [])
+      throw DeliveryError(code: .serverUnusable, message: result.answer.text)
+    }
+    return SMTPProbe(
+      isEncrypted: configuration.security == .implicitTLS || exchange.dialogue.hasStartedTLS,
+      hasLoggedIn: exchange.dialogue.hasTriedLogin)
+  }
+
   /// Whether the server had closed the connection before this message: a dialogue that began with
   /// MAIL got no reply, or only that the server closes (RFC 5321 §3.8).
   private var isReusedConnectionGone: Bool {

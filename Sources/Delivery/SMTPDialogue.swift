@@ -23,8 +23,13 @@ struct SMTPDialogue {
   private(set) var lacksSMTPUTF8 = false
   /// Whether the client said QUIT: what the server then says is not about the message.
   private(set) var isClosing = false
+  /// Whether the session has gone on over TLS that was begun by STARTTLS.
+  private(set) var hasStartedTLS = false
+  /// Whether the client has tried to log in.
+  private(set) var hasTriedLogin = false
   private let needsSMTPUTF8: Bool
   private var reply = SMTPReply()
+  private var hasAskedForTLS = false
 
   /// The code of the reply to what is under way; 0 if there is none yet.
   var replyCode: Int { reply.code }
@@ -48,8 +53,20 @@ struct SMTPDialogue {
     case "RCPT": advance(to: .recipient)
     case "DATA": advance(to: .data)
     case "QUIT": isClosing = true
-    case "EHLO", "HELO", "STARTTLS", "AUTH": reply = SMTPReply()
+    case "EHLO", "HELO", "STARTTLS", "AUTH":
+      reply = SMTPReply()
+      note(verb.uppercased())
     default: break
+    }
+  }
+
+  /// Where STARTTLS was refused, logging in follows it, or nothing; over TLS the client says EHLO
+  /// again (RFC 3207 §4.2).
+  private mutating func note(_ verb: String) {
+    switch verb {
+    case "STARTTLS": hasAskedForTLS = true
+    case "AUTH": hasTriedLogin = true
+    default: hasStartedTLS = hasAskedForTLS
     }
   }
 

@@ -27,6 +27,12 @@ def test_an_idle_server_stops_at_once(start: Any, connect: Any, how: signal.Sign
         assert time.monotonic() - begin < 5
 
 
+def test_a_server_that_says_it_is_ready_can_be_stopped_in_order(start: Any) -> None:
+    for _ in range(5):
+        server = start()
+        assert server.stop() == 0, server.log()
+
+
 def test_a_store_has_one_server(start: Any, connect: Any, tmp_path: pathlib.Path) -> None:
     server = start()
     result = run("serve", "--listen", "127.0.0.1:0", "--data", str(server.data))

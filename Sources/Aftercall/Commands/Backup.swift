@@ -38,7 +38,7 @@ struct Backup: AsyncParsableCommand {
 extension StoreSummary {
   /// What it holds, such as `1204 conversations, 61.2 MB, schema version 7`.
   var words: String {
-    "\(conversationCount) conversations, \(byteCount.megabytes) MB, schema version \(schemaVersion)"
+    "\(conversationCount) conversations, \(byteCount.sizeText), schema version \(schemaVersion)"
   }
 }
 
@@ -68,9 +68,11 @@ extension StoreError {
 }
 
 extension Int64 {
-  /// Bytes as millions of them, with one decimal.
-  var megabytes: String {
-    let tenths = (self + 50_000) / 100_000
-    return "\(tenths / 10).\(tenths % 10)"
+  /// A number of bytes as people write it, such as `61.2 MB`.
+  var sizeText: String {
+    let (unit, name): (Int64, String) =
+      self < 1_000_000_000 ? (1_000_000, "MB") : (1_000_000_000, "GB")
+    let tenths = (self / (unit / 10)).quotientAndRemainder(dividingBy: 10)
+    return "\(tenths.quotient).\(tenths.remainder) \(name)"
   }
 }

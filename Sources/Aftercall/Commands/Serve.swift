@@ -28,8 +28,9 @@ struct Serve: AsyncParsableCommand {
   func run() async throws {
     raiseOpenFilesLimit()
     let logger = Logger.toStandardError(level: flags.logLevel.level)
-    let server = try await Server.start(try await ServerSettings(flags: flags), logger: logger)
-    Console.print("listening on \(server.address.hostAndPort)")
+    let server = try await Server.start(try await ServerSettings(flags: flags), logger: logger) {
+      Console.print("listening on \($0.hostAndPort)")
+    }
     try await server.run()
   }
 }

@@ -23,15 +23,19 @@ struct Server: Sendable {
   private let services: ServiceGroup
 
   /// Opens the store and begins to listen; calls are answered, but nothing is evaluated before
-  /// `run()`.
-  static func start(_ settings: ServerSettings, logger: Logger) async throws -> Server {
+  /// `run()`, which tells `whenReady` once signals stop the server in order.
+  static func start(
+    _ settings: ServerSettings, logger: Logger,
+    whenReady: @escaping @Sendable (SocketAddress) -> Void = { _ in }
+  ) async throws -> Server {
     try createDirectory(settings.dataDirectory)
     let signals = CommitSignals()
     let store = try await Store.open(
       path: settings.storePath, now: WallClock.machine.now()
     ) { signals.deliver($0) }
     do {
-      return try await Server(settings, logger: logger, store: store, signals: signals)
+      return try await Server(
+        settings, logger: logger, store: store, signals: signals, whenReady: whenReady)
     } catch {
       await store.close()
       throw error
@@ -39,7 +43,8 @@ struct Server: Sendable {
   }
 
   private init(
-    _ settings: ServerSettings, logger: Logger, store: Store, signals: CommitSignals
+    _ settings: ServerSettings, logger: Logger, store: Store, signals: CommitSignals,
+    whenReady: @escaping @Sendable (SocketAddress) -> Void
   ) async throws {
     let clock = WallClock.machine
     let feed = AlertRPCs.makeFeed(of: store)
@@ -74,7 +79,8 @@ struct Server: Sendable {
       services: api + [health, ReflectionService(listing: api + [health])],
       observers: [CallLogger(logger: logger)], mapError: { RPCError(status: $0) },
       logger: logger)
-    address = try await rpc.start()
+    let address = try await rpc.start()
+    self.address = address
 
     // Stopped in the reverse order.
     let parts: [any Service] = [
@@ -82,6 +88,7 @@ struct Server: Sendable {
       Worker { await retention.run() }, Worker { await indexer.run() },
       Worker { await evaluations.run() },
       RPCStopper(rpc: rpc, health: health, gracePeriod: settings.gracePeriod),
+      Announcer { whenReady(address) },
     ]
     services = ServiceGroup(
       configuration: ServiceGroupConfiguration(
@@ -118,6 +125,18 @@ struct Server: Sendable {
 
     func run() async throws {
       await cancelWhenGracefulShutdown { await work() }
+    }
+  }
+
+  /// Says that the server is ready. A part like the others, since signals are handled only once the
+  /// parts run: whoever reads it may stop the server.
+  private struct Announcer: Service {
+    let announce: @Sendable () -> Void
+
+    func run() async throws {
+      announce()
+      // Returns at a graceful shutdown as well as at a cancellation, and both mean to stop.
+      try? await gracefulShutdown()
     }
   }
 
