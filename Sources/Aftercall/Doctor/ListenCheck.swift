@@ -57,7 +57,7 @@ struct ListenCheck: Check {
     let connection = ClientConnection(host: listen.host, port: listen.port)
     defer { connection.close(cancelsCalls: true) }
     let method = MethodDescriptor(
-      service: HealthService.serviceName, name: "Check", kind: .unary, isIdempotent: true)
+      service: HealthService.serviceName, name: "Check", kind: .unary, idempotency: .noSideEffects)
     do {
       let response: HealthV1.HealthCheckResponse = try await connection.unary(
         method, HealthV1.HealthCheckRequest(), options: CallOptions(timeout: .seconds(3)))
