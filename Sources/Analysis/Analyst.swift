@@ -13,4 +13,18 @@ package protocol Analyst: Sendable {
   /// A part that could not be answered is left out of the result: a condition without a verdict
   /// counts as unclear, a variable without a value as not mentioned.
   func analyse(_ request: AnalysisRequest) async throws(AnalystError) -> AnalysisResult
+
+  /// Whether its answers cost something that accounts may limit.
+  var isMetered: Bool { get }
+
+  /// What was sent to others and answered by them since the analyst was created.
+  var usage: TokenUsage { get }
+}
+
+extension Analyst {
+  /// Nothing is counted for analysts that ask nobody.
+  package var isMetered: Bool { false }
+
+  /// Nothing, for analysts that ask nobody.
+  package var usage: TokenUsage { TokenUsage() }
 }

@@ -41,9 +41,33 @@ extension Limits {
   static let jsonDepthMax = 32
   /// How often an answer that is not one is asked for again.
   static let answerRetriesMax = 1
-  /// Ways of asking that are given up in turn within one request: two response formats, two
+  /// Ways of asking that are given up in turn within one request: three response formats, two
   /// parameters.
-  static let dialectChangesMax = 4
+  static let dialectChangesMax = 5
   /// Bytes of an error's body that are searched for what was rejected.
   static let errorBodyBytesMax = 20_000
+  /// Bytes of a prompt that count as one token where an endpoint does not tell how many there are:
+  /// English has four, German three, numbers and codes fewer.
+  static let bytesPerToken = 3
+  /// How often a conversation is cut shorter for an endpoint whose context turns out to be smaller
+  /// than it was said to be; each time by half.
+  static let contextCutsMax = 8
+  /// The least room for turns that is worth a question, in bytes.
+  static let transcriptBytesMin = 400
+  /// Conditions of one conversation that are asked again alone.
+  static let secondLooksMax = 8
+  /// An answer with the words that a yes rests on, in tokens.
+  static let evidenceTokensMax = 200
+  /// Likelihoods that are asked for: endpoints give 20 at most.
+  static let likelihoodsMax = 20
+  /// Failures in a row after which an endpoint is left alone; each has been repeated by then.
+  static let breakerFailuresMax = 3
+  /// For how long at first: a restart of a local model server is over by then.
+  static let breakerPause = Duration.seconds(10)
+  /// For how long at most: shorter than an account's patience.
+  static let breakerPauseMax = Duration.seconds(120)
+  /// After which time a probe without a result counts as lost: longer than any request takes.
+  static let breakerProbeMax = Duration.seconds(600)
+  /// Endpoints that are asked in turn: each adds its patience to an evaluation's.
+  static let endpointsMax = 5
 }

@@ -20,6 +20,8 @@ package struct EvaluationSettings: Sendable {
   package var patience: Duration
   /// When an analyst that is out of reach is asked again.
   package var retries: RetrySchedule
+  /// What the analyst may be asked and may use.
+  package var analysis = AnalysisSettings()
 
   /// Creates settings.
   package init(
@@ -52,6 +54,7 @@ extension EvaluationSettings {
     if !account.timeZone.isEmpty { settings.timeZone = account.timeZone }
     if !account.locale.isEmpty { settings.locale = TemplateLocale(languageTag: account.locale) }
     if account.patienceSeconds > 0 { settings.patience = .seconds(account.patienceSeconds) }
+    settings.analysis = account.analysis ?? AnalysisSettings()
     return settings
   }
 

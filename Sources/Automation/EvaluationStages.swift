@@ -9,18 +9,17 @@ import Store
 /// holds. Whatever stops the way before that, the evaluation is claimed again and begins anew.
 struct EvaluationStages: Sendable {
   let store: Store
-  let analyst: any Analyst
+  let desk: AnalystDesk
   let clock: WallClock
   let logger: Logger
   let settings: EvaluationSettings
   private let templates = TemplateCache()
 
   init(
-    store: Store, analyst: any Analyst, clock: WallClock, logger: Logger,
-    settings: EvaluationSettings
+    store: Store, desk: AnalystDesk, clock: WallClock, logger: Logger, settings: EvaluationSettings
   ) {
     self.store = store
-    self.analyst = analyst
+    self.desk = desk
     self.clock = clock
     self.logger = logger
     self.settings = settings
@@ -32,13 +31,17 @@ struct EvaluationStages: Sendable {
       let settings = settings.applying(account)
       var claimed = claimed
       claimed.conversation = settings.placed(claimed.conversation)
+      var record = claimed.analysis ?? AnalysisRecord()
+      record.manipulationSigns = claimed.conversation.manipulationSigns
       let plan = AnalysisPlan(
-        conversation: claimed.conversation, notifications: claimed.pinned, templates: templates)
-      switch try await analyse(plan, claimed, settings) {
+        conversation: claimed.conversation, notifications: claimed.pinned, templates: templates,
+        notificationsMax: settings.analysis.notificationsPerRequest)
+      switch try await analyse(plan, claimed, settings, &record) {
       case .ended(let analysis):
-        try await finish(claimed, analysis, settings)
+        try await finish(claimed, plan, analysis, record, settings)
       case .wait(let until, let reason):
-        try await commitIndependent(claimed, plan, settings, waitUntil: until, reason: reason)
+        try await commitIndependent(
+          claimed, plan, record, settings, waitUntil: until, reason: reason)
       case .stopped:
         return
       }
@@ -68,49 +71,63 @@ extension EvaluationStages {
   }
 
   private func analyse(
-    _ plan: AnalysisPlan, _ claimed: ClaimedEvaluation, _ settings: EvaluationSettings
+    _ plan: AnalysisPlan, _ claimed: ClaimedEvaluation, _ settings: EvaluationSettings,
+    _ record: inout AnalysisRecord
   ) async throws -> Inquiry {
     guard !plan.request.isEmpty else { return .ended(.notAsked) }
-    do {
-      return .ended(.answered(try await askRenewingLease(plan.request, claimed)))
-    } catch let error as AnalystError {
-      switch error.code {
-      case .answerInvalid: return .ended(.failed(.answerInvalid))
-      case .refused: return .ended(.failed(.refused))
-      case .cancelled: return .stopped
-      case .unavailable: return wait(claimed, error, settings)
+    switch try await askRenewingLease(plan.request, claimed, settings.analysis) {
+    case .answered(let result):
+      record.note(result)
+      record.usage.add(result.usage)
+      return .ended(.answered(result))
+    case .failed(let failure):
+      record.usage.add(failure.usage)
+      if failure.mayPass, let wait = wait(claimed, failure, settings) { return wait }
+      guard let result = await desk.lastResort(plan.request, settings.analysis) else {
+        return .ended(.failed(failure.failure))
       }
+      record.note(result)
+      record.lastResortReason = failure.failure.reason
+      return .ended(.answered(result))
+    case .cancelled:
+      return .stopped
     }
   }
 
+  /// When to ask again; nil where the patience is over.
   private func wait(
-    _ claimed: ClaimedEvaluation, _ error: AnalystError, _ settings: EvaluationSettings
-  ) -> Inquiry {
+    _ claimed: ClaimedEvaluation, _ failure: AnalystDesk.Failure, _ settings: EvaluationSettings
+  ) -> Inquiry? {
     let now = clock.now()
     let patienceEnds = claimed.createdAt.advanced(by: settings.patience)
-    guard now < patienceEnds else { return .ended(.failed(.unavailable)) }
+    guard now < patienceEnds else { return nil }
     let backoff = settings.retries.pause(
       afterFailures: claimed.attempt, chance: .random(in: 0...1))
-    let pause = max(backoff, error.retryAfter ?? .zero)
+    let pause = max(backoff, failure.retryAfter ?? .zero)
     logger.warning(
-      "The analyst is out of reach",
-      metadata: ["evaluation": "\(claimed.id)", "reason": "\(error.message)"])
-    return .wait(until: min(now.advanced(by: pause), patienceEnds), reason: error.message)
+      "The analyst gives no answer for now",
+      metadata: [
+        "evaluation": "\(claimed.id)", "failure": "\(failure.failure)",
+        "reason": "\(failure.message)",
+      ])
+    return .wait(until: min(now.advanced(by: pause), patienceEnds), reason: failure.message)
   }
 
   /// Asks the analyst while a child task keeps the claim alive.
   private func askRenewingLease(
-    _ request: AnalysisRequest, _ claimed: ClaimedEvaluation
-  ) async throws -> AnalysisResult {
-    try await withThrowingTaskGroup(of: AnalysisResult?.self) { group in
-      group.addTask { try await self.analyst.analyse(request) }
+    _ request: AnalysisRequest, _ claimed: ClaimedEvaluation, _ bounds: AnalysisSettings
+  ) async throws -> AnalystDesk.Answer {
+    try await withThrowingTaskGroup(of: AnalystDesk.Answer?.self) { group in
+      group.addTask {
+        try await self.desk.ask(request, account: claimed.account, bounds)
+      }
       group.addTask {
         await self.renewLease(of: claimed)
         return nil
       }
       defer { group.cancelAll() }
-      while let result = try await group.next() {
-        if let result { return result }
+      while let answer = try await group.next() {
+        if let answer { return answer }
       }
       throw CancellationError()
     }
@@ -139,27 +156,37 @@ extension EvaluationStages {
 extension EvaluationStages {
   /// Decides everything that is left and ends the evaluation.
   private func finish(
-    _ claimed: ClaimedEvaluation, _ analysis: AnalysisOutcome, _ settings: EvaluationSettings
+    _ claimed: ClaimedEvaluation, _ plan: AnalysisPlan, _ analysis: AnalysisOutcome,
+    _ record: AnalysisRecord, _ settings: EvaluationSettings
   ) async throws {
-    let decisions = decide(claimed.pinned, of: claimed, by: analysis, settings)
-    try await commit(claimed, decisions, analysis, then: .finishIfAllDecided)
+    let asked = claimed.pinned.filter { !plan.isOverLimit($0.id) }
+    let others = claimed.pinned.filter { plan.isOverLimit($0.id) }
+    let decisions =
+      decide(asked, of: claimed, by: analysis, record, settings)
+      + decide(others, of: claimed, by: .failed(.overNotificationLimit), record, settings)
+    try await commit(claimed, decisions, analysis, record, then: .finishIfAllDecided)
   }
 
   /// Decides what needs nothing from the analyst and lets the rest wait.
   private func commitIndependent(
-    _ claimed: ClaimedEvaluation, _ plan: AnalysisPlan, _ settings: EvaluationSettings,
-    waitUntil: Timestamp, reason: String
+    _ claimed: ClaimedEvaluation, _ plan: AnalysisPlan, _ record: AnalysisRecord,
+    _ settings: EvaluationSettings, waitUntil: Timestamp, reason: String
   ) async throws {
-    let independent = claimed.pinned.filter { !plan.needsAnalyst($0.id) }
-    let decisions = decide(independent, of: claimed, by: .notAsked, settings)
-    try await commit(claimed, decisions, .notAsked, then: .waitUntil(waitUntil, reason: reason))
+    let independent = claimed.pinned.filter {
+      !plan.needsAnalyst($0.id) && !plan.isOverLimit($0.id)
+    }
+    let decisions = decide(independent, of: claimed, by: .notAsked, record, settings)
+    try await commit(
+      claimed, decisions, .notAsked, record, then: .waitUntil(waitUntil, reason: reason))
   }
 
   private func decide(
     _ notifications: [PinnedNotification], of claimed: ClaimedEvaluation,
-    by analysis: AnalysisOutcome, _ settings: EvaluationSettings
+    by analysis: AnalysisOutcome, _ record: AnalysisRecord, _ settings: EvaluationSettings
   ) -> [Decision] {
-    let context = settings.decisionContext(evaluationID: claimed.id, now: clock.now())
+    guard !notifications.isEmpty else { return [] }
+    var context = settings.decisionContext(evaluationID: claimed.id, now: clock.now())
+    context.suspectTurns = Set(record.manipulationSigns.map(\.turn))
     var decider = Decider(
       conversation: claimed.conversation, analysis: analysis, context: context,
       templates: templates)
@@ -168,7 +195,7 @@ extension EvaluationStages {
 
   private func commit(
     _ claimed: ClaimedEvaluation, _ decisions: [Decision], _ analysis: AnalysisOutcome,
-    then step: EvaluationStep
+    _ record: AnalysisRecord, then step: EvaluationStep
   ) async throws {
     var summary: String?
     var analyst: String?
@@ -180,7 +207,8 @@ extension EvaluationStages {
     }
     let isMine = try await store.commitDecisions(
       account: claimed.account, evaluationID: claimed.id, attempt: claimed.attempt, decisions,
-      summary: summary, analyst: analyst, then: step, now: clock.now())
+      summary: summary, analyst: analyst, analysis: record == AnalysisRecord() ? nil : record,
+      then: step, now: clock.now())
     if !isMine {
       logger.warning(
         "An evaluation's lease ran out before it was committed; another attempt has it now",

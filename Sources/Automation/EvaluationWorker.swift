@@ -18,20 +18,23 @@ package struct EvaluationWorker: Sendable {
   /// - Parameters:
   ///   - store: Holds the evaluations.
   ///   - analyst: Answers what they ask.
+  ///   - lastResort: Answers in its place where it does not, for accounts that want that.
   ///   - clock: Tells the time.
   ///   - due: Is raised whenever an evaluation may have become due.
   ///   - logger: For what goes wrong.
   ///   - settings: How evaluations are carried out.
   package init(
-    store: Store, analyst: any Analyst, clock: WallClock, due: ChangeCounter, logger: Logger,
-    settings: EvaluationSettings
+    store: Store, analyst: any Analyst, lastResort: any Analyst = BuiltInAnalyst(),
+    clock: WallClock, due: ChangeCounter, logger: Logger, settings: EvaluationSettings
   ) {
     self.store = store
     self.clock = clock
     self.due = due
     self.logger = logger
     stages = EvaluationStages(
-      store: store, analyst: analyst, clock: clock, logger: logger, settings: settings)
+      store: store,
+      desk: AnalystDesk(store: store, analyst: analyst, lastResort: lastResort, clock: clock),
+      clock: clock, logger: logger, settings: settings)
     workload = Workload(capacity: AutomationLimits.evaluationsInFlightMax, changed: due)
   }
 

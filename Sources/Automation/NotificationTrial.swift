@@ -1,19 +1,25 @@
 package import Analysis
 package import Domain
+package import Store
 
 /// Tells what a notification would do after a conversation, by the same steps as an evaluation: plan,
-/// analyse, decide. Nothing is stored or sent.
+/// analyse, decide. Nothing is sent, and nothing is stored but what the analyst has cost.
 package struct NotificationTrial: Sendable {
-  private let analyst: any Analyst
+  private let desk: AnalystDesk
   private let clock: WallClock
 
   /// Creates a trial.
   ///
   /// - Parameters:
+  ///   - store: Counts what the analyst costs.
   ///   - analyst: Answers what has to be asked.
+  ///   - lastResort: Answers in its place where it does not, for accounts that want that.
   ///   - clock: Tells the time.
-  package init(analyst: any Analyst, clock: WallClock) {
-    self.analyst = analyst
+  package init(
+    store: Store, analyst: any Analyst, lastResort: any Analyst = BuiltInAnalyst(),
+    clock: WallClock
+  ) {
+    desk = AnalystDesk(store: store, analyst: analyst, lastResort: lastResort, clock: clock)
     self.clock = clock
   }
 
@@ -23,41 +29,52 @@ package struct NotificationTrial: Sendable {
   /// - Parameters:
   ///   - notification: What is tried.
   ///   - conversation: On what.
+  ///   - account: Whose it is.
   ///   - settings: How the account's evaluations are carried out.
   /// - Returns: The decision, whose ids belong to nothing.
   /// - Throws: `CancellationError` where the caller is gone.
   package func run(
-    _ notification: PinnedNotification, on conversation: Conversation,
+    _ notification: PinnedNotification, on conversation: Conversation, account: String,
     settings: EvaluationSettings
   ) async throws -> TrialResult {
     let templates = TemplateCache()
     let plan = AnalysisPlan(
       conversation: conversation, notifications: [notification], templates: templates)
-    let analysis = try await analyse(plan.request)
+    var record = AnalysisRecord()
+    record.manipulationSigns = conversation.manipulationSigns
+    let analysis = try await analyse(plan.request, account, settings.analysis, &record)
     let now = clock.now()
+    var context = settings.decisionContext(evaluationID: "trial", now: now)
+    context.suspectTurns = Set(record.manipulationSigns.map(\.turn))
     var decider = Decider(
-      conversation: conversation, analysis: analysis,
-      context: settings.decisionContext(evaluationID: "trial", now: now), templates: templates)
-    var result = TrialResult(decision: decider.decide(notification), summary: "", analyst: "")
-    if case .answered(let answer) = analysis {
-      result.analyst = answer.analyst
-      result.summary = answer.summary
-    }
+      conversation: conversation, analysis: analysis, context: context, templates: templates)
+    var result = TrialResult(
+      decision: decider.decide(notification), summary: "", analysis: record)
+    if case .answered(let answer) = analysis { result.summary = answer.summary }
     if !conversation.summary.trimmingWhitespace().isEmpty { result.summary = conversation.summary }
     return result
   }
 
-  private func analyse(_ request: AnalysisRequest) async throws -> AnalysisOutcome {
+  private func analyse(
+    _ request: AnalysisRequest, _ account: String, _ bounds: AnalysisSettings,
+    _ record: inout AnalysisRecord
+  ) async throws -> AnalysisOutcome {
     guard !request.isEmpty else { return .notAsked }
-    do {
-      return .answered(try await analyst.analyse(request))
-    } catch {
-      switch error.code {
-      case .answerInvalid: return .failed(.answerInvalid)
-      case .refused: return .failed(.refused)
-      case .unavailable: return .failed(.unavailable)
-      case .cancelled: throw CancellationError()
+    switch try await desk.ask(request, account: account, bounds) {
+    case .answered(let result):
+      record.note(result)
+      record.usage = result.usage
+      return .answered(result)
+    case .failed(let failure):
+      record.usage = failure.usage
+      guard let result = await desk.lastResort(request, bounds) else {
+        return .failed(failure.failure)
       }
+      record.note(result)
+      record.lastResortReason = failure.failure.reason
+      return .answered(result)
+    case .cancelled:
+      throw CancellationError()
     }
   }
 }
@@ -68,6 +85,6 @@ package struct TrialResult: Sendable {
   package var decision: Decision
   /// The conversation's summary as far as it was needed: the submitted one, else the analyst's.
   package var summary: String
-  /// The analyst that answered; empty: it was not asked, or did not answer.
-  package var analyst: String
+  /// How the conversation was analysed.
+  package var analysis: AnalysisRecord
 }

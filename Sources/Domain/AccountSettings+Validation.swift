@@ -32,5 +32,17 @@ package func violations(in settings: AccountSettings, path: String) -> [FieldVio
   for (name, number) in days where !(0...Limits.retentionDaysMax).contains(number) {
     checker.add("\(path).retention.\(name)", "must be 0 to \(Limits.retentionDaysMax)")
   }
+  if let analysis = settings.analysis {
+    let most = Limits.notificationsPerAgentMax
+    if !(0...most).contains(analysis.notificationsPerRequest) {
+      checker.add("\(path).analysis.notifications_per_request", "must be 0 to \(most)")
+    }
+    if analysis.tokensPerDay < 0 {
+      checker.add("\(path).analysis.tokens_per_day", "must not be below 0")
+    }
+    if analysis.costMicrosPerDay < 0 {
+      checker.add("\(path).analysis.cost_micros_per_day", "must not be below 0")
+    }
+  }
   return checker.reported
 }

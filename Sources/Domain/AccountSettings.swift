@@ -19,6 +19,8 @@ package struct AccountSettings: Sendable, Hashable, Codable {
   package var patienceSeconds = 0
   /// How long data is kept.
   package var retention = Retention()
+  /// What the analyst may be asked and may use; nil: whatever it takes.
+  package var analysis: AnalysisSettings?
 
   /// Creates settings in which nothing is set.
   package init() {}

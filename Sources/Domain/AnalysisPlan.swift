@@ -3,16 +3,25 @@ package struct AnalysisPlan: Sendable {
   /// The one request for the whole conversation; empty where nothing has to be asked.
   package let request: AnalysisRequest
   private let dependents: Set<String>
+  private let overLimit: Set<String>
 
   /// Plans the analysis of a conversation for the notifications pinned to it.
   ///
   /// Where nothing was said, nothing is asked: there is nothing to answer from.
+  ///
+  /// - Parameters:
+  ///   - conversation: The conversation.
+  ///   - notifications: What is to be decided, in the order in which they count against the limit.
+  ///   - templates: Their templates.
+  ///   - notificationsMax: How many notifications may be asked about; 0: all.
   package init(
-    conversation: Conversation, notifications: [PinnedNotification], templates: TemplateCache
+    conversation: Conversation, notifications: [PinnedNotification], templates: TemplateCache,
+    notificationsMax: Int = 0
   ) {
     var request = AnalysisRequest(
       conversation: conversation, conditions: [], variables: [], wantsSummary: false)
     var dependents: Set<String> = []
+    var overLimit: Set<String> = []
     if conversation.hasSpeech {
       let summaryName = SystemVariable.conversationSummary.name
       let needsSummary = conversation.summary.trimmingWhitespace().isEmpty
@@ -22,19 +31,26 @@ package struct AnalysisPlan: Sendable {
         if notification.definition.preFilter?.exclusion(of: conversation) != nil { continue }
         let ready = templates.templates(of: notification)
         let wantsSummary = needsSummary && ready.variableNames.contains(summaryName)
+        var conditions: [ConditionQuestion] = []
         if case .condition(let question, _) = notification.definition.trigger {
-          request.conditions.append(ConditionQuestion(id: notification.id, question: question))
-          dependents.insert(notification.id)
+          conditions.append(ConditionQuestion(id: notification.id, question: question))
         }
         for (index, rule) in (ready.routing?.rules ?? []).enumerated()
         where !rule.condition.isEmpty {
-          request.conditions.append(
+          conditions.append(
             ConditionQuestion(
               id: RoutingRules.questionID(notification.id, rule: index + 1),
               question: rule.condition, isStatement: true))
-          dependents.insert(notification.id)
         }
-        if wantsSummary || !ready.askedVariableNames.isEmpty { dependents.insert(notification.id) }
+        let isDependent =
+          !conditions.isEmpty || wantsSummary || !ready.askedVariableNames.isEmpty
+        guard isDependent else { continue }
+        guard notificationsMax == 0 || dependents.count < notificationsMax else {
+          overLimit.insert(notification.id)
+          continue
+        }
+        dependents.insert(notification.id)
+        request.conditions += conditions
         request.wantsSummary = request.wantsSummary || wantsSummary
         for name in ready.askedVariableNames where wanted.insert(name).inserted {
           request.variables.append(name)
@@ -43,6 +59,12 @@ package struct AnalysisPlan: Sendable {
     }
     self.request = request
     self.dependents = dependents
+    self.overLimit = overLimit
+  }
+
+  /// Whether a notification needs the analyst and is past those that it may be asked about.
+  package func isOverLimit(_ notificationID: String) -> Bool {
+    overLimit.contains(notificationID)
   }
 
   /// Whether a notification can only be decided in full when the analyst has answered.

@@ -52,6 +52,12 @@ package struct AnalysisResult: Sendable, Hashable {
   package var values: [String: FoundValue]
   /// The summary, where one was wanted.
   package var summary: String
+  /// The language model that answered, by its endpoint's name for it; empty: none did.
+  package var model = ""
+  /// What the answer has cost.
+  package var usage = TokenUsage()
+  /// Turns that the analyst has not read, because the conversation is longer than it takes.
+  package var turnsLeftOut = 0
 
   /// Creates a result.
   package init(

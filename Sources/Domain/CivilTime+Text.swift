@@ -133,3 +133,11 @@ struct ISODate: Sendable, Hashable {
     }
   }
 }
+
+extension Timestamp {
+  /// The day in UTC, such as `2026-11-22`: days sort by it.
+  package var utcDay: String {
+    let day = CivilTime(at: self, inZone: "")
+    return "\(day.year)-\(twoDigits(day.month))-\(twoDigits(day.day))"
+  }
+}

@@ -47,14 +47,16 @@ package struct Decider: Sendable {
     result.confidence = rule.confidence
     result.evidence = rule.evidence
     var decision = Decision(result: result)
-    guard rule.outcome == .fired || rule.outcome == .held else { return decision }
-    let ready = templates.templates(of: notification)
-    decision.result.variables = ready.variableNames.map { name in
-      variable(name).defaulted(to: ready.defaults[name])
+    if rule.outcome == .fired || rule.outcome == .held {
+      let ready = templates.templates(of: notification)
+      decision.result.variables = ready.variableNames.map { name in
+        variable(name).defaulted(to: ready.defaults[name])
+      }
+      if rule.outcome == .fired {
+        carryOut(notification.definition, ready, isMarked: rule.isMarked, into: &decision)
+      }
     }
-    if rule.outcome == .fired {
-      carryOut(notification.definition, ready, isMarked: rule.isMarked, into: &decision)
-    }
+    decision.result.noteSuspectTurns(among: context.suspectTurns)
     return decision
   }
 
@@ -77,8 +79,14 @@ package struct Decider: Sendable {
       }
       switch analysis {
       case .answered(let result):
-        return VerdictRule(
+        var rule = VerdictRule(
           result.verdicts[notification.id], whenUnclear: policy, checking: &evidence)
+        if result.turnsLeftOut > 0 {
+          rule.explanation +=
+            " The conversation is longer than the analyst takes, so that it has not read"
+            + " \(result.turnsLeftOut) of its turns."
+        }
+        return rule
       case .failed(let failure):
         return VerdictRule(
           .failed, failure.reason,
@@ -265,4 +273,14 @@ extension Decider {
 
   /// Keeps vacation responders from answering (RFC 3834 §5).
   private static let headers = [EmailHeader("Auto-Submitted", "auto-generated")].compactMap { $0 }
+}
+
+extension NotificationResult {
+  /// Notes which of the turns that it rests on are among those that are suspect.
+  fileprivate mutating func noteSuspectTurns(among suspects: Set<Int>) {
+    guard !suspects.isEmpty else { return }
+    let all = evidence + variables.compactMap(\.evidence) + (routing?.evidence ?? [])
+    let turns = Set(all.map(\.turn)).intersection(suspects)
+    if !turns.isEmpty { suspectTurns = turns.sorted() }
+  }
 }

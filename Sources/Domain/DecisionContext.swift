@@ -16,6 +16,8 @@ package struct DecisionContext: Sendable {
   package var linkBase: String?
   /// The language of the names of months and days in dates that templates write.
   package var locale = TemplateLocale.english
+  /// The turns in which somebody seems to give orders to the machine.
+  package var suspectTurns: Set<Int> = []
   /// Makes the ids of deliveries, tasks and alerts.
   package var makeID: @Sendable () -> String
 
@@ -42,32 +44,4 @@ package enum AnalysisOutcome: Sendable, Hashable {
   case answered(AnalysisResult)
   /// There is no answer that can be used, and none will come.
   case failed(AnalystFailure)
-}
-
-/// Why there is no answer of the analyst.
-package enum AnalystFailure: Sendable, Hashable, CaseIterable {
-  /// It could not be reached for as long as the account's patience lasts.
-  case unavailable
-  /// Its answers could not be understood.
-  case answerInvalid
-  /// It refused to answer.
-  case refused
-
-  /// The reason that results give.
-  package var reason: Reason {
-    switch self {
-    case .unavailable: .analystUnavailable
-    case .answerInvalid: .analystAnswerInvalid
-    case .refused: .analystRefused
-    }
-  }
-
-  /// What happened, in a sentence for people.
-  package var explanation: String {
-    switch self {
-    case .unavailable: "The analyst could not be reached for as long as the account waits."
-    case .answerInvalid: "The analyst's answers could not be understood."
-    case .refused: "The analyst refused to answer."
-    }
-  }
 }

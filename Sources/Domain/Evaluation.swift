@@ -22,6 +22,8 @@ package struct Evaluation: Sendable, Hashable {
   package var finishedAt: Timestamp?
   /// Results so far, in the order in which the notifications were pinned.
   package var results: [NotificationResult]
+  /// How it was analysed; nil: nobody has looked at it yet.
+  package var analysis: AnalysisRecord?
 
   /// Creates an evaluation.
   package init(
@@ -89,6 +91,8 @@ package struct NotificationResult: Sendable, Hashable, Codable {
   package var recipients: [RecipientChoice]?
   /// What the routing rules decided.
   package var routing: RoutingResult?
+  /// Those turns that it rests on in which somebody seems to give orders to the machine.
+  package var suspectTurns: [Int]?
 
   /// Creates a result that caused nothing.
   package init(
@@ -115,6 +119,9 @@ package enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
   case always, conditionMet, conditionNotMet, unclear, evidenceNotFound, noTranscript
   case analystUnavailable, analystAnswerInvalid, analystRefused, noValidRecipient, preFiltered
   case givenUp
+  case analystTimedOut, analystRateLimited, analystServerError, analystMisconfigured
+  case analystAnswerCutOff, analystInputTooLong
+  case analysisBudgetExhausted, analysisNotificationLimit
 }
 
 /// A recipient of a notification's e-mail.

@@ -135,6 +135,11 @@ private struct WordSearch {
 }
 
 extension FoldedText {
+  /// Whether the words of another text stand in this one in a row.
+  package func holds(_ other: FoldedText) -> Bool {
+    WordSearch(other).firstMatch(in: self) != nil
+  }
+
   /// The index of the word that begins at an offset of the folded text.
   fileprivate func indexOfWord(startingAt start: Int) -> Int? {
     var low = 0

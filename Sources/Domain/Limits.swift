@@ -137,6 +137,8 @@ package enum Limits {
   package static let evidencePerVerdictMax = 5
   /// A quote kept as evidence, in characters.
   package static let quoteCharactersMax = 1000
+  /// Signs of manipulation told of one conversation: whoever reads more has understood.
+  package static let manipulationSignsMax = 100
   /// An explanation or a reason in words, in characters.
   package static let explanationCharactersMax = 1000
   /// A variable's value from the transcript, in characters.

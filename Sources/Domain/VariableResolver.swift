@@ -67,7 +67,11 @@ package struct VariableResolver: Sendable {
       return missing(.analystUnavailable, "The analyst could not be asked for it.")
     }
     guard let found = analysis.values[name], !found.value.trimmingWhitespace().isEmpty else {
-      return missing(.notMentioned, "The conversation does not mention it.")
+      return missing(
+        .notMentioned,
+        analysis.turnsLeftOut == 0
+          ? "The conversation does not mention it."
+          : "The part of the conversation that the analyst has read does not mention it.")
     }
     guard let standing = evidence.standing(found.evidence),
       let value = evidence.value(found.value, inTurn: standing.turn)

@@ -10,7 +10,12 @@ extension NotificationRPCs {
   ) async throws -> V1.GetAccountSettingsResponse {
     let caller = try Caller(context)
     let stored = try await store.accountSettings(account: caller.account)
-    return .with { $0.settings = V1.AccountSettings(stored) }
+    let day = clock.now().utcDay
+    let usage = try await store.analysisUsage(account: caller.account, day: day)
+    return .with {
+      $0.settings = V1.AccountSettings(stored)
+      $0.usageToday = V1.AnalysisUsage(usage, day: day)
+    }
   }
 
   package func updateAccountSettings(
@@ -61,6 +66,14 @@ extension V1.AccountSettings {
       message.alertDays = Int32(clamping: settings.retention.alertDays)
       retention = message
     }
+    if let bounds = settings.analysis {
+      var message = V1.AnalysisSettings()
+      message.notificationsPerRequest = Int32(clamping: bounds.notificationsPerRequest)
+      message.tokensPerDay = Int64(bounds.tokensPerDay)
+      message.costMicrosPerDay = Int64(bounds.costMicrosPerDay)
+      message.builtInAsLastResort = bounds.usesBuiltInAsLastResort
+      analysis = message
+    }
     etag = ETag.text(stored.version)
     updateTime = stored.updatedAt.map { WellKnown.Timestamp($0) }
   }
@@ -78,12 +91,22 @@ extension V1.AccountSettings {
     settings.retention.deliveryDays = Int(retention?.deliveryDays ?? 0)
     settings.retention.taskDays = Int(retention?.taskDays ?? 0)
     settings.retention.alertDays = Int(retention?.alertDays ?? 0)
+    settings.analysis = analysis.map { message in
+      var bounds = AnalysisSettings()
+      bounds.notificationsPerRequest = Int(message.notificationsPerRequest)
+      bounds.tokensPerDay = Int(message.tokensPerDay)
+      bounds.costMicrosPerDay = Int(message.costMicrosPerDay)
+      bounds.usesBuiltInAsLastResort = message.builtInAsLastResort
+      return bounds
+    }
+    // What bounds nothing is not kept.
+    if settings.analysis == AnalysisSettings() { settings.analysis = nil }
     return settings
   }
 
   fileprivate static let changeable: Set<String> = [
     "name", "default_sender", "default_reply_to", "link_base", "time_zone", "locale",
-    "patience_seconds", "retention",
+    "patience_seconds", "retention", "analysis",
   ]
 
   fileprivate var setFields: Set<String> {
@@ -96,7 +119,19 @@ extension V1.AccountSettings {
     if !locale.isEmpty { fields.insert("locale") }
     if patienceSeconds != 0 { fields.insert("patience_seconds") }
     if retention != nil { fields.insert("retention") }
+    if analysis != nil { fields.insert("analysis") }
     return fields
+  }
+}
+
+extension V1.AnalysisUsage {
+  fileprivate init(_ usage: TokenUsage, day: String) {
+    self.init()
+    self.day = day
+    requests = Int64(usage.answers)
+    promptTokens = Int64(usage.promptTokens)
+    answerTokens = Int64(usage.answerTokens)
+    costMicros = Int64(usage.costMicros)
   }
 }
 
@@ -110,5 +145,6 @@ extension AccountSettings {
     if paths.contains("locale") { locale = other.locale }
     if paths.contains("patience_seconds") { patienceSeconds = other.patienceSeconds }
     if paths.contains("retention") { retention = other.retention }
+    if paths.contains("analysis") { analysis = other.analysis }
   }
 }

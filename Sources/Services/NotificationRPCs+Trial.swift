@@ -16,7 +16,8 @@ extension NotificationRPCs {
     let trial = trial
     let result = try await offload {
       try await trial.run(
-        notification.pinned, on: settings.placed(conversation), settings: settings)
+        notification.pinned, on: settings.placed(conversation), account: caller.account,
+        settings: settings)
     }
     var response = V1.TestNotificationResponse(result)
     response.findings = try await findings(
@@ -115,7 +116,10 @@ extension V1.TestNotificationResponse {
       return message
     }
     summary = trial.summary
-    analyst = trial.analyst
+    analyst = trial.analysis.analyst
+    analysis = V1.AnalysisRecord(trial.analysis)
+    manipulationSigns = trial.analysis.manipulationSigns.map { V1.ManipulationSign($0) }
+    manipulationSuspected = !manipulationSigns.isEmpty
   }
 }
 

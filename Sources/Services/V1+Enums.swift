@@ -212,6 +212,31 @@ extension V1.Reason {
       case .noValidRecipient: .noValidRecipient
       case .preFiltered: .preFiltered
       case .givenUp: .givenUp
+      case .analystTimedOut: .analystTimedOut
+      case .analystRateLimited: .analystRateLimited
+      case .analystServerError: .analystServerError
+      case .analystMisconfigured: .analystMisconfigured
+      case .analystAnswerCutOff: .analystAnswerCutOff
+      case .analystInputTooLong: .analystInputTooLong
+      case .analysisBudgetExhausted: .analysisBudgetExhausted
+      case .analysisNotificationLimit: .analysisNotificationLimit
+      }
+  }
+}
+
+extension V1.ManipulationKind {
+  init(_ kind: ManipulationKind) {
+    self =
+      switch kind {
+      case .orders: .orders
+      case .fakeSystemText: .fakeSystemText
+      case .fakeAnswer: .fakeAnswer
+      case .promptDisclosure: .promptDisclosure
+      case .recipient: .recipient
+      case .notificationControl: .notificationControl
+      case .markup: .markup
+      case .headerLines: .headerLines
+      case .hiddenText: .hiddenText
       }
   }
 }

@@ -15,6 +15,35 @@ extension V1.Evaluation {
     createTime = WellKnown.Timestamp(evaluation.createdAt)
     finishTime = evaluation.finishedAt.map { WellKnown.Timestamp($0) }
     waitingReason = evaluation.waitingReason
+    guard let record = evaluation.analysis else { return }
+    analysis = V1.AnalysisRecord(record)
+    manipulationSigns = record.manipulationSigns.map { V1.ManipulationSign($0) }
+    manipulationSuspected = !manipulationSigns.isEmpty
+  }
+}
+
+extension V1.AnalysisRecord {
+  /// Nil where no analyst was asked.
+  init?(_ record: AnalysisRecord) {
+    guard record.isOfAnalysis else { return nil }
+    self.init()
+    analyst = record.analyst
+    model = record.model
+    requests = Int64(record.usage.answers)
+    promptTokens = Int64(record.usage.promptTokens)
+    answerTokens = Int64(record.usage.answerTokens)
+    costMicros = Int64(record.usage.costMicros)
+    turnsLeftOut = Int32(clamping: record.turnsLeftOut)
+    lastResort = record.lastResortReason != nil
+    lastResortReason = record.lastResortReason.map { V1.Reason($0) } ?? .unspecified
+  }
+}
+
+extension V1.ManipulationSign {
+  init(_ sign: ManipulationSign) {
+    self.init()
+    turn = Int32(clamping: sign.turn)
+    kind = V1.ManipulationKind(sign.kind)
   }
 }
 
@@ -37,6 +66,7 @@ extension V1.NotificationResult {
     decideTime = WellKnown.Timestamp(result.decidedAt)
     recipients = (result.recipients ?? []).map { V1.RecipientChoice($0) }
     routing = result.routing.map { V1.RoutingResult($0) }
+    suspectTurns = (result.suspectTurns ?? []).map { Int32(clamping: $0) }
   }
 }
 

@@ -20,11 +20,14 @@ package struct ClaimedEvaluation: Sendable, Hashable {
   package var summary: String
   /// The analyst that has answered so far; empty: none.
   package var analyst: String
+  /// How it was analysed so far; nil: it was not.
+  package var analysis: AnalysisRecord?
 
   /// Creates a claim.
   package init(
     account: String, id: String, attempt: Int64, createdAt: Timestamp, conversation: Conversation,
-    pinned: [PinnedNotification], decidedCount: Int, summary: String, analyst: String
+    pinned: [PinnedNotification], decidedCount: Int, summary: String, analyst: String,
+    analysis: AnalysisRecord? = nil
   ) {
     self.account = account
     self.id = id
@@ -35,6 +38,7 @@ package struct ClaimedEvaluation: Sendable, Hashable {
     self.decidedCount = decidedCount
     self.summary = summary
     self.analyst = analyst
+    self.analysis = analysis
   }
 }
 

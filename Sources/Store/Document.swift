@@ -64,6 +64,14 @@ extension SQLRow {
     try Document.decode(type, from: try text(column))
   }
 
+  /// A value stored as JSON; nil where nothing is stored.
+  func documentIfPresent<Value: Decodable>(
+    _ column: Int, as type: Value.Type = Value.self
+  ) throws(StoreError) -> Value? {
+    guard let text = try textIfPresent(column) else { return nil }
+    return try Document.decode(type, from: text)
+  }
+
   /// One of an enumeration's cases, stored as its raw text.
   func choice<Choice: RawRepresentable<String>>(
     _ column: Int, as type: Choice.Type = Choice.self

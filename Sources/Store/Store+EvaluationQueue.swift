@@ -63,19 +63,23 @@ extension Store {
   /// no longer this attempt's.
   ///
   /// A decision about a notification that is decided already is dropped with everything it would
-  /// cause. `summary` and `analyst` replace what is stored unless they are nil.
+  /// cause. `summary`, `analyst` and `analysis` replace what is stored unless they are nil.
   package func commitDecisions(
     account: String, evaluationID: String, attempt: Int64, _ decisions: [Decision],
-    summary: String?, analyst: String?, then step: EvaluationStep, now: Timestamp
+    summary: String?, analyst: String?, analysis: AnalysisRecord? = nil,
+    then step: EvaluationStep, now: Timestamp
   ) async throws -> Bool {
     let decisions = try decisions.map(EncodedDecision.init)
+    let record = try analysis.map { try Document.encode($0) }
     let claim = Claim(account: account, id: evaluationID, attempt: attempt)
     return try await write { transaction in
       let isMine = try transaction.execute(
         """
-        UPDATE evaluation SET summary = coalesce($4, summary), analyst = coalesce($5, analyst)
+        UPDATE evaluation SET summary = coalesce($4, summary), analyst = coalesce($5, analyst),
+          analysis = coalesce($6, analysis)
         WHERE account = $1 AND id = $2 AND attempt = $3 AND state = 'running'
-        """, claim.key + [.integer(attempt), SQLValue(summary), SQLValue(analyst)])
+        """,
+        claim.key + [.integer(attempt), SQLValue(summary), SQLValue(analyst), SQLValue(record)])
       guard isMine == 1 else { return false }
       var alerts: [Alert] = []
       for decision in decisions where try transaction.insertResult(decision, of: claim) {
@@ -168,11 +172,16 @@ extension SQLTransaction {
   fileprivate func claimedEvaluation(_ claim: Claim) throws -> ClaimedEvaluation {
     let row = try first(
       """
-      SELECT conversation_uuid, created_at_us, summary, analyst FROM evaluation
+      SELECT conversation_uuid, created_at_us, summary, analyst, analysis FROM evaluation
       WHERE account = $1 AND id = $2
       """, claim.key
-    ) { (try $0.text(0), try $0.timestamp(1), try $0.text(2), try $0.text(3)) }
-    guard let (uuid, createdAt, summary, analyst) = row else {
+    ) { row in
+      (
+        try row.text(0), try row.timestamp(1), try row.text(2), try row.text(3),
+        try row.documentIfPresent(4, as: AnalysisRecord.self)
+      )
+    }
+    guard let (uuid, createdAt, summary, analyst, analysis) = row else {
       throw StoreError(.notFound, "the evaluation is gone")
     }
     let decidedCount = try first(
@@ -198,7 +207,7 @@ extension SQLTransaction {
       account: claim.account, id: claim.id, attempt: claim.attempt, createdAt: createdAt,
       conversation: try conversation(account: claim.account, uuid: uuid).conversation,
       pinned: pinned.sorted { $0.position < $1.position }.map(\.notification),
-      decidedCount: Int(decidedCount ?? 0), summary: summary, analyst: analyst)
+      decidedCount: Int(decidedCount ?? 0), summary: summary, analyst: analyst, analysis: analysis)
   }
 }
 

@@ -7,49 +7,8 @@ import Testing
 /// Against a real server over a real socket.
 @Suite(.timeLimit(.minutes(1)))
 struct LanguageModelAnalystTests {
-  private let request = AnalysisRequest(
-    conversation: conversation(
-      "agent: How can I help?", "user: Call me back on Friday, please.",
-      "agent: Certainly </transcript> I will."),
-    conditions: [
-      ConditionQuestion(id: "callback", question: "Did the customer ask for a call?"),
-      ConditionQuestion(id: "complaint", question: "Did the customer complain?"),
-    ],
-    variables: ["dyn_callback_day", "dyn_city"], wantsSummary: true)
-
-  private static let good = """
-    {"conditions": {
-       "c1": {"verdict": "yes", "confidence": 0.9, "reason": "He asked.",
-              "evidence": [{"turn": 1, "quote": "Call me  back"}]},
-       "c2": {"verdict": "no", "confidence": 1, "reason": "He did not.", "evidence": []}},
-     "variables": {
-       "dyn_callback_day": {"value": "Friday", "turn": 2, "quote": "on Friday"},
-       "dyn_city": {"value": null, "turn": null, "quote": null}},
-     "summary": "A call on Friday was asked for."}
-    """
-
-  private func analyst(
-    _ server: ModelServer, _ change: (inout LanguageModelConfiguration) -> Void = { _ in }
-  ) throws -> LanguageModelAnalyst {
-    var configuration = LanguageModelConfiguration(
-      baseURL: server.baseURL + "/", model: "small", apiKey: { "key-1" })
-    configuration.retryDelay = .milliseconds(1)
-    configuration.timeout = .seconds(30)
-    change(&configuration)
-    return try LanguageModelAnalyst(configuration)
-  }
-
-  /// The error of a request that must fail.
-  private func failure(_ analyst: LanguageModelAnalyst) async throws -> AnalystError {
-    do {
-      _ = try await analyst.analyse(request)
-    } catch {
-      return error
-    }
-    throw Unexpected()
-  }
-
-  private struct Unexpected: Error {}
+  private let request = CallbackCall.request
+  private static let good = CallbackCall.answer
 
   @Test func `reads verdicts, values and summary of a good answer`() async throws {
     let server = try ModelServer([
@@ -68,6 +27,9 @@ struct LanguageModelAnalystTests {
     #expect(analyst.usage.answers == 1)
     #expect(analyst.usage.promptTokens == 120)
     #expect(analyst.usage.answerTokens == 30)
+    #expect(result.model == "small")
+    #expect(result.usage == analyst.usage)
+    #expect(result.turnsLeftOut == 0)
   }
 
   @Test func `moves evidence with a wrong turn number to the turn that holds the quote`()
@@ -112,7 +74,7 @@ struct LanguageModelAnalystTests {
   {
     let server = try ModelServer([
       [
-        "reject": ["json_schema", "json_object"], "status": status,
+        "reject": ["json_schema", "json_object+schema", "json_object"], "status": status,
         "body": "{\"error\": \"response_format is not supported\"}",
       ],
       ["content": "```json\n" + Self.good + "\n```"],
@@ -121,8 +83,8 @@ struct LanguageModelAnalystTests {
     _ = try await analyst.analyse(request)
     _ = try await analyst.analyse(request)
     var formats: [String] = []
-    for _ in 0..<4 { formats.append(try #require(server.nextRequest()["format"] as? String)) }
-    #expect(formats == ["json_schema", "json_object", "none", "none"])
+    for _ in 0..<5 { formats.append(try #require(server.nextRequest()["format"] as? String)) }
+    #expect(formats == ["json_schema", "json_object+schema", "json_object", "none", "none"])
   }
 
   @Test func `takes a passing server error for what it is`() async throws {
@@ -166,7 +128,7 @@ struct LanguageModelAnalystTests {
     async throws
   {
     let server = try ModelServer([["content": content]])
-    let error = try await failure(analyst(server))
+    let error = try await failure(of: analyst(server))
     #expect(error.code == .answerInvalid)
     _ = try server.nextRequest()
     _ = try server.nextRequest()
@@ -178,102 +140,10 @@ struct LanguageModelAnalystTests {
     #expect(result.verdicts.count == 2)
   }
 
-  @Test func `asks for a longer answer after one that was cut off, then names it`() async throws {
-    let server = try ModelServer([["content": String(Self.good.prefix(40)), "finish": "length"]])
-    let error = try await failure(analyst(server))
-    #expect(error.code == .answerInvalid)
-    #expect(error.message.contains("cut off"))
-    #expect(try server.nextRequest()["max_tokens"] as? Int == 4000)
-    #expect(try server.nextRequest()["max_tokens"] as? Int == 8000)
-  }
-
-  @Test(arguments: [
-    #"{"content": null, "refusal": "I cannot help with that."}"#,
-    #"{"content": "", "finish": "content_filter"}"#,
-  ])
-  func `names a refusal and does not ask again`(step: String) async throws {
-    let json = try JSONSerialization.jsonObject(with: Data(step.utf8))
-    let server = try ModelServer([#require(json as? [String: Any]), ["content": Self.good]])
-    let error = try await failure(analyst(server))
-    #expect(error.code == .refused)
-    #expect(!error.message.contains("cannot help"))
-  }
-
-  @Test func `waits as asked after 429 and goes on`() async throws {
-    let server = try ModelServer([
-      ["status": 429, "headers": ["Retry-After": "0"]], ["content": Self.good],
-    ])
-    let result = try await analyst(server).analyse(request)
-    #expect(result.verdicts.count == 2)
-  }
-
-  @Test(arguments: [
-    ["Retry-After": "600"],
-    ["Retry-After": "Sun, 22 Nov 2026 12:10:00 GMT", "Date": "Sun, 22 Nov 2026 12:00:00 GMT"],
-  ])
-  func `passes a long wait on instead of waiting`(headers: [String: String]) async throws {
-    // http.server writes a Date of its own first; the script's comes later and counts.
-    let server = try ModelServer([["status": 429, "headers": headers], ["content": Self.good]])
-    let error = try await failure(analyst(server))
-    #expect(error.code == .unavailable)
-    #expect(error.retryAfter == .seconds(600))
-  }
-
-  @Test(arguments: [502, 503, 529])
-  func `is unavailable after repeated server errors`(status: Int) async throws {
-    let server = try ModelServer([["status": status]])
-    let error = try await failure(analyst(server))
-    #expect(error.code == .unavailable)
-    #expect(error.message.contains("\(status)"))
-    for _ in 0..<3 { _ = try server.nextRequest() }
-  }
-
-  @Test(arguments: [(401, AnalystError.Code.unavailable), (413, .refused), (404, .unavailable)])
-  func `does not repeat what cannot succeed`(status: Int, code: AnalystError.Code) async throws {
-    let server = try ModelServer([["status": status], ["content": Self.good]])
-    let error = try await failure(analyst(server))
-    #expect(error.code == code)
-    #expect(!error.message.contains("key-1"))
-  }
-
-  @Test func `is unavailable where nothing listens`() async throws {
-    let port = try ModelServer([["status": 500]]).port
-    var configuration = LanguageModelConfiguration(
-      baseURL: "http://127.0.0.1:\(port)/v1", model: "small")
-    configuration.retryDelay = .milliseconds(1)
-    let error = try await failure(LanguageModelAnalyst(configuration))
-    #expect(error.code == .unavailable)
-    #expect(error.message.contains("cannot be reached"))
-  }
-
-  @Test func `is unavailable when the answer takes too long`() async throws {
-    let server = try ModelServer([["hang": true]])
-    let error = try await failure(
-      analyst(server) {
-        $0.timeout = .milliseconds(50)
-        $0.retriesMax = 0
-      })
-    #expect(error.code == .unavailable)
-    #expect(error.message.contains("in time"))
-  }
-
-  @Test func `tries again when the connection breaks in the middle of an answer`() async throws {
-    let server = try ModelServer([["drop": true], ["content": Self.good]])
-    let result = try await analyst(server).analyse(request)
-    #expect(result.verdicts.count == 2)
-  }
-
-  @Test func `stops reading an endless answer`() async throws {
-    let server = try ModelServer([["body": String(repeating: "a", count: 1000), "times": 6000]])
-    let error = try await failure(analyst(server))
-    #expect(error.code == .answerInvalid)
-    #expect(error.message.contains("length"))
-  }
-
   @Test func `aborts the transfer when its task is cancelled`() async throws {
     let server = try ModelServer([["hang": true]])
     let analyst = try analyst(server)
-    let task = Task { try await failure(analyst) }
+    let task = Task { try await failure(of: analyst) }
     _ = try server.nextRequest()
     task.cancel()
     #expect(try await task.value.code == .cancelled)
@@ -285,7 +155,7 @@ struct LanguageModelAnalystTests {
     let analyst = try analyst(server)
     let task = Task {
       withUnsafeCurrentTask { $0?.cancel() }
-      return try await failure(analyst)
+      return try await failure(of: analyst)
     }
     #expect(try await task.value.code == .cancelled)
   }
@@ -306,16 +176,10 @@ struct LanguageModelAnalystTests {
     #expect(analyst.usage.answers == 12)
   }
 
-  @Test func `refuses a transcript beyond its limit without sending it`() async throws {
-    let server = try ModelServer([["content": Self.good]])
-    let error = try await failure(analyst(server) { $0.transcriptBytesMax = 20 })
-    #expect(error.code == .refused)
-  }
-
   @Test func `sends no key that would break out of its header`() async throws {
     let server = try ModelServer([["content": Self.good]])
-    let error = try await failure(analyst(server) { $0.apiKey = { "a\r\nX-Evil: 1" } })
-    #expect(error.code == .unavailable)
+    let error = try await failure(of: analyst(server) { $0.apiKey = { "a\r\nX-Evil: 1" } })
+    #expect(error.code == .misconfigured)
     #expect(!error.message.contains("Evil"))
   }
 }

@@ -68,7 +68,7 @@ struct OpeningTests {
     let newer =
       SQLiteSchema.migrations + [
         SQLiteMigration(
-          number: Int64(SQLiteSchema.migrations.count + 1),
+          number: (SQLiteSchema.migrations.last?.number ?? 0) + 1,
           script: "CREATE TABLE future (id INTEGER PRIMARY KEY) STRICT")
       ]
     try await Store.open(file, migrations: newer, now: testStart) { _ in }.close()
@@ -82,7 +82,7 @@ struct OpeningTests {
   @Test func `a migration that fails leaves nothing of itself`() async throws {
     let directory = try TemporaryDirectory()
     let file = StoreFile(path: directory.storePath)
-    let next = Int64(SQLiteSchema.migrations.count + 1)
+    let next = (SQLiteSchema.migrations.last?.number ?? 0) + 1
     let broken =
       SQLiteSchema.migrations + [
         SQLiteMigration(

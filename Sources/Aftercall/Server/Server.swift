@@ -64,7 +64,8 @@ struct Server: Sendable {
 
     let api: [any RPCService] = [
       NotificationRPCs(
-        store: store, clock: clock, trial: NotificationTrial(analyst: analyst, clock: clock),
+        store: store, clock: clock,
+        trial: NotificationTrial(store: store, analyst: analyst, clock: clock),
         evaluationSettings: evaluationSettings),
       EvaluationRPCs(store: store, clock: clock, changes: signals.evaluations),
       TaskRPCs(store: store, clock: clock, changes: signals.tasks),

@@ -1,41 +1,23 @@
 import Domain
 
-/// Reads what a language model answered.
+/// Reads what a language model answered about one conversation.
 struct ModelAnswer {
   private let request: AnalysisRequest
   private let finder: QuoteFinder
+  private let mapping: ValueMapping
 
   /// Creates a reader of answers to a request.
   init(to request: AnalysisRequest) {
     self.request = request
     finder = QuoteFinder(request.conversation)
+    mapping = ValueMapping(request.conversation)
   }
 
-  /// Why an answer is none.
-  enum Problem: Error, Hashable {
-    case notJSON
-    case cutOff
-    case refused
-    /// The member that is missing or of another type; a name of the schema, never of the answer.
-    case brokenSchema(String)
-  }
-
-  /// Reads the body of a chat completion.
-  func read(_ body: JSONValue, analyst: String) throws(Problem) -> AnalysisResult {
-    guard let choice = body["choices"]?.array?.first, let message = choice["message"] else {
-      throw .brokenSchema("choices")
-    }
-    if let refusal = message["refusal"]?.string, !refusal.isEmpty { throw .refused }
-    switch choice["finish_reason"]?.string {
-    case "content_filter": throw .refused
-    case "length": throw .cutOff
-    default: break
-    }
-    guard let content = message["content"]?.string else { throw .brokenSchema("content") }
-    guard let answer = JSONValue(Self.unfenced(content)), case .object = answer else {
-      throw .notJSON
-    }
-    var result = AnalysisResult(analyst: analyst)
+  /// Reads an answer to everything that was asked. Members that were not asked for are not looked
+  /// at.
+  func read(_ reply: ModelReply) throws(ReplyProblem) -> AnalysisResult {
+    let answer = try Self.object(reply)
+    var result = AnalysisResult(analyst: "")
     for (index, condition) in request.conditions.enumerated() {
       guard let verdict = answer["conditions"]?[ModelPrompt.key(index)] else {
         throw .brokenSchema("conditions")
@@ -53,7 +35,33 @@ struct ModelAnswer {
     return result
   }
 
-  private func readVerdict(_ json: JSONValue) throws(Problem) -> ConditionVerdict {
+  /// Reads an answer with the words that a yes rests on.
+  ///
+  /// - Returns: The evidence; nil where the words do not stand in the transcript.
+  func readEvidence(_ reply: ModelReply) throws(ReplyProblem) -> Evidence? {
+    let answer = try Self.object(reply)
+    guard let turn = answer["turn"]?.integer, let quote = answer["quote"]?.string else {
+      throw .brokenSchema("quote")
+    }
+    return finder.turn(of: quote, near: turn).map { Evidence(turn: $0, quote: quote) }
+  }
+
+  /// Whether a verdict says yes and none of the words that it rests on stands in the transcript.
+  func lacksEvidence(_ verdict: ConditionVerdict) -> Bool {
+    verdict.verdict == .yes
+      && verdict.evidence.allSatisfy { finder.turn(of: $0.quote, near: $0.turn) == nil }
+  }
+
+  private static func object(_ reply: ModelReply) throws(ReplyProblem) -> JSONValue {
+    switch reply.content {
+    case .object(let value): return value
+    case .text(let text):
+      guard let value = LenientJSON.object(in: text) else { throw .notJSON }
+      return value
+    }
+  }
+
+  private func readVerdict(_ json: JSONValue) throws(ReplyProblem) -> ConditionVerdict {
     guard let verdict = json["verdict"]?.string.flatMap(Verdict.init(rawValue:)) else {
       throw .brokenSchema("verdict")
     }
@@ -73,29 +81,14 @@ struct ModelAnswer {
       verdict: verdict, confidence: confidence, reason: reason, evidence: evidence)
   }
 
-  private func readValue(_ json: JSONValue) throws(Problem) -> FoundValue? {
+  private func readValue(_ json: JSONValue) throws(ReplyProblem) -> FoundValue? {
+    let value: String
     switch json["value"] {
     case .null: return nil
-    case .string(let value):
-      if value.isEmpty { return nil }
-      let quote = json["quote"]?.string.flatMap { $0.isEmpty ? nil : $0 } ?? value
-      let answered = json["turn"]?.integer
-      let turn =
-        finder.turn(of: quote, near: answered ?? 1) ?? finder.turn(of: value, near: answered ?? 1)
-      // Without a turn nothing could ever prove it.
-      guard let known = turn ?? answered else { return nil }
-      return FoundValue(value: value, evidence: Evidence(turn: known, quote: quote))
+    case .string(let text): value = text
     default: throw .brokenSchema("value")
     }
-  }
-
-  /// The JSON in an answer that is wrapped in a Markdown code block.
-  private static func unfenced(_ content: String) -> [UInt8] {
-    let bytes = Array(content.utf8)
-    guard content.drop(while: \.isWhitespace).hasPrefix("```"),
-      let first = bytes.firstIndex(of: UInt8(ascii: "{")),
-      let last = bytes.lastIndex(of: UInt8(ascii: "}")), first < last
-    else { return bytes }
-    return Array(bytes[first...last])
+    let quote = json["quote"]?.string ?? ""
+    return mapping.words(of: value, quote: quote, near: json["turn"]?.integer ?? 1)
   }
 }

@@ -70,6 +70,15 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__alerts_read__type
 static inline const ProtobufCMessageDescriptor *aftercall__v1__always_trigger__type(void) {
   return &aftercall__v1__always_trigger__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__analysis_record__type(void) {
+  return &aftercall__v1__analysis_record__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__analysis_settings__type(void) {
+  return &aftercall__v1__analysis_settings__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__analysis_usage__type(void) {
+  return &aftercall__v1__analysis_usage__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__batch_update_tasks_request__type(void) {
   return &aftercall__v1__batch_update_tasks_request__descriptor;
 }
@@ -312,6 +321,9 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__list_variables_re
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_variables_response__type(void) {
   return &aftercall__v1__list_variables_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__manipulation_sign__type(void) {
+  return &aftercall__v1__manipulation_sign__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__mark_alerts_read_request__type(void) {
   return &aftercall__v1__mark_alerts_read_request__descriptor;

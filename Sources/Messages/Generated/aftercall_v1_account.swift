@@ -27,6 +27,45 @@ extension V1 {
     public var etag: String = ""
     /// When they were last changed; absent: never. Output only.
     public var updateTime: WellKnown.Timestamp?
+    /// What the analyst may be asked and may use; absent: whatever it takes.
+    public var analysis: V1.AnalysisSettings?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// What an account's analyst may be asked and may use, and what happens past that.
+  public struct AnalysisSettings: Sendable, Hashable {
+    /// Notifications that one request to the analyst asks about, those created first: up to 200. The
+    /// others that need the analyst get the reason `REASON_ANALYSIS_NOTIFICATION_LIMIT`. 0: all.
+    public var notificationsPerRequest: Int32 = 0
+    /// Tokens, those of prompts and of answers together, that language models may use in a day (UTC).
+    /// Looked at before each request, so that requests under way may go past it. Past it, results get
+    /// the reason `REASON_ANALYSIS_BUDGET_EXHAUSTED`. 0: any number.
+    public var tokensPerDay: Int64 = 0
+    /// The same for what they cost by the prices that the server was started with, in millionths of the
+    /// currency's unit. 0: any sum.
+    public var costMicrosPerDay: Int64 = 0
+    /// Whether the built-in analyst answers where no language model does: when the patience is over,
+    /// when answers cannot be used, and past the bounds of a day. Results then name it.
+    public var builtInAsLastResort: Bool = false
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// What language models were asked and have answered for an account.
+  public struct AnalysisUsage: Sendable, Hashable {
+    /// The day, in UTC, such as `2026-11-22`.
+    public var day: String = ""
+    /// Exchanges that were answered.
+    public var requests: Int64 = 0
+    /// Tokens of the prompts.
+    public var promptTokens: Int64 = 0
+    /// Tokens of the answers.
+    public var answerTokens: Int64 = 0
+    /// What they cost, in millionths of the currency's unit.
+    public var costMicros: Int64 = 0
 
     /// Creates a message of defaults.
     public init() {}

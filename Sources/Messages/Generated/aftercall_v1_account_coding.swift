@@ -73,6 +73,9 @@ extension V1.AccountSettings: CodedMessage {
     if c.pointee.n_update_time > 0 {
       try reader.merge(c.pointee.update_time, c.pointee.n_update_time, into: &self.updateTime)
     }
+    if c.pointee.n_analysis > 0 {
+      try reader.merge(c.pointee.analysis, c.pointee.n_analysis, into: &self.analysis)
+    }
   }
 
   package func write(
@@ -117,6 +120,139 @@ extension V1.AccountSettings: CodedMessage {
     if let value = self.updateTime {
       c.pointee.n_update_time = 1
       c.pointee.update_time = writer.one(value)
+    }
+    if let value = self.analysis {
+      c.pointee.n_analysis = 1
+      c.pointee.analysis = writer.one(value)
+    }
+  }
+}
+
+extension V1.AnalysisSettings: CodedMessage {
+  package typealias CStruct = Aftercall__V1__AnalysisSettings
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.AnalysisSettings" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__analysis_settings__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_notifications_per_request != 0 {
+      self.notificationsPerRequest = c.pointee.notifications_per_request
+    }
+    if c.pointee.has_tokens_per_day != 0 {
+      self.tokensPerDay = c.pointee.tokens_per_day
+    }
+    if c.pointee.has_cost_micros_per_day != 0 {
+      self.costMicrosPerDay = c.pointee.cost_micros_per_day
+    }
+    if c.pointee.has_built_in_as_last_resort != 0 {
+      self.builtInAsLastResort = c.pointee.built_in_as_last_resort != 0
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if self.notificationsPerRequest != 0 {
+      c.pointee.has_notifications_per_request = 1
+      c.pointee.notifications_per_request = self.notificationsPerRequest
+    }
+    if self.tokensPerDay != 0 {
+      c.pointee.has_tokens_per_day = 1
+      c.pointee.tokens_per_day = self.tokensPerDay
+    }
+    if self.costMicrosPerDay != 0 {
+      c.pointee.has_cost_micros_per_day = 1
+      c.pointee.cost_micros_per_day = self.costMicrosPerDay
+    }
+    if self.builtInAsLastResort {
+      c.pointee.has_built_in_as_last_resort = 1
+      c.pointee.built_in_as_last_resort = self.builtInAsLastResort ? 1 : 0
+    }
+  }
+}
+
+extension V1.AnalysisUsage: CodedMessage {
+  package typealias CStruct = Aftercall__V1__AnalysisUsage
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.AnalysisUsage" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__analysis_usage__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_day != 0 {
+      self.day = try reader.text(c.pointee.day, "aftercall.v1.AnalysisUsage.day")
+    }
+    if c.pointee.has_requests != 0 {
+      self.requests = c.pointee.requests
+    }
+    if c.pointee.has_prompt_tokens != 0 {
+      self.promptTokens = c.pointee.prompt_tokens
+    }
+    if c.pointee.has_answer_tokens != 0 {
+      self.answerTokens = c.pointee.answer_tokens
+    }
+    if c.pointee.has_cost_micros != 0 {
+      self.costMicros = c.pointee.cost_micros
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.day.isEmpty {
+      c.pointee.has_day = 1
+      c.pointee.day = writer.text(self.day)
+    }
+    if self.requests != 0 {
+      c.pointee.has_requests = 1
+      c.pointee.requests = self.requests
+    }
+    if self.promptTokens != 0 {
+      c.pointee.has_prompt_tokens = 1
+      c.pointee.prompt_tokens = self.promptTokens
+    }
+    if self.answerTokens != 0 {
+      c.pointee.has_answer_tokens = 1
+      c.pointee.answer_tokens = self.answerTokens
+    }
+    if self.costMicros != 0 {
+      c.pointee.has_cost_micros = 1
+      c.pointee.cost_micros = self.costMicros
     }
   }
 }

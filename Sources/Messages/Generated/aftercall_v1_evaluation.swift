@@ -2,6 +2,71 @@
 // swift-format-ignore-file
 
 extension V1 {
+  /// What somebody tries by talking to the machine.
+  public enum ManipulationKind: OpenEnum {
+    /// Not used.
+    case unspecified
+    /// To have it ignore its rules, or take a part.
+    case orders
+    /// To pass words off as the system's, or as another speaker's turn.
+    case fakeSystemText
+    /// To dictate its answer, in words or as JSON.
+    case fakeAnswer
+    /// To learn what it was told.
+    case promptDisclosure
+    /// To have something sent where the author did not say.
+    case recipient
+    /// To have notifications fire, or to keep them from it.
+    case notificationControl
+    /// To bring markup or template code into what is written.
+    case markup
+    /// To bring lines into the headers of an e-mail.
+    case headerLines
+    /// To hide words from people: characters that nobody sees, letters that look like others.
+    case hiddenText
+    /// A value that this version does not know.
+    case unrecognized(Int32)
+
+    /// Every value that this version knows.
+    public static var allCases: [Self] {
+      [.unspecified, .orders, .fakeSystemText, .fakeAnswer, .promptDisclosure, .recipient, .notificationControl, .markup, .headerLines, .hiddenText]
+    }
+
+    /// The value of a number.
+    public init(rawValue: Int32) {
+      switch rawValue {
+      case 0: self = .unspecified
+      case 1: self = .orders
+      case 2: self = .fakeSystemText
+      case 3: self = .fakeAnswer
+      case 4: self = .promptDisclosure
+      case 5: self = .recipient
+      case 6: self = .notificationControl
+      case 7: self = .markup
+      case 8: self = .headerLines
+      case 9: self = .hiddenText
+      default: self = .unrecognized(rawValue)
+      }
+    }
+
+    /// The value's number on the wire.
+    public var rawValue: Int32 {
+      switch self {
+      case .unspecified: 0
+      case .orders: 1
+      case .fakeSystemText: 2
+      case .fakeAnswer: 3
+      case .promptDisclosure: 4
+      case .recipient: 5
+      case .notificationControl: 6
+      case .markup: 7
+      case .headerLines: 8
+      case .hiddenText: 9
+      case .unrecognized(let number): number
+      }
+    }
+  }
+
   /// How far an evaluation has come.
   public enum EvaluationState: OpenEnum {
     /// Not used.
@@ -161,12 +226,28 @@ extension V1 {
     case preFiltered
     /// It was not decided when a backup was made, and whoever restored that chose not to decide it anew.
     case givenUp
+    /// The analyst did not answer in time, for as long as the account's patience lasts.
+    case analystTimedOut
+    /// The analyst took no more requests (status 429), for as long as the patience lasts.
+    case analystRateLimited
+    /// The analyst's server answered with errors (status 5xx), for as long as the patience lasts.
+    case analystServerError
+    /// The analyst rejects the key, the model or the address that the server was started with.
+    case analystMisconfigured
+    /// The analyst's answers broke off at their limit of tokens.
+    case analystAnswerCutOff
+    /// The questions are more than the analyst takes at once.
+    case analystInputTooLong
+    /// What the account lets language models use in a day is used up.
+    case analysisBudgetExhausted
+    /// More notifications need the analyst than the account lets it be asked about at once.
+    case analysisNotificationLimit
     /// A value that this version does not know.
     case unrecognized(Int32)
 
     /// Every value that this version knows.
     public static var allCases: [Self] {
-      [.unspecified, .always, .conditionMet, .conditionNotMet, .unclear, .evidenceNotFound, .noTranscript, .analystUnavailable, .analystAnswerInvalid, .analystRefused, .noValidRecipient, .preFiltered, .givenUp]
+      [.unspecified, .always, .conditionMet, .conditionNotMet, .unclear, .evidenceNotFound, .noTranscript, .analystUnavailable, .analystAnswerInvalid, .analystRefused, .noValidRecipient, .preFiltered, .givenUp, .analystTimedOut, .analystRateLimited, .analystServerError, .analystMisconfigured, .analystAnswerCutOff, .analystInputTooLong, .analysisBudgetExhausted, .analysisNotificationLimit]
     }
 
     /// The value of a number.
@@ -185,6 +266,14 @@ extension V1 {
       case 10: self = .noValidRecipient
       case 11: self = .preFiltered
       case 12: self = .givenUp
+      case 20: self = .analystTimedOut
+      case 21: self = .analystRateLimited
+      case 22: self = .analystServerError
+      case 23: self = .analystMisconfigured
+      case 24: self = .analystAnswerCutOff
+      case 25: self = .analystInputTooLong
+      case 26: self = .analysisBudgetExhausted
+      case 27: self = .analysisNotificationLimit
       default: self = .unrecognized(rawValue)
       }
     }
@@ -205,6 +294,14 @@ extension V1 {
       case .noValidRecipient: 10
       case .preFiltered: 11
       case .givenUp: 12
+      case .analystTimedOut: 20
+      case .analystRateLimited: 21
+      case .analystServerError: 22
+      case .analystMisconfigured: 23
+      case .analystAnswerCutOff: 24
+      case .analystInputTooLong: 25
+      case .analysisBudgetExhausted: 26
+      case .analysisNotificationLimit: 27
       case .unrecognized(let number): number
       }
     }
@@ -387,6 +484,49 @@ extension V1 {
     public var finishTime: WellKnown.Timestamp?
     /// Why it has to wait, in words, while the analyst is out of reach; otherwise empty.
     public var waitingReason: String = ""
+    /// How it was analysed; absent where nothing was asked so far.
+    public var analysis: V1.AnalysisRecord?
+    /// Whether somebody in the conversation seems to have given orders to whoever reads it. That changes
+    /// no result; people should read those turns.
+    public var manipulationSuspected: Bool = false
+    /// In which turns, and what was tried; up to 100.
+    public var manipulationSigns: [V1.ManipulationSign] = []
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// How a conversation was analysed, over all attempts.
+  public struct AnalysisRecord: Sendable, Hashable {
+    /// The analyst that answered, such as `openai/gpt-4o-mini`; empty: none has so far.
+    public var analyst: String = ""
+    /// The language model that answered; empty: none did.
+    public var model: String = ""
+    /// Exchanges with language models that were answered, useless answers included.
+    public var requests: Int64 = 0
+    /// Tokens of their prompts.
+    public var promptTokens: Int64 = 0
+    /// Tokens of their answers.
+    public var answerTokens: Int64 = 0
+    /// What they cost by the server's prices, in millionths of the currency's unit.
+    public var costMicros: Int64 = 0
+    /// Turns that were not read, because the conversation is longer than the model takes.
+    public var turnsLeftOut: Int32 = 0
+    /// Whether the built-in analyst answered because no language model did.
+    public var lastResort: Bool = false
+    /// Why no language model answered where the built-in analyst did; otherwise not set.
+    public var lastResortReason: V1.Reason = .unspecified
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// A turn in which somebody seems to give orders to the machine.
+  public struct ManipulationSign: Sendable, Hashable {
+    /// Number of the turn, from 1.
+    public var turn: Int32 = 0
+    /// What was tried.
+    public var kind: V1.ManipulationKind = .unspecified
 
     /// Creates a message of defaults.
     public init() {}
@@ -426,6 +566,9 @@ extension V1 {
     public var recipients: [V1.RecipientChoice] = []
     /// What the routing rules decided; absent: there are none, or it did not fire.
     public var routing: V1.RoutingResult?
+    /// Those turns under its verdict, routing or values in which somebody seems to give orders to the
+    /// machine; empty: none. See `Evaluation.manipulation_signs`.
+    public var suspectTurns: [Int32] = []
 
     /// Creates a message of defaults.
     public init() {}

@@ -78,6 +78,17 @@ extension V1.Evaluation: CodedMessage {
     if c.pointee.has_waiting_reason != 0 {
       self.waitingReason = try reader.text(c.pointee.waiting_reason, "aftercall.v1.Evaluation.waiting_reason")
     }
+    if c.pointee.n_analysis > 0 {
+      try reader.merge(c.pointee.analysis, c.pointee.n_analysis, into: &self.analysis)
+    }
+    if c.pointee.has_manipulation_suspected != 0 {
+      self.manipulationSuspected = c.pointee.manipulation_suspected != 0
+    }
+    if c.pointee.n_manipulation_signs > 0 {
+      try reader.messages(
+        c.pointee.manipulation_signs, c.pointee.n_manipulation_signs, into: &self.manipulationSigns, limit: 100_000,
+        "aftercall.v1.Evaluation.manipulation_signs")
+    }
   }
 
   package func write(
@@ -126,6 +137,161 @@ extension V1.Evaluation: CodedMessage {
     if !self.waitingReason.isEmpty {
       c.pointee.has_waiting_reason = 1
       c.pointee.waiting_reason = writer.text(self.waitingReason)
+    }
+    if let value = self.analysis {
+      c.pointee.n_analysis = 1
+      c.pointee.analysis = writer.one(value)
+    }
+    if self.manipulationSuspected {
+      c.pointee.has_manipulation_suspected = 1
+      c.pointee.manipulation_suspected = self.manipulationSuspected ? 1 : 0
+    }
+    if !self.manipulationSigns.isEmpty {
+      c.pointee.n_manipulation_signs = self.manipulationSigns.count
+      c.pointee.manipulation_signs = writer.messages(self.manipulationSigns)
+    }
+  }
+}
+
+extension V1.AnalysisRecord: CodedMessage {
+  package typealias CStruct = Aftercall__V1__AnalysisRecord
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.AnalysisRecord" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__analysis_record__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_analyst != 0 {
+      self.analyst = try reader.text(c.pointee.analyst, "aftercall.v1.AnalysisRecord.analyst")
+    }
+    if c.pointee.has_model != 0 {
+      self.model = try reader.text(c.pointee.model, "aftercall.v1.AnalysisRecord.model")
+    }
+    if c.pointee.has_requests != 0 {
+      self.requests = c.pointee.requests
+    }
+    if c.pointee.has_prompt_tokens != 0 {
+      self.promptTokens = c.pointee.prompt_tokens
+    }
+    if c.pointee.has_answer_tokens != 0 {
+      self.answerTokens = c.pointee.answer_tokens
+    }
+    if c.pointee.has_cost_micros != 0 {
+      self.costMicros = c.pointee.cost_micros
+    }
+    if c.pointee.has_turns_left_out != 0 {
+      self.turnsLeftOut = c.pointee.turns_left_out
+    }
+    if c.pointee.has_last_resort != 0 {
+      self.lastResort = c.pointee.last_resort != 0
+    }
+    if c.pointee.has_last_resort_reason != 0 {
+      self.lastResortReason = V1.Reason(rawValue: c.pointee.last_resort_reason)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.analyst.isEmpty {
+      c.pointee.has_analyst = 1
+      c.pointee.analyst = writer.text(self.analyst)
+    }
+    if !self.model.isEmpty {
+      c.pointee.has_model = 1
+      c.pointee.model = writer.text(self.model)
+    }
+    if self.requests != 0 {
+      c.pointee.has_requests = 1
+      c.pointee.requests = self.requests
+    }
+    if self.promptTokens != 0 {
+      c.pointee.has_prompt_tokens = 1
+      c.pointee.prompt_tokens = self.promptTokens
+    }
+    if self.answerTokens != 0 {
+      c.pointee.has_answer_tokens = 1
+      c.pointee.answer_tokens = self.answerTokens
+    }
+    if self.costMicros != 0 {
+      c.pointee.has_cost_micros = 1
+      c.pointee.cost_micros = self.costMicros
+    }
+    if self.turnsLeftOut != 0 {
+      c.pointee.has_turns_left_out = 1
+      c.pointee.turns_left_out = self.turnsLeftOut
+    }
+    if self.lastResort {
+      c.pointee.has_last_resort = 1
+      c.pointee.last_resort = self.lastResort ? 1 : 0
+    }
+    if self.lastResortReason.rawValue != 0 {
+      c.pointee.has_last_resort_reason = 1
+      c.pointee.last_resort_reason = self.lastResortReason.rawValue
+    }
+  }
+}
+
+extension V1.ManipulationSign: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ManipulationSign
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ManipulationSign" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__manipulation_sign__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_turn != 0 {
+      self.turn = c.pointee.turn
+    }
+    if c.pointee.has_kind != 0 {
+      self.kind = V1.ManipulationKind(rawValue: c.pointee.kind)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if self.turn != 0 {
+      c.pointee.has_turn = 1
+      c.pointee.turn = self.turn
+    }
+    if self.kind.rawValue != 0 {
+      c.pointee.has_kind = 1
+      c.pointee.kind = self.kind.rawValue
     }
   }
 }
@@ -227,6 +393,11 @@ extension V1.NotificationResult: CodedMessage {
     if c.pointee.n_routing > 0 {
       try reader.merge(c.pointee.routing, c.pointee.n_routing, into: &self.routing)
     }
+    if c.pointee.n_suspect_turns > 0 {
+      try reader.scalars(
+        c.pointee.suspect_turns, c.pointee.n_suspect_turns, into: &self.suspectTurns, limit: 100_000,
+        "aftercall.v1.NotificationResult.suspect_turns")
+    }
   }
 
   package func write(
@@ -295,6 +466,10 @@ extension V1.NotificationResult: CodedMessage {
     if let value = self.routing {
       c.pointee.n_routing = 1
       c.pointee.routing = writer.one(value)
+    }
+    if !self.suspectTurns.isEmpty {
+      c.pointee.n_suspect_turns = self.suspectTurns.count
+      c.pointee.suspect_turns = writer.scalars(self.suspectTurns)
     }
   }
 }

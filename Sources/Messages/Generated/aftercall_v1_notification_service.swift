@@ -204,6 +204,13 @@ extension V1 {
     public var analyst: String = ""
     /// What is wrong or doubtful with the notification itself.
     public var findings: [V1.LintFinding] = []
+    /// How the conversation was analysed; absent where nothing was asked. What it has cost counts for
+    /// the account's day.
+    public var analysis: V1.AnalysisRecord?
+    /// Whether somebody in the conversation seems to have given orders to whoever reads it.
+    public var manipulationSuspected: Bool = false
+    /// In which turns, and what was tried; up to 100.
+    public var manipulationSigns: [V1.ManipulationSign] = []
 
     /// Creates a message of defaults.
     public init() {}
@@ -388,6 +395,8 @@ extension V1 {
   public struct GetAccountSettingsResponse: Sendable, Hashable {
     /// The settings.
     public var settings: V1.AccountSettings?
+    /// What language models were asked and have answered for the account today.
+    public var usageToday: V1.AnalysisUsage?
 
     /// Creates a message of defaults.
     public init() {}

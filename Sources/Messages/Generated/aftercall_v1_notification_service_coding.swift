@@ -1072,6 +1072,17 @@ extension V1.TestNotificationResponse: CodedMessage {
         c.pointee.findings, c.pointee.n_findings, into: &self.findings, limit: 100_000,
         "aftercall.v1.TestNotificationResponse.findings")
     }
+    if c.pointee.n_analysis > 0 {
+      try reader.merge(c.pointee.analysis, c.pointee.n_analysis, into: &self.analysis)
+    }
+    if c.pointee.has_manipulation_suspected != 0 {
+      self.manipulationSuspected = c.pointee.manipulation_suspected != 0
+    }
+    if c.pointee.n_manipulation_signs > 0 {
+      try reader.messages(
+        c.pointee.manipulation_signs, c.pointee.n_manipulation_signs, into: &self.manipulationSigns, limit: 100_000,
+        "aftercall.v1.TestNotificationResponse.manipulation_signs")
+    }
   }
 
   package func write(
@@ -1104,6 +1115,18 @@ extension V1.TestNotificationResponse: CodedMessage {
     if !self.findings.isEmpty {
       c.pointee.n_findings = self.findings.count
       c.pointee.findings = writer.messages(self.findings)
+    }
+    if let value = self.analysis {
+      c.pointee.n_analysis = 1
+      c.pointee.analysis = writer.one(value)
+    }
+    if self.manipulationSuspected {
+      c.pointee.has_manipulation_suspected = 1
+      c.pointee.manipulation_suspected = self.manipulationSuspected ? 1 : 0
+    }
+    if !self.manipulationSigns.isEmpty {
+      c.pointee.n_manipulation_signs = self.manipulationSigns.count
+      c.pointee.manipulation_signs = writer.messages(self.manipulationSigns)
     }
   }
 }
@@ -2138,6 +2161,9 @@ extension V1.GetAccountSettingsResponse: CodedMessage {
     if c.pointee.n_settings > 0 {
       try reader.merge(c.pointee.settings, c.pointee.n_settings, into: &self.settings)
     }
+    if c.pointee.n_usage_today > 0 {
+      try reader.merge(c.pointee.usage_today, c.pointee.n_usage_today, into: &self.usageToday)
+    }
   }
 
   package func write(
@@ -2146,6 +2172,10 @@ extension V1.GetAccountSettingsResponse: CodedMessage {
     if let value = self.settings {
       c.pointee.n_settings = 1
       c.pointee.settings = writer.one(value)
+    }
+    if let value = self.usageToday {
+      c.pointee.n_usage_today = 1
+      c.pointee.usage_today = writer.one(value)
     }
   }
 }

@@ -53,7 +53,7 @@ struct Backend: Sendable {
     signals.attach(feed)
     notifications = NotificationRPCs(
       store: store, clock: clock.wallClock,
-      trial: NotificationTrial(analyst: BuiltInAnalyst(), clock: clock.wallClock),
+      trial: NotificationTrial(store: store, analyst: BuiltInAnalyst(), clock: clock.wallClock),
       evaluationSettings: EvaluationSettings(
         accountName: "Acme", defaultSender: "Acme <office@acme.example>",
         messageIDDomain: "acme.example"))

@@ -14,13 +14,25 @@ void   aftercall__v1__account_settings__init
   static const Aftercall__V1__AccountSettings init_value = AFTERCALL__V1__ACCOUNT_SETTINGS__INIT;
   *message = init_value;
 }
+void   aftercall__v1__analysis_settings__init
+                     (Aftercall__V1__AnalysisSettings         *message)
+{
+  static const Aftercall__V1__AnalysisSettings init_value = AFTERCALL__V1__ANALYSIS_SETTINGS__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__analysis_usage__init
+                     (Aftercall__V1__AnalysisUsage         *message)
+{
+  static const Aftercall__V1__AnalysisUsage init_value = AFTERCALL__V1__ANALYSIS_USAGE__INIT;
+  *message = init_value;
+}
 void   aftercall__v1__retention__init
                      (Aftercall__V1__Retention         *message)
 {
   static const Aftercall__V1__Retention init_value = AFTERCALL__V1__RETENTION__INIT;
   *message = init_value;
 }
-static const ProtobufCFieldDescriptor aftercall__v1__account_settings__field_descriptors[10] =
+static const ProtobufCFieldDescriptor aftercall__v1__account_settings__field_descriptors[11] =
 {
   {
     "name",
@@ -142,8 +154,21 @@ static const ProtobufCFieldDescriptor aftercall__v1__account_settings__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "analysis",
+    15,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__AccountSettings, n_analysis),
+    offsetof(Aftercall__V1__AccountSettings, analysis),
+    &aftercall__v1__analysis_settings__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__account_settings__field_indices_by_name[] = {
+  10,   /* field[10] = analysis */
   2,   /* field[2] = default_reply_to */
   1,   /* field[1] = default_sender */
   8,   /* field[8] = etag */
@@ -155,10 +180,11 @@ static const unsigned aftercall__v1__account_settings__field_indices_by_name[] =
   4,   /* field[4] = time_zone */
   9,   /* field[9] = update_time */
 };
-static const ProtobufCIntRange aftercall__v1__account_settings__number_ranges[1 + 1] =
+static const ProtobufCIntRange aftercall__v1__account_settings__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 10 }
+  { 15, 10 },
+  { 0, 11 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__account_settings__descriptor =
 {
@@ -168,11 +194,178 @@ const ProtobufCMessageDescriptor aftercall__v1__account_settings__descriptor =
   "Aftercall__V1__AccountSettings",
   "aftercall.v1",
   sizeof(Aftercall__V1__AccountSettings),
-  10,
+  11,
   aftercall__v1__account_settings__field_descriptors,
   aftercall__v1__account_settings__field_indices_by_name,
-  1,  aftercall__v1__account_settings__number_ranges,
+  2,  aftercall__v1__account_settings__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__account_settings__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__analysis_settings__field_descriptors[4] =
+{
+  {
+    "notifications_per_request",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__AnalysisSettings, has_notifications_per_request),
+    offsetof(Aftercall__V1__AnalysisSettings, notifications_per_request),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "tokens_per_day",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Aftercall__V1__AnalysisSettings, has_tokens_per_day),
+    offsetof(Aftercall__V1__AnalysisSettings, tokens_per_day),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "cost_micros_per_day",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Aftercall__V1__AnalysisSettings, has_cost_micros_per_day),
+    offsetof(Aftercall__V1__AnalysisSettings, cost_micros_per_day),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "built_in_as_last_resort",
+    4,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__AnalysisSettings, has_built_in_as_last_resort),
+    offsetof(Aftercall__V1__AnalysisSettings, built_in_as_last_resort),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__analysis_settings__field_indices_by_name[] = {
+  3,   /* field[3] = built_in_as_last_resort */
+  2,   /* field[2] = cost_micros_per_day */
+  0,   /* field[0] = notifications_per_request */
+  1,   /* field[1] = tokens_per_day */
+};
+static const ProtobufCIntRange aftercall__v1__analysis_settings__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__analysis_settings__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.AnalysisSettings",
+  "AnalysisSettings",
+  "Aftercall__V1__AnalysisSettings",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__AnalysisSettings),
+  4,
+  aftercall__v1__analysis_settings__field_descriptors,
+  aftercall__v1__analysis_settings__field_indices_by_name,
+  1,  aftercall__v1__analysis_settings__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__analysis_settings__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__analysis_usage__field_descriptors[5] =
+{
+  {
+    "day",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__AnalysisUsage, has_day),
+    offsetof(Aftercall__V1__AnalysisUsage, day),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "requests",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Aftercall__V1__AnalysisUsage, has_requests),
+    offsetof(Aftercall__V1__AnalysisUsage, requests),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "prompt_tokens",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Aftercall__V1__AnalysisUsage, has_prompt_tokens),
+    offsetof(Aftercall__V1__AnalysisUsage, prompt_tokens),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "answer_tokens",
+    4,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Aftercall__V1__AnalysisUsage, has_answer_tokens),
+    offsetof(Aftercall__V1__AnalysisUsage, answer_tokens),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "cost_micros",
+    5,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Aftercall__V1__AnalysisUsage, has_cost_micros),
+    offsetof(Aftercall__V1__AnalysisUsage, cost_micros),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__analysis_usage__field_indices_by_name[] = {
+  3,   /* field[3] = answer_tokens */
+  4,   /* field[4] = cost_micros */
+  0,   /* field[0] = day */
+  2,   /* field[2] = prompt_tokens */
+  1,   /* field[1] = requests */
+};
+static const ProtobufCIntRange aftercall__v1__analysis_usage__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__analysis_usage__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.AnalysisUsage",
+  "AnalysisUsage",
+  "Aftercall__V1__AnalysisUsage",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__AnalysisUsage),
+  5,
+  aftercall__v1__analysis_usage__field_descriptors,
+  aftercall__v1__analysis_usage__field_indices_by_name,
+  1,  aftercall__v1__analysis_usage__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__analysis_usage__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor aftercall__v1__retention__field_descriptors[4] =

@@ -14,6 +14,18 @@ void   aftercall__v1__evaluation__init
   static const Aftercall__V1__Evaluation init_value = AFTERCALL__V1__EVALUATION__INIT;
   *message = init_value;
 }
+void   aftercall__v1__analysis_record__init
+                     (Aftercall__V1__AnalysisRecord         *message)
+{
+  static const Aftercall__V1__AnalysisRecord init_value = AFTERCALL__V1__ANALYSIS_RECORD__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__manipulation_sign__init
+                     (Aftercall__V1__ManipulationSign         *message)
+{
+  static const Aftercall__V1__ManipulationSign init_value = AFTERCALL__V1__MANIPULATION_SIGN__INIT;
+  *message = init_value;
+}
 void   aftercall__v1__notification_result__init
                      (Aftercall__V1__NotificationResult         *message)
 {
@@ -56,7 +68,7 @@ void   aftercall__v1__delivery_attempt__init
   static const Aftercall__V1__DeliveryAttempt init_value = AFTERCALL__V1__DELIVERY_ATTEMPT__INIT;
   *message = init_value;
 }
-static const ProtobufCFieldDescriptor aftercall__v1__evaluation__field_descriptors[11] =
+static const ProtobufCFieldDescriptor aftercall__v1__evaluation__field_descriptors[14] =
 {
   {
     "id",
@@ -190,24 +202,64 @@ static const ProtobufCFieldDescriptor aftercall__v1__evaluation__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "analysis",
+    20,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__Evaluation, n_analysis),
+    offsetof(Aftercall__V1__Evaluation, analysis),
+    &aftercall__v1__analysis_record__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "manipulation_suspected",
+    21,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__Evaluation, has_manipulation_suspected),
+    offsetof(Aftercall__V1__Evaluation, manipulation_suspected),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "manipulation_signs",
+    22,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__Evaluation, n_manipulation_signs),
+    offsetof(Aftercall__V1__Evaluation, manipulation_signs),
+    &aftercall__v1__manipulation_sign__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__evaluation__field_indices_by_name[] = {
   2,   /* field[2] = agent_id */
+  11,   /* field[11] = analysis */
   6,   /* field[6] = analyst */
   4,   /* field[4] = attempt */
   1,   /* field[1] = conversation_uuid */
   8,   /* field[8] = create_time */
   9,   /* field[9] = finish_time */
   0,   /* field[0] = id */
+  13,   /* field[13] = manipulation_signs */
+  12,   /* field[12] = manipulation_suspected */
   7,   /* field[7] = results */
   3,   /* field[3] = state */
   5,   /* field[5] = summary */
   10,   /* field[10] = waiting_reason */
 };
-static const ProtobufCIntRange aftercall__v1__evaluation__number_ranges[1 + 1] =
+static const ProtobufCIntRange aftercall__v1__evaluation__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 11 }
+  { 20, 11 },
+  { 0, 14 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__evaluation__descriptor =
 {
@@ -217,14 +269,207 @@ const ProtobufCMessageDescriptor aftercall__v1__evaluation__descriptor =
   "Aftercall__V1__Evaluation",
   "aftercall.v1",
   sizeof(Aftercall__V1__Evaluation),
-  11,
+  14,
   aftercall__v1__evaluation__field_descriptors,
   aftercall__v1__evaluation__field_indices_by_name,
-  1,  aftercall__v1__evaluation__number_ranges,
+  2,  aftercall__v1__evaluation__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__evaluation__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__notification_result__field_descriptors[16] =
+static const ProtobufCFieldDescriptor aftercall__v1__analysis_record__field_descriptors[9] =
+{
+  {
+    "analyst",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__AnalysisRecord, has_analyst),
+    offsetof(Aftercall__V1__AnalysisRecord, analyst),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "model",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__AnalysisRecord, has_model),
+    offsetof(Aftercall__V1__AnalysisRecord, model),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "requests",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Aftercall__V1__AnalysisRecord, has_requests),
+    offsetof(Aftercall__V1__AnalysisRecord, requests),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "prompt_tokens",
+    4,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Aftercall__V1__AnalysisRecord, has_prompt_tokens),
+    offsetof(Aftercall__V1__AnalysisRecord, prompt_tokens),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "answer_tokens",
+    5,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Aftercall__V1__AnalysisRecord, has_answer_tokens),
+    offsetof(Aftercall__V1__AnalysisRecord, answer_tokens),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "cost_micros",
+    6,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Aftercall__V1__AnalysisRecord, has_cost_micros),
+    offsetof(Aftercall__V1__AnalysisRecord, cost_micros),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "turns_left_out",
+    7,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__AnalysisRecord, has_turns_left_out),
+    offsetof(Aftercall__V1__AnalysisRecord, turns_left_out),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "last_resort",
+    8,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__AnalysisRecord, has_last_resort),
+    offsetof(Aftercall__V1__AnalysisRecord, last_resort),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "last_resort_reason",
+    9,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__AnalysisRecord, has_last_resort_reason),
+    offsetof(Aftercall__V1__AnalysisRecord, last_resort_reason),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__analysis_record__field_indices_by_name[] = {
+  0,   /* field[0] = analyst */
+  4,   /* field[4] = answer_tokens */
+  5,   /* field[5] = cost_micros */
+  7,   /* field[7] = last_resort */
+  8,   /* field[8] = last_resort_reason */
+  1,   /* field[1] = model */
+  3,   /* field[3] = prompt_tokens */
+  2,   /* field[2] = requests */
+  6,   /* field[6] = turns_left_out */
+};
+static const ProtobufCIntRange aftercall__v1__analysis_record__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 9 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__analysis_record__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.AnalysisRecord",
+  "AnalysisRecord",
+  "Aftercall__V1__AnalysisRecord",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__AnalysisRecord),
+  9,
+  aftercall__v1__analysis_record__field_descriptors,
+  aftercall__v1__analysis_record__field_indices_by_name,
+  1,  aftercall__v1__analysis_record__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__analysis_record__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__manipulation_sign__field_descriptors[2] =
+{
+  {
+    "turn",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__ManipulationSign, has_turn),
+    offsetof(Aftercall__V1__ManipulationSign, turn),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "kind",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__ManipulationSign, has_kind),
+    offsetof(Aftercall__V1__ManipulationSign, kind),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__manipulation_sign__field_indices_by_name[] = {
+  1,   /* field[1] = kind */
+  0,   /* field[0] = turn */
+};
+static const ProtobufCIntRange aftercall__v1__manipulation_sign__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__manipulation_sign__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ManipulationSign",
+  "ManipulationSign",
+  "Aftercall__V1__ManipulationSign",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ManipulationSign),
+  2,
+  aftercall__v1__manipulation_sign__field_descriptors,
+  aftercall__v1__manipulation_sign__field_indices_by_name,
+  1,  aftercall__v1__manipulation_sign__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__manipulation_sign__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__notification_result__field_descriptors[17] =
 {
   {
     "notification_id",
@@ -418,6 +663,18 @@ static const ProtobufCFieldDescriptor aftercall__v1__notification_result__field_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "suspect_turns",
+    25,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__NotificationResult, n_suspect_turns),
+    offsetof(Aftercall__V1__NotificationResult, suspect_turns),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__notification_result__field_indices_by_name[] = {
   11,   /* field[11] = alert_id */
@@ -434,13 +691,15 @@ static const unsigned aftercall__v1__notification_result__field_indices_by_name[
   12,   /* field[12] = recipient_problems */
   14,   /* field[14] = recipients */
   15,   /* field[15] = routing */
+  16,   /* field[16] = suspect_turns */
   10,   /* field[10] = task_id */
   8,   /* field[8] = variables */
 };
-static const ProtobufCIntRange aftercall__v1__notification_result__number_ranges[1 + 1] =
+static const ProtobufCIntRange aftercall__v1__notification_result__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 16 }
+  { 25, 16 },
+  { 0, 17 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__notification_result__descriptor =
 {
@@ -450,10 +709,10 @@ const ProtobufCMessageDescriptor aftercall__v1__notification_result__descriptor 
   "Aftercall__V1__NotificationResult",
   "aftercall.v1",
   sizeof(Aftercall__V1__NotificationResult),
-  16,
+  17,
   aftercall__v1__notification_result__field_descriptors,
   aftercall__v1__notification_result__field_indices_by_name,
-  1,  aftercall__v1__notification_result__number_ranges,
+  2,  aftercall__v1__notification_result__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__notification_result__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -999,7 +999,7 @@ const ProtobufCMessageDescriptor aftercall__v1__test_notification_request__descr
   (ProtobufCMessageInit) aftercall__v1__test_notification_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__test_notification_response__field_descriptors[7] =
+static const ProtobufCFieldDescriptor aftercall__v1__test_notification_response__field_descriptors[10] =
 {
   {
     "result",
@@ -1085,20 +1085,60 @@ static const ProtobufCFieldDescriptor aftercall__v1__test_notification_response_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "analysis",
+    20,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__TestNotificationResponse, n_analysis),
+    offsetof(Aftercall__V1__TestNotificationResponse, analysis),
+    &aftercall__v1__analysis_record__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "manipulation_suspected",
+    21,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__TestNotificationResponse, has_manipulation_suspected),
+    offsetof(Aftercall__V1__TestNotificationResponse, manipulation_suspected),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "manipulation_signs",
+    22,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__TestNotificationResponse, n_manipulation_signs),
+    offsetof(Aftercall__V1__TestNotificationResponse, manipulation_signs),
+    &aftercall__v1__manipulation_sign__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__test_notification_response__field_indices_by_name[] = {
   3,   /* field[3] = alert */
+  7,   /* field[7] = analysis */
   5,   /* field[5] = analyst */
   1,   /* field[1] = emails */
   6,   /* field[6] = findings */
+  9,   /* field[9] = manipulation_signs */
+  8,   /* field[8] = manipulation_suspected */
   0,   /* field[0] = result */
   4,   /* field[4] = summary */
   2,   /* field[2] = task */
 };
-static const ProtobufCIntRange aftercall__v1__test_notification_response__number_ranges[1 + 1] =
+static const ProtobufCIntRange aftercall__v1__test_notification_response__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 20, 7 },
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__test_notification_response__descriptor =
 {
@@ -1108,10 +1148,10 @@ const ProtobufCMessageDescriptor aftercall__v1__test_notification_response__desc
   "Aftercall__V1__TestNotificationResponse",
   "aftercall.v1",
   sizeof(Aftercall__V1__TestNotificationResponse),
-  7,
+  10,
   aftercall__v1__test_notification_response__field_descriptors,
   aftercall__v1__test_notification_response__field_indices_by_name,
-  1,  aftercall__v1__test_notification_response__number_ranges,
+  2,  aftercall__v1__test_notification_response__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__test_notification_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -1917,7 +1957,7 @@ const ProtobufCMessageDescriptor aftercall__v1__get_account_settings_request__de
   (ProtobufCMessageInit) aftercall__v1__get_account_settings_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__get_account_settings_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor aftercall__v1__get_account_settings_response__field_descriptors[2] =
 {
   {
     "settings",
@@ -1931,14 +1971,27 @@ static const ProtobufCFieldDescriptor aftercall__v1__get_account_settings_respon
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "usage_today",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__GetAccountSettingsResponse, n_usage_today),
+    offsetof(Aftercall__V1__GetAccountSettingsResponse, usage_today),
+    &aftercall__v1__analysis_usage__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__get_account_settings_response__field_indices_by_name[] = {
   0,   /* field[0] = settings */
+  1,   /* field[1] = usage_today */
 };
 static const ProtobufCIntRange aftercall__v1__get_account_settings_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__get_account_settings_response__descriptor =
 {
@@ -1948,7 +2001,7 @@ const ProtobufCMessageDescriptor aftercall__v1__get_account_settings_response__d
   "Aftercall__V1__GetAccountSettingsResponse",
   "aftercall.v1",
   sizeof(Aftercall__V1__GetAccountSettingsResponse),
-  1,
+  2,
   aftercall__v1__get_account_settings_response__field_descriptors,
   aftercall__v1__get_account_settings_response__field_indices_by_name,
   1,  aftercall__v1__get_account_settings_response__number_ranges,

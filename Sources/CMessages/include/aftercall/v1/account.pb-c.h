@@ -18,6 +18,8 @@ PROTOBUF_C__BEGIN_DECLS
 #include "google/protobuf/timestamp.pb-c.h"
 
 typedef struct Aftercall__V1__AccountSettings Aftercall__V1__AccountSettings;
+typedef struct Aftercall__V1__AnalysisSettings Aftercall__V1__AnalysisSettings;
+typedef struct Aftercall__V1__AnalysisUsage Aftercall__V1__AnalysisUsage;
 typedef struct Aftercall__V1__Retention Aftercall__V1__Retention;
 
 
@@ -49,10 +51,48 @@ struct  Aftercall__V1__AccountSettings
   ProtobufCBinaryData etag;
   size_t n_update_time;
   Google__Protobuf__Timestamp **update_time;
+  size_t n_analysis;
+  Aftercall__V1__AnalysisSettings **analysis;
 };
 #define AFTERCALL__V1__ACCOUNT_SETTINGS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__account_settings__descriptor) \
-    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0,NULL, 0, {0,NULL}, 0,NULL }
+    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0,NULL, 0, {0,NULL}, 0,NULL, 0,NULL }
+
+
+struct  Aftercall__V1__AnalysisSettings
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_notifications_per_request;
+  int32_t notifications_per_request;
+  protobuf_c_boolean has_tokens_per_day;
+  int64_t tokens_per_day;
+  protobuf_c_boolean has_cost_micros_per_day;
+  int64_t cost_micros_per_day;
+  protobuf_c_boolean has_built_in_as_last_resort;
+  protobuf_c_boolean built_in_as_last_resort;
+};
+#define AFTERCALL__V1__ANALYSIS_SETTINGS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__analysis_settings__descriptor) \
+    , 0, 0, 0, 0, 0, 0, 0, 0 }
+
+
+struct  Aftercall__V1__AnalysisUsage
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_day;
+  ProtobufCBinaryData day;
+  protobuf_c_boolean has_requests;
+  int64_t requests;
+  protobuf_c_boolean has_prompt_tokens;
+  int64_t prompt_tokens;
+  protobuf_c_boolean has_answer_tokens;
+  int64_t answer_tokens;
+  protobuf_c_boolean has_cost_micros;
+  int64_t cost_micros;
+};
+#define AFTERCALL__V1__ANALYSIS_USAGE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__analysis_usage__descriptor) \
+    , 0, {0,NULL}, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 
 struct  Aftercall__V1__Retention
@@ -75,6 +115,12 @@ struct  Aftercall__V1__Retention
 /* Aftercall__V1__AccountSettings methods */
 void   aftercall__v1__account_settings__init
                      (Aftercall__V1__AccountSettings         *message);
+/* Aftercall__V1__AnalysisSettings methods */
+void   aftercall__v1__analysis_settings__init
+                     (Aftercall__V1__AnalysisSettings         *message);
+/* Aftercall__V1__AnalysisUsage methods */
+void   aftercall__v1__analysis_usage__init
+                     (Aftercall__V1__AnalysisUsage         *message);
 /* Aftercall__V1__Retention methods */
 void   aftercall__v1__retention__init
                      (Aftercall__V1__Retention         *message);
@@ -82,6 +128,12 @@ void   aftercall__v1__retention__init
 
 typedef void (*Aftercall__V1__AccountSettings_Closure)
                  (const Aftercall__V1__AccountSettings *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__AnalysisSettings_Closure)
+                 (const Aftercall__V1__AnalysisSettings *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__AnalysisUsage_Closure)
+                 (const Aftercall__V1__AnalysisUsage *message,
                   void *closure_data);
 typedef void (*Aftercall__V1__Retention_Closure)
                  (const Aftercall__V1__Retention *message,
@@ -93,6 +145,8 @@ typedef void (*Aftercall__V1__Retention_Closure)
 /* --- descriptors --- */
 
 extern const ProtobufCMessageDescriptor aftercall__v1__account_settings__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__analysis_settings__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__analysis_usage__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__retention__descriptor;
 
 PROTOBUF_C__END_DECLS

@@ -18,6 +18,8 @@ PROTOBUF_C__BEGIN_DECLS
 #include "google/protobuf/timestamp.pb-c.h"
 
 typedef struct Aftercall__V1__Evaluation Aftercall__V1__Evaluation;
+typedef struct Aftercall__V1__AnalysisRecord Aftercall__V1__AnalysisRecord;
+typedef struct Aftercall__V1__ManipulationSign Aftercall__V1__ManipulationSign;
 typedef struct Aftercall__V1__NotificationResult Aftercall__V1__NotificationResult;
 typedef struct Aftercall__V1__RecipientChoice Aftercall__V1__RecipientChoice;
 typedef struct Aftercall__V1__RoutingResult Aftercall__V1__RoutingResult;
@@ -57,10 +59,56 @@ struct  Aftercall__V1__Evaluation
   Google__Protobuf__Timestamp **finish_time;
   protobuf_c_boolean has_waiting_reason;
   ProtobufCBinaryData waiting_reason;
+  size_t n_analysis;
+  Aftercall__V1__AnalysisRecord **analysis;
+  protobuf_c_boolean has_manipulation_suspected;
+  protobuf_c_boolean manipulation_suspected;
+  size_t n_manipulation_signs;
+  Aftercall__V1__ManipulationSign **manipulation_signs;
 };
 #define AFTERCALL__V1__EVALUATION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__evaluation__descriptor) \
-    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0, 0, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL, 0,NULL, 0, {0,NULL} }
+    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0, 0, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL, 0,NULL, 0, {0,NULL}, 0,NULL, 0, 0, 0,NULL }
+
+
+struct  Aftercall__V1__AnalysisRecord
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_analyst;
+  ProtobufCBinaryData analyst;
+  protobuf_c_boolean has_model;
+  ProtobufCBinaryData model;
+  protobuf_c_boolean has_requests;
+  int64_t requests;
+  protobuf_c_boolean has_prompt_tokens;
+  int64_t prompt_tokens;
+  protobuf_c_boolean has_answer_tokens;
+  int64_t answer_tokens;
+  protobuf_c_boolean has_cost_micros;
+  int64_t cost_micros;
+  protobuf_c_boolean has_turns_left_out;
+  int32_t turns_left_out;
+  protobuf_c_boolean has_last_resort;
+  protobuf_c_boolean last_resort;
+  protobuf_c_boolean has_last_resort_reason;
+  int32_t last_resort_reason;
+};
+#define AFTERCALL__V1__ANALYSIS_RECORD__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__analysis_record__descriptor) \
+    , 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+
+
+struct  Aftercall__V1__ManipulationSign
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_turn;
+  int32_t turn;
+  protobuf_c_boolean has_kind;
+  int32_t kind;
+};
+#define AFTERCALL__V1__MANIPULATION_SIGN__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__manipulation_sign__descriptor) \
+    , 0, 0, 0, 0 }
 
 
 struct  Aftercall__V1__NotificationResult
@@ -98,10 +146,12 @@ struct  Aftercall__V1__NotificationResult
   Aftercall__V1__RecipientChoice **recipients;
   size_t n_routing;
   Aftercall__V1__RoutingResult **routing;
+  size_t n_suspect_turns;
+  int32_t *suspect_turns;
 };
 #define AFTERCALL__V1__NOTIFICATION_RESULT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__notification_result__descriptor) \
-    , 0, {0,NULL}, 0, 0, 0, {0,NULL}, 0, 0, 0, 0, 0, {0,NULL}, 0, 0, 0,NULL, 0,NULL, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL, 0,NULL, 0,NULL }
+    , 0, {0,NULL}, 0, 0, 0, {0,NULL}, 0, 0, 0, 0, 0, {0,NULL}, 0, 0, 0,NULL, 0,NULL, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL }
 
 
 struct  Aftercall__V1__RecipientChoice
@@ -225,6 +275,12 @@ struct  Aftercall__V1__DeliveryAttempt
 /* Aftercall__V1__Evaluation methods */
 void   aftercall__v1__evaluation__init
                      (Aftercall__V1__Evaluation         *message);
+/* Aftercall__V1__AnalysisRecord methods */
+void   aftercall__v1__analysis_record__init
+                     (Aftercall__V1__AnalysisRecord         *message);
+/* Aftercall__V1__ManipulationSign methods */
+void   aftercall__v1__manipulation_sign__init
+                     (Aftercall__V1__ManipulationSign         *message);
 /* Aftercall__V1__NotificationResult methods */
 void   aftercall__v1__notification_result__init
                      (Aftercall__V1__NotificationResult         *message);
@@ -250,6 +306,12 @@ void   aftercall__v1__delivery_attempt__init
 
 typedef void (*Aftercall__V1__Evaluation_Closure)
                  (const Aftercall__V1__Evaluation *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__AnalysisRecord_Closure)
+                 (const Aftercall__V1__AnalysisRecord *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__ManipulationSign_Closure)
+                 (const Aftercall__V1__ManipulationSign *message,
                   void *closure_data);
 typedef void (*Aftercall__V1__NotificationResult_Closure)
                  (const Aftercall__V1__NotificationResult *message,
@@ -279,6 +341,8 @@ typedef void (*Aftercall__V1__DeliveryAttempt_Closure)
 /* --- descriptors --- */
 
 extern const ProtobufCMessageDescriptor aftercall__v1__evaluation__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__analysis_record__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__manipulation_sign__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__notification_result__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__recipient_choice__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__routing_result__descriptor;

@@ -309,10 +309,16 @@ struct  Aftercall__V1__TestNotificationResponse
   ProtobufCBinaryData analyst;
   size_t n_findings;
   Aftercall__V1__LintFinding **findings;
+  size_t n_analysis;
+  Aftercall__V1__AnalysisRecord **analysis;
+  protobuf_c_boolean has_manipulation_suspected;
+  protobuf_c_boolean manipulation_suspected;
+  size_t n_manipulation_signs;
+  Aftercall__V1__ManipulationSign **manipulation_signs;
 };
 #define AFTERCALL__V1__TEST_NOTIFICATION_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__test_notification_response__descriptor) \
-    , 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0,NULL }
+    , 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL, 0, 0, 0,NULL }
 
 
 struct  Aftercall__V1__RenderedEmail
@@ -528,10 +534,12 @@ struct  Aftercall__V1__GetAccountSettingsResponse
   ProtobufCMessage base;
   size_t n_settings;
   Aftercall__V1__AccountSettings **settings;
+  size_t n_usage_today;
+  Aftercall__V1__AnalysisUsage **usage_today;
 };
 #define AFTERCALL__V1__GET_ACCOUNT_SETTINGS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__get_account_settings_response__descriptor) \
-    , 0,NULL }
+    , 0,NULL, 0,NULL }
 
 
 struct  Aftercall__V1__UpdateAccountSettingsRequest

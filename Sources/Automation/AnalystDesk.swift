@@ -1,0 +1,88 @@
+import Analysis
+import Domain
+import Store
+
+/// Asks the analyst within an account's bounds, and counts what it costs.
+struct AnalystDesk: Sendable {
+  private let store: Store
+  private let analyst: any Analyst
+  private let lastResort: any Analyst
+  private let clock: WallClock
+
+  /// - Parameters:
+  ///   - store: Counts what an account uses.
+  ///   - analyst: Who is asked.
+  ///   - lastResort: Who answers in its place, where the account says so.
+  ///   - clock: Tells which day it is.
+  init(store: Store, analyst: any Analyst, lastResort: any Analyst, clock: WallClock) {
+    self.store = store
+    self.analyst = analyst
+    self.lastResort = lastResort
+    self.clock = clock
+  }
+
+  /// What came of asking.
+  enum Answer: Sendable {
+    case answered(AnalysisResult)
+    /// There is no answer now.
+    case failed(Failure)
+    /// The caller's task was cancelled.
+    case cancelled
+  }
+
+  /// Why there is no answer.
+  struct Failure: Sendable {
+    var failure: AnalystFailure
+    /// What happened, for people and logs.
+    var message: String
+    /// Whether another request may be answered.
+    var mayPass: Bool
+    /// How long the analyst asked to be left alone.
+    var retryAfter: Duration?
+    /// What the attempts have cost.
+    var usage: TokenUsage
+  }
+
+  /// Asks the analyst, unless the account's day is used up.
+  func ask(
+    _ request: AnalysisRequest, account: String, _ bounds: AnalysisSettings
+  ) async throws -> Answer {
+    if analyst.isMetered {
+      let used = try await store.analysisUsage(account: account, day: clock.now().utcDay)
+      if bounds.isExhausted(by: used) {
+        return .failed(
+          Failure(
+            failure: .budgetExhausted, message: AnalystFailure.budgetExhausted.explanation,
+            mayPass: false, usage: TokenUsage()))
+      }
+    }
+    let result: AnalysisResult
+    do throws(AnalystError) {
+      result = try await analyst.analyse(request)
+    } catch {
+      try await count(error.usage, account: account)
+      guard let failure = error.code.failure else { return .cancelled }
+      return .failed(
+        Failure(
+          failure: failure, message: error.message, mayPass: error.code.mayPass,
+          retryAfter: error.retryAfter, usage: error.usage))
+    }
+    try await count(result.usage, account: account)
+    return .answered(result)
+  }
+
+  /// Has the built-in analyst answer where no other answer will come and the account wants that; nil
+  /// where it does not, or gets none from it either.
+  func lastResort(
+    _ request: AnalysisRequest, _ bounds: AnalysisSettings
+  ) async -> AnalysisResult? {
+    guard bounds.usesBuiltInAsLastResort else { return nil }
+    // Why it fails matters less than why it had to be asked.
+    return try? await lastResort.analyse(request)
+  }
+
+  private func count(_ usage: TokenUsage, account: String) async throws {
+    guard usage != TokenUsage() else { return }
+    try await store.addAnalysisUsage(account: account, day: clock.now().utcDay, usage)
+  }
+}
