@@ -3,7 +3,7 @@
 
 extension V1.AccountSettings: JSONMessage {
   package static let jsonFields = JSONFields(
-    "name defaultSender:default_sender defaultReplyTo:default_reply_to linkBase:link_base timeZone:time_zone locale patienceSeconds:patience_seconds retention etag updateTime:update_time")
+    "name defaultSender:default_sender defaultReplyTo:default_reply_to linkBase:link_base timeZone:time_zone locale patienceSeconds:patience_seconds retention etag updateTime:update_time analysis")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -29,6 +29,8 @@ extension V1.AccountSettings: JSONMessage {
       try reader.value(&self.etag)
     case 9:
       try reader.optional(&self.updateTime)
+    case 10:
+      try reader.optional(&self.analysis)
     default:
       break
     }
@@ -45,6 +47,68 @@ extension V1.AccountSettings: JSONMessage {
     writer.optional("retention", self.retention)
     writer.value("etag", self.etag)
     writer.optional("updateTime", self.updateTime)
+    writer.optional("analysis", self.analysis)
+  }
+}
+
+extension V1.AnalysisSettings: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "notificationsPerRequest:notifications_per_request tokensPerDay:tokens_per_day costMicrosPerDay:cost_micros_per_day builtInAsLastResort:built_in_as_last_resort")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.value(&self.notificationsPerRequest)
+    case 1:
+      try reader.value(&self.tokensPerDay)
+    case 2:
+      try reader.value(&self.costMicrosPerDay)
+    case 3:
+      try reader.value(&self.builtInAsLastResort)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.value("notificationsPerRequest", self.notificationsPerRequest)
+    writer.value("tokensPerDay", self.tokensPerDay)
+    writer.value("costMicrosPerDay", self.costMicrosPerDay)
+    writer.value("builtInAsLastResort", self.builtInAsLastResort)
+  }
+}
+
+extension V1.AnalysisUsage: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "day requests promptTokens:prompt_tokens answerTokens:answer_tokens costMicros:cost_micros")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.value(&self.day)
+    case 1:
+      try reader.value(&self.requests)
+    case 2:
+      try reader.value(&self.promptTokens)
+    case 3:
+      try reader.value(&self.answerTokens)
+    case 4:
+      try reader.value(&self.costMicros)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.value("day", self.day)
+    writer.value("requests", self.requests)
+    writer.value("promptTokens", self.promptTokens)
+    writer.value("answerTokens", self.answerTokens)
+    writer.value("costMicros", self.costMicros)
   }
 }
 

@@ -389,7 +389,7 @@ extension V1.TestNotificationRequest: JSONMessage {
 
 extension V1.TestNotificationResponse: JSONMessage {
   package static let jsonFields = JSONFields(
-    "result emails task alert summary analyst findings")
+    "result emails task alert summary analyst findings analysis manipulationSuspected:manipulation_suspected manipulationSigns:manipulation_signs")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -409,6 +409,12 @@ extension V1.TestNotificationResponse: JSONMessage {
       try reader.value(&self.analyst)
     case 6:
       try reader.list(&self.findings, limit: 100_000)
+    case 7:
+      try reader.optional(&self.analysis)
+    case 8:
+      try reader.value(&self.manipulationSuspected)
+    case 9:
+      try reader.list(&self.manipulationSigns, limit: 100_000)
     default:
       break
     }
@@ -422,6 +428,9 @@ extension V1.TestNotificationResponse: JSONMessage {
     writer.value("summary", self.summary)
     writer.value("analyst", self.analyst)
     writer.list("findings", self.findings)
+    writer.optional("analysis", self.analysis)
+    writer.value("manipulationSuspected", self.manipulationSuspected)
+    writer.list("manipulationSigns", self.manipulationSigns)
   }
 }
 
@@ -787,7 +796,7 @@ extension V1.GetAccountSettingsRequest: JSONMessage {
 
 extension V1.GetAccountSettingsResponse: JSONMessage {
   package static let jsonFields = JSONFields(
-    "settings")
+    "settings usageToday:usage_today")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -795,6 +804,8 @@ extension V1.GetAccountSettingsResponse: JSONMessage {
     switch field {
     case 0:
       try reader.optional(&self.settings)
+    case 1:
+      try reader.optional(&self.usageToday)
     default:
       break
     }
@@ -802,6 +813,7 @@ extension V1.GetAccountSettingsResponse: JSONMessage {
 
   package func writeJSONFields(_ writer: inout JSONWriter) {
     writer.optional("settings", self.settings)
+    writer.optional("usageToday", self.usageToday)
   }
 }
 
