@@ -30,10 +30,12 @@ struct AnalystCheck: Check {
 
   private func remedy(for error: AnalystError) -> String {
     switch error.code {
-    case .unavailable, .cancelled:
-      "see that it runs and is reached from here, and check model.url, model.name and the key"
-    case .answerInvalid: "use a model that answers in JSON: --model-name"
-    case .refused: "check model.name and what the endpoint allows"
+    case .unavailable, .timedOut, .serverError, .cancelled:
+      "see that it runs and is reached from here, and check model.url"
+    case .misconfigured: "check model.url, model.name and the key"
+    case .rateLimited: "try again later, or raise what the endpoint allows"
+    case .answerInvalid, .answerCutOff: "use a model that answers in JSON: --model-name"
+    case .refused, .inputTooLong: "check model.name and what the endpoint allows"
     }
   }
 
