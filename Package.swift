@@ -35,6 +35,7 @@ func systemLibrary(_ name: String, links library: String) -> Target {
 extension Target.Dependency {
   static let nioCore = product(name: "NIOCore", package: "swift-nio")
   static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
+  static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
   static let metrics = product(name: "CoreMetrics", package: "swift-metrics")
   static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
   static let crypto = product(name: "Crypto", package: "swift-crypto")
@@ -58,6 +59,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -88,7 +90,7 @@ let package = Package(
     library("AftercallClient", ["API", "RPC", "Messages", .nioCore, .nioPosix]),
     library("API", ["RPC", "Messages"]),
     library(
-      "RPC", ["HTTP2", "Messages", "CZlib", .nioCore, .nioPosix, .nioHTTP1, .logging]),
+      "RPC", ["HTTP2", "Messages", "CZlib", .nioCore, .nioPosix, .nioHTTP1, .nioSSL, .logging]),
     library("Telemetry", [.metrics, .nioCore, .nioPosix, .nioHTTP1]),
     library("HTTP2", ["CNGHTTP2"]),
     library("Messages", ["CMessages", "CProtobufC"]),

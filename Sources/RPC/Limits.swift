@@ -56,6 +56,8 @@ enum FixedLimits {
   static let jobsPerTickMax = 1_024
   /// Characters of a peer's text repeated in a status message.
   static let quotedCharactersMax = 200
+  /// Bytes of addresses and extras in a proxy's header: two addresses and some names.
+  static let proxyHeaderBytesMax = 2_048
   /// Connections waiting to be accepted; the kernel caps it at net.core.somaxconn.
   static let acceptBacklog: Int32 = 1_024
   /// Bytes read from a socket at once: the most that a busy connection's buffer grows to.

@@ -19,7 +19,7 @@ final class HTTP1Connection: ChannelInboundHandler, LoopTimer, LoopFlushable, @u
 
   let server: ServerCore
   let loop: LoopExecutor
-  private(set) var peer = ""
+  let peer: String
   /// Handlers that have not returned, whether their exchanges are over or not.
   var runningCalls = 0
 
@@ -63,16 +63,16 @@ final class HTTP1Connection: ChannelInboundHandler, LoopTimer, LoopFlushable, @u
     case close
   }
 
-  init(server: ServerCore, loop: LoopExecutor) {
+  init(server: ServerCore, loop: LoopExecutor, peer: String) {
     self.server = server
     self.loop = loop
+    self.peer = peer
   }
 
   // MARK: Channel
 
   func handlerAdded(context: ChannelHandlerContext) {
     self.context = context
-    peer = context.remoteAddress?.description ?? "unknown"
     wait(for: .head, server.limits.handshakeTimeout)
   }
 

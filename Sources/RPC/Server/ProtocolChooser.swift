@@ -64,6 +64,11 @@ final class ProtocolChooser: ChannelInboundHandler, RemovableChannelHandler, Loo
     context.fireChannelInactive()
   }
 
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if let proxied = event as? ProxiedPeer { peer = proxied.address.description }
+    context.fireUserInboundEventTriggered(event)
+  }
+
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     context.close(promise: nil)
   }
@@ -90,7 +95,7 @@ final class ProtocolChooser: ChannelInboundHandler, RemovableChannelHandler, Loo
 
   private func serveHTTP2(_ context: ChannelHandlerContext, isAdmitted: Bool) {
     replace(context) {
-      let connection = try ServerConnection(server: server, loop: loop)
+      let connection = try ServerConnection(server: server, loop: loop, peer: peer)
       if !isAdmitted { connection.session.terminate(.enhanceYourCalm) }
       return ([connection], connection)
     }
@@ -102,7 +107,7 @@ final class ProtocolChooser: ChannelInboundHandler, RemovableChannelHandler, Loo
       limits.maxHeaderListSize = server.limits.http2.headerListBytesMax
       limits.maxHeaderFieldSize = server.limits.http2.headerListBytesMax
       let decoder = HTTPRequestDecoder(limitConfiguration: limits)
-      let connection = HTTP1Connection(server: server, loop: loop)
+      let connection = HTTP1Connection(server: server, loop: loop, peer: peer)
       return ([HTTPResponseEncoder(), ByteToMessageHandler(decoder), connection], connection)
     }
   }

@@ -1,9 +1,10 @@
+import Glibc
 package import Logging
 package import NIOCore
 import NIOPosix
 import Synchronization
 
-/// Serves gRPC, gRPC-Web and Connect over cleartext HTTP/2 and HTTP/1.1, on one port.
+/// Serves gRPC, gRPC-Web and Connect over HTTP/2 and HTTP/1.1, all on each of its addresses.
 ///
 ///     let server = RPCServer(configuration: .init(host: "127.0.0.1", port: 0), services: […])
 ///     let address = try await server.start()
@@ -14,7 +15,7 @@ package final class RPCServer: Sendable {
   private let group: any EventLoopGroup
   private let ownsGroup: Bool
   private let core: ServerCore
-  private let listener = Mutex<(any Channel)?>(nil)
+  private let channels = Mutex<[any Channel]>([])
 
   /// Prepares a server.
   ///
@@ -45,24 +46,40 @@ package final class RPCServer: Sendable {
       group: group)
   }
 
-  /// Starts to listen.
+  /// Starts to listen on all addresses, or on none.
   ///
-  /// - Returns: The address, with the port that was chosen where 0 was asked for.
-  /// - Throws: An error of the operating system if the address cannot be bound.
+  /// - Returns: The first address, with the port that was chosen where 0 was asked for.
+  /// - Throws: An error of the operating system if an address cannot be bound.
+  @discardableResult
   package func start() async throws -> SocketAddress {
+    do {
+      for listener in configuration.listeners {
+        let channel = try await bind(listener)
+        channels.withLock { $0.append(channel) }
+      }
+    } catch {
+      await stopListening()
+      throw error
+    }
+    guard let first = addresses.first else { throw ChannelError.unknownLocalAddress }
+    return first
+  }
+
+  /// Where it listens, in the order of the configuration.
+  package var addresses: [SocketAddress] {
+    channels.withLock { $0.compactMap(\.localAddress) }
+  }
+
+  private func bind(_ listener: Listener) async throws -> any Channel {
     let core = core
     let bootstrap = ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: FixedLimits.acceptBacklog)
-      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-      .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
       // Grows with what a connection receives; an idle one should not keep the usual 2 KiB.
       .childChannelOption(
         .recvAllocator,
         value: AdaptiveRecvByteBufferAllocator(
           minimum: 256, initial: 512, maximum: FixedLimits.receiveBytesMax)
       )
-      // Finds out about clients that vanished without a word.
-      .childChannelOption(.socketOption(.so_keepalive), value: 1)
       .childChannelOption(
         .writeBufferWaterMark,
         value: .init(
@@ -70,14 +87,52 @@ package final class RPCServer: Sendable {
       )
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
+          let pipeline = channel.pipeline.syncOperations
+          if listener.expectsProxyHeader { try pipeline.addHandler(ProxyHeaderHandler()) }
+          if let certificate = listener.certificate {
+            try pipeline.addHandler(certificate.makeHandler())
+          }
           let chooser = ProtocolChooser(server: core, loop: core.loop(of: channel.eventLoop))
-          try channel.pipeline.syncOperations.addHandler(chooser)
+          try pipeline.addHandler(chooser)
         }
       }
-    let channel = try await bootstrap.bind(host: configuration.host, port: configuration.port).get()
-    listener.withLock { $0 = channel }
-    guard let address = channel.localAddress else { throw ChannelError.unknownLocalAddress }
-    return address
+    switch listener.endpoint {
+    case .tcp(let host, let port):
+      return
+        try await bootstrap
+        .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+        .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+        // Finds out about clients that vanished without a word.
+        .childChannelOption(.socketOption(.so_keepalive), value: 1)
+        .bind(host: host, port: port).get()
+    case .unix(let path):
+      let channel = try await bootstrap.bind(
+        unixDomainSocketPath: path, cleanupExistingSocketFile: true
+      ).get()
+      // Whoever may connect may do what the server lets this machine's callers do.
+      guard chmod(path, 0o600) == 0 else {
+        let failure = IOError(errnoCode: errno, reason: "chmod")
+        try? await channel.close()  // the first error is the one to tell
+        throw failure
+      }
+      return channel
+    }
+  }
+
+  private func stopListening() async {
+    for channel in takeChannels() {
+      let path = channel.localAddress?.pathname
+      // It is closed already if this fails.
+      try? await channel.close()
+      if let path { unlink(path) }
+    }
+  }
+
+  private func takeChannels() -> [any Channel] {
+    channels.withLock { channels in
+      defer { channels = [] }
+      return channels
+    }
   }
 
   /// Stops: listens no more, tells the clients, lets open calls finish, then cancels what remains.
@@ -88,10 +143,7 @@ package final class RPCServer: Sendable {
   /// - Parameter gracePeriod: How long open calls may take. Cancelled handlers are waited for a
   ///   little longer, so that nothing uses what the caller closes next.
   package func shutdown(gracePeriod: Duration) async {
-    if let channel = listener.withLock({ $0.take() }) {
-      // It is closed already if this fails.
-      try? await channel.close()
-    }
+    await stopListening()
     await core.shutDown(gracePeriod: gracePeriod)
     if ownsGroup {
       // Fails only when called twice, and then there is nothing left to do.
@@ -102,10 +154,8 @@ package final class RPCServer: Sendable {
 
 /// Where a server listens and what its clients may cost.
 package struct ServerConfiguration: Sendable {
-  /// The address or host name to listen on.
-  package var host: String
-  /// The port; 0 takes any that is free.
-  package var port: Int
+  /// Where to listen.
+  package var listeners: [Listener]
   /// What connections and calls may cost.
   package var limits: RPCLimits
   /// Which web pages may make calls; none if nil.
@@ -113,13 +163,12 @@ package struct ServerConfiguration: Sendable {
   /// How messages are read and written as JSON.
   package var json: JSONFormat
 
-  /// Creates a configuration.
+  /// Creates a configuration with one address, in cleartext.
   package init(
     host: String, port: Int, limits: RPCLimits = RPCLimits(), cors: CORSPolicy? = nil,
     json: JSONFormat = JSONFormat()
   ) {
-    self.host = host
-    self.port = port
+    listeners = [Listener(.tcp(host: host, port: port))]
     self.limits = limits
     self.cors = cors
     self.json = json

@@ -16,7 +16,7 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
   let server: ServerCore
   let loop: LoopExecutor
   let session: HTTP2Session
-  private(set) var peer = ""
+  let peer: String
   /// Handlers that have not returned, whether their streams are open or not.
   var runningCalls = 0
 
@@ -38,9 +38,10 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
     case handshaking, serving, announcing, draining, closed
   }
 
-  init(server: ServerCore, loop: LoopExecutor) throws {
+  init(server: ServerCore, loop: LoopExecutor, peer: String) throws {
     self.server = server
     self.loop = loop
+    self.peer = peer
     session = try HTTP2Session(role: .server, limits: server.limits.http2)
   }
 
@@ -48,7 +49,6 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
 
   func handlerAdded(context: ChannelHandlerContext) {
     self.context = context
-    peer = context.remoteAddress?.description ?? "unknown"
     loop.schedule(self, at: .now() + TimeAmount(server.limits.handshakeTimeout))
     // The server's SETTINGS need not wait for the client's.
     needsFlush()
