@@ -16,6 +16,7 @@ PYTHON_CLIENT := clients/python
 PYTHON_CLIENT_VENV := $(PYTHON_CLIENT)/.venv
 PYTHON_CLIENT_SOURCES := $(wildcard proto/aftercall/v1/*.proto) $(PYTHON_CLIENT)/pyproject.toml \
   $(PYTHON_CLIENT)/generate.py $(shell find $(PYTHON_CLIENT)/src -type f -not -name '*.pyc')
+CONFORMANCE_VENV := .venv-conformance
 SWIFT_SOURCES := Package.swift Sources Tests
 # What `make generate` writes.
 GENERATED := Sources/CMessages Sources/Messages Sources/API Sources/CInteropMessages \
@@ -80,6 +81,19 @@ test-slow: test-environment ## Run the long kill and fault loops too.
 	AFTERCALL_KILL_ROUNDS=60 $(PYTHON) -m pytest -q -p no:cacheprovider Tests/EndToEndTests
 	AFTERCALL_KILL_ROUNDS=60 $(MAKE) test-python
 
+# A Python environment for foreign clients: theirs are many packages, and `make test` needs none.
+$(CONFORMANCE_VENV)/installed: Tests/Conformance/requirements.txt | python-packages
+	@echo "Installing the foreign clients into $(CONFORMANCE_VENV)"
+	@python3 -m venv $(CONFORMANCE_VENV)
+	@$(CONFORMANCE_VENV)/bin/python -m pip install -q --disable-pip-version-check -r $<
+	@touch $@
+
+.PHONY: conformance
+conformance: build-packages $(CONFORMANCE_VENV)/installed ## Try foreign clients of all protocols, and print a table of the cases.
+	swift build --product InteropServer
+	swift build --product ConformanceServer
+	$(CONFORMANCE_VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Conformance
+
 .PHONY: lint
 lint: ## Check the style of all Swift files.
 	swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
@@ -115,6 +129,7 @@ coverage: test-environment ## Run the Swift tests and print the line coverage of
 .PHONY: clean
 clean: ## Remove everything that was built.
 	rm -rf .build .build-address .build-coverage $(VENV) $(PYTHON_CLIENT_VENV)
+	rm -rf .build .build-address .build-coverage $(VENV) $(CONFORMANCE_VENV)
 
 .PHONY: ci
 ci: lint test ## What CI runs.

@@ -101,6 +101,14 @@ let package = Package(
     library(
       "ConformanceMessages", ["RPC", "Messages", "CConformanceMessages", "CMessages", "CProtobufC"]),
     .target(name: "CConformanceMessages", dependencies: ["CMessages", "CProtobufC"]),
+    .executableTarget(
+      name: "InteropServer",
+      dependencies: ["InteropMessages", "RPC", "Messages", .nioCore, .logging, .argumentParser],
+      swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "ConformanceServer",
+      dependencies: ["ConformanceMessages", "RPC", "Messages", .nioCore, .logging],
+      swiftSettings: swiftSettings),
     systemLibrary("CNGHTTP2", links: "nghttp2"),
     systemLibrary("CProtobufC", links: "protobuf-c"),
     systemLibrary("CSQLite", links: "sqlite3"),

@@ -17,6 +17,12 @@ struct TidyTests {
     "Telemetry": ["CoreMetrics", "NIOCore", "NIOHTTP1", "NIOPosix", "Synchronization"],
     "API": ["RPC", "Messages"],
     "InteropMessages": ["CInteropMessages", "CProtobufC", "Messages", "RPC"],
+    "InteropServer": [
+      "InteropMessages", "RPC", "Messages", "NIOCore", "Logging", "ArgumentParser", "Glibc",
+    ],
+    "ConformanceServer": [
+      "ConformanceMessages", "RPC", "Messages", "NIOCore", "Logging", "Glibc",
+    ],
     "ConformanceMessages": ["CConformanceMessages", "CProtobufC", "Messages", "RPC"],
     "AftercallClient": ["API", "RPC", "Messages", "NIOCore", "NIOPosix"],
     "Store": ["Domain", "CSQLite", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization"],

@@ -35,6 +35,14 @@ public struct CallContext: Sendable {
   /// - Returns: nil if the client sent none.
   public func requestText(_ name: String) -> String? { call.headers.first(name) }
 
+  /// The query of a Connect call by GET, decoded; empty for all other calls.
+  package var queryParameters: [(name: String, value: String)] {
+    guard call.headers.first(":method") == "GET",
+      let query = call.headers.first(":path").flatMap({ ConnectQuery(path: $0) })
+    else { return [] }
+    return query.parameters.map { ($0.name, String(decoding: $0.value, as: UTF8.self)) }
+  }
+
   /// The host that the client says it called; empty if it says nothing.
   public var authority: String { call.headers.first(":authority") ?? "" }
 

@@ -99,6 +99,11 @@ public struct Metadata: Sendable, Hashable {
     entries.append(Entry(name: name, value: value))
   }
 
+  /// Whether a name may be given to `add`, for programs that do not choose it themselves.
+  package static func isFree(_ name: String) -> Bool {
+    isValid(name)
+  }
+
   private static func isValid(_ name: String) -> Bool {
     !name.isEmpty && !name.lowercased().hasPrefix("grpc-")
       && name.utf8.allSatisfy { byte in
