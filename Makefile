@@ -128,8 +128,7 @@ coverage: test-environment ## Run the Swift tests and print the line coverage of
 
 .PHONY: clean
 clean: ## Remove everything that was built.
-	rm -rf .build .build-address .build-coverage $(VENV) $(PYTHON_CLIENT_VENV)
-	rm -rf .build .build-address .build-coverage $(VENV) $(CONFORMANCE_VENV)
+	rm -rf .build .build-address .build-coverage $(VENV) $(PYTHON_CLIENT_VENV) $(CONFORMANCE_VENV)
 
 .PHONY: ci
 ci: lint test ## What CI runs.
