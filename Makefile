@@ -8,6 +8,7 @@ SHELL := /bin/bash
 BUILD_PACKAGES := libnghttp2-dev libprotobuf-c-dev libsqlite3-dev libcurl4-openssl-dev zlib1g-dev libjemalloc-dev
 GENERATE_PACKAGES := protobuf-compiler libprotobuf-dev protobuf-c-compiler
 PYTHON_PACKAGES := python3 python3-venv
+CONFORMANCE_PACKAGES := openssl
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -89,7 +90,7 @@ $(CONFORMANCE_VENV)/installed: Tests/Conformance/requirements.txt | python-packa
 	@touch $@
 
 .PHONY: conformance
-conformance: build-packages $(CONFORMANCE_VENV)/installed ## Try foreign clients of all protocols, and print a table of the cases.
+conformance: build-packages conformance-packages $(CONFORMANCE_VENV)/installed ## Try foreign clients of all protocols, and print a table of the cases.
 	swift build --product InteropServer
 	swift build --product ConformanceServer
 	$(CONFORMANCE_VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Conformance
@@ -141,6 +142,10 @@ build-packages:
 .PHONY: generate-packages
 generate-packages:
 	$(call install_packages,$(GENERATE_PACKAGES))
+
+.PHONY: conformance-packages
+conformance-packages:
+	$(call install_packages,$(CONFORMANCE_PACKAGES))
 
 .PHONY: python-packages
 python-packages:

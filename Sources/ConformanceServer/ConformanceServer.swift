@@ -14,13 +14,13 @@ struct ConformanceServer {
   static func main() async throws {
     let streams = HandshakeStreams()
     let request = try ConformanceV1.ServerCompatRequest(decoding: streams.readMessage())
-    guard !request.useTLS else { throw HandshakeError.unsupported("TLS") }
     let server = RPCServer(
-      configuration: configuration(request), services: [ConformanceRPCs()], logger: logger())
+      configuration: try configuration(request), services: [ConformanceRPCs()], logger: logger())
     let address = try await server.start()
     let response = ConformanceV1.ServerCompatResponse.with {
       $0.host = Self.host
       $0.port = UInt32(clamping: address.port ?? 0)
+      if request.useTLS { $0.pemCert = request.serverCreds?.cert ?? [] }
     }
     try streams.writeMessage(response.encoded())
     // The loops serve until the process is ended.
@@ -31,15 +31,29 @@ struct ConformanceServer {
 
   private static func configuration(
     _ request: ConformanceV1.ServerCompatRequest
-  ) -> ServerConfiguration {
+  ) throws -> ServerConfiguration {
     var limits = RPCLimits()
     if request.messageReceiveLimit > 0 { limits.messageBytesMax = Int(request.messageReceiveLimit) }
     let registry = AnyRegistry.standard.adding(ConformanceV1.messages)
-    return ServerConfiguration(
+    var configuration = ServerConfiguration(
       host: host, port: 0, limits: limits,
       json: JSONFormat(
         decoding: JSONDecodingOptions(ignoresUnknownFields: true, registry: registry),
         encoding: JSONEncodingOptions(registry: registry)))
+    let certificate = try certificate(request)
+    configuration.listeners = [Listener(.tcp(host: host, port: 0), certificate: certificate)]
+    return configuration
+  }
+
+  private static func certificate(
+    _ request: ConformanceV1.ServerCompatRequest
+  ) throws -> ServerCertificate? {
+    guard request.useTLS else { return nil }
+    guard let credentials = request.serverCreds else { throw HandshakeError.noCertificate }
+    return try ServerCertificate(
+      .bytes(
+        chain: credentials.cert, key: credentials.key,
+        clientAuthorities: request.clientTLSCert.isEmpty ? nil : request.clientTLSCert))
   }
 
   /// Standard output belongs to the handshake.

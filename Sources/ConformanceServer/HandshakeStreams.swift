@@ -43,5 +43,5 @@ enum HandshakeError: Error {
   case inputEnded
   case outputClosed
   case tooLong
-  case unsupported(String)
+  case noCertificate
 }

@@ -9,23 +9,37 @@ from collections.abc import Iterator
 
 import pytest
 
-from support.servers import ConformanceServer, InteropServer
+from support.servers import Certificate, ConformanceServer, InteropServer, Target
+
+WAYS = ["cleartext", "tls"]
 
 
-@pytest.fixture(scope="session")
-def interop_server() -> Iterator[InteropServer]:
-    server = InteropServer()
+def _while_used(server: Target) -> Iterator[Target]:
     yield server
     assert server.process.poll() is None, "a test brought the server down"
     server.close()
 
 
 @pytest.fixture(scope="session")
-def conformance_server() -> Iterator[ConformanceServer]:
-    server = ConformanceServer()
-    yield server
-    assert server.process.poll() is None, "a test brought the server down"
-    server.close()
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
+    return Certificate.make(tmp_path_factory.mktemp("certificate"), "server")
+
+
+@pytest.fixture(scope="session", params=WAYS)
+def interop_server(request: pytest.FixtureRequest, certificate: Certificate) -> Iterator[Target]:
+    yield from _while_used(InteropServer(certificate if request.param == "tls" else None))
+
+
+@pytest.fixture(scope="session")
+def cleartext_server() -> Iterator[Target]:
+    yield from _while_used(InteropServer())
+
+
+@pytest.fixture(scope="session", params=WAYS)
+def conformance_server(
+    request: pytest.FixtureRequest, certificate: Certificate
+) -> Iterator[Target]:
+    yield from _while_used(ConformanceServer(certificate if request.param == "tls" else None))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -37,4 +51,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             counts[name]["passed" if outcome == "passed" else "failed"] += 1
     terminalreporter.section("cases")
     for name, count in sorted(counts.items()):
-        terminalreporter.write_line(f"{name:<24}{count['passed']:>6} passed{count['failed']:>6} failed")
+        passed, failed = count["passed"], count["failed"]
+        terminalreporter.write_line(f"{name:<24}{passed:>6} passed{failed:>6} failed")

@@ -43,12 +43,15 @@ class Curl:
             "curl", "--schema", str(self._schema), "--protocol", self._protocol,
             "--data", "@-",
         ]  # fmt: skip
-        if self._version == 2 and self._protocol != "grpc":
+        if self._server.certificate is not None:
+            # By ALPN it takes HTTP/2 wherever it can.
+            command += ["--cacert", str(self._server.certificate.chain)]
+        elif self._version == 2 and self._protocol != "grpc":
             command.append("--http2-prior-knowledge")
         for header in headers:
             command += ["--header", header]
         done = subprocess.run(
-            [*command, f"http://{self._server.address}{SERVICE}{method}"],
+            [*command, f"{self._server.url}{SERVICE}{method}"],
             input="\n".join(json.dumps(request) for request in requests),
             capture_output=True, text=True, timeout=30, check=False,
         )  # fmt: skip

@@ -54,12 +54,17 @@ def client(
 ) -> Iterator[ConnectClientSync]:
     protocol, version, codec, compressed = request.param
     http_version = HTTPVersion.HTTP1 if version == 1 else HTTPVersion.HTTP2
+    certificate = conformance_server.certificate
+    transport = SyncHTTPTransport(
+        http_version=http_version,
+        tls_ca_cert=certificate.chain.read_bytes() if certificate else None,
+    )
     with ConnectClientSync(
-        f"http://{conformance_server.address}",
+        conformance_server.url,
         codec=CODECS[codec],
         protocol=protocol,
         send_compression=GzipCompression() if compressed else None,
-        http_client=SyncClient(SyncHTTPTransport(http_version=http_version)),
+        http_client=SyncClient(transport),
     ) as client:
         yield client
 

@@ -18,7 +18,8 @@ SERVICE = "/grpc.testing.TestService/"
 def run(server: InteropServer, body: Callable[[Channel], Awaitable[Any]]) -> Any:
     async def with_channel() -> Any:
         host, port = server.address.rsplit(":", 1)
-        channel = Channel(host, int(port))
+        certificate = server.certificate
+        channel = Channel(host, int(port), ssl=certificate.context("h2") if certificate else None)
         try:
             return await asyncio.wait_for(body(channel), 30)
         finally:

@@ -108,11 +108,11 @@ class Peer:
 
 
 @pytest.fixture
-def peer(interop_server: InteropServer) -> Iterator[Peer]:
-    peer = Peer(interop_server.address)
+def peer(cleartext_server: InteropServer) -> Iterator[Peer]:
+    peer = Peer(cleartext_server.address)
     yield peer
     peer.close()
-    with grpc.insecure_channel(interop_server.address) as channel:
+    with grpc.insecure_channel(cleartext_server.address) as channel:
         assert m.TestServiceStub(channel).EmptyCall(m.Empty(), timeout=20) == m.Empty()
 
 
@@ -239,14 +239,14 @@ def test_5_1_1_a_stream_lower_than_one_before_opens_nothing(peer: Peer) -> None:
     assert peer.outcome(5) in (("answer", 0), ("connection", PROTOCOL), ("connection", STREAM_CLOSED))
 
 
-def test_3_4_another_preface_ends_the_connection(interop_server: InteropServer) -> None:
-    peer = Peer(interop_server.address, PREFACE[:-4] + b"XX\r\n" + frame(SETTINGS, 0, 0))
+def test_3_4_another_preface_ends_the_connection(cleartext_server: InteropServer) -> None:
+    peer = Peer(cleartext_server.address, PREFACE[:-4] + b"XX\r\n" + frame(SETTINGS, 0, 0))
     assert peer.outcome() in (("closed", 0), ("connection", PROTOCOL))
     peer.close()
 
 
-def test_3_4_settings_come_first(interop_server: InteropServer) -> None:
-    peer = Peer(interop_server.address, PREFACE + frame(PING, 0, 0, bytes(8)))
+def test_3_4_settings_come_first(cleartext_server: InteropServer) -> None:
+    peer = Peer(cleartext_server.address, PREFACE + frame(PING, 0, 0, bytes(8)))
     kind, code = peer.outcome()
     assert (kind, code) in (("closed", 0), ("connection", PROTOCOL))
     peer.close()

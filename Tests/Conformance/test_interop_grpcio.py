@@ -20,7 +20,7 @@ RESPONSE_SIZES = [31415, 9, 2653, 58979]
 
 @pytest.fixture(scope="module")
 def channel(interop_server: InteropServer) -> Iterator[grpc.Channel]:
-    with grpc.insecure_channel(interop_server.address) as channel:
+    with interop_server.channel() as channel:
         yield channel
 
 
@@ -254,7 +254,7 @@ def test_rpc_soak(stub: m.TestServiceStub) -> None:
 def test_channel_soak(interop_server: InteropServer) -> None:
     options = [("grpc.use_local_subchannel_pool", 1)]
     for _ in range(50):
-        with grpc.insecure_channel(interop_server.address, options) as channel:
+        with interop_server.channel(options) as channel:
             stub = m.TestServiceStub(channel)
             assert stub.UnaryCall(simple(), timeout=20).payload == payload(314159)
 

@@ -37,7 +37,7 @@ REQUESTS = {
 @pytest.fixture(params=PROFILES, ids=str)
 def client(request: pytest.FixtureRequest, conformance_server: ConformanceServer) -> Client:
     profile: Profile = request.param
-    return Client(conformance_server.address, profile)
+    return Client(conformance_server, profile)
 
 
 def packed(*messages: Message) -> list[any_pb2.Any]:
@@ -139,7 +139,7 @@ def test_no_definition_of_a_stream(client: Client, method: str) -> None:
 def test_full_duplex(
     conformance_server: ConformanceServer, profile: Profile, responses: int, with_error: bool
 ) -> None:
-    client = Client(conformance_server.address, profile)
+    client = Client(conformance_server, profile)
     definition = m.StreamResponseDefinition(
         response_headers=HEADERS,
         response_data=[bytes([index]) for index in range(responses)],
@@ -149,7 +149,7 @@ def test_full_duplex(
     first = m.BidiStreamRequest(response_definition=definition, full_duplex=True)
     later = m.BidiStreamRequest(request_data=b"later", full_duplex=True)
     headers = client.headers("BidiStream") + SENT
-    with Stream(client.address, "POST", SERVICE + "BidiStream", headers) as stream:
+    with Stream(client.target, "POST", SERVICE + "BidiStream", headers) as stream:
         size = 0
         for index in range(responses):
             stream.send(client.framed(later if index else first))
@@ -182,7 +182,7 @@ def test_full_duplex(
 def test_full_duplex_ended_early(conformance_server: ConformanceServer, profile: Profile) -> None:
     definition = m.StreamResponseDefinition(response_data=[b"1", b"2", b"3"])
     request = m.BidiStreamRequest(response_definition=definition, full_duplex=True)
-    result = Client(conformance_server.address, profile).call("BidiStream", request)
+    result = Client(conformance_server, profile).call("BidiStream", request)
     assert [response.payload.data for response in result.messages] == [b"1", b"2", b"3"]
 
 
@@ -190,14 +190,14 @@ def test_full_duplex_ended_early(conformance_server: ConformanceServer, profile:
 def test_headers_come_before_a_delay(conformance_server: ConformanceServer, profile: Profile) -> None:
     if profile.version == 1:
         return
-    client = Client(conformance_server.address, profile)
+    client = Client(conformance_server, profile)
     definition = m.StreamResponseDefinition(
         response_headers=HEADERS, response_data=[b"late"], response_delay_ms=1500
     )
     request = m.ServerStreamRequest(response_definition=definition)
     start = time.monotonic()
     with Stream(
-        client.address, "POST", SERVICE + "ServerStream", client.headers("ServerStream")
+        client.target, "POST", SERVICE + "ServerStream", client.headers("ServerStream")
     ) as stream:
         stream.send(client.framed(request), end=True)
         stream.read_headers()
@@ -233,7 +233,7 @@ def test_error_with_details(client: Client, method: str) -> None:
 @pytest.mark.parametrize("code", range(1, 17))
 @pytest.mark.parametrize("profile", PLAIN, ids=str)
 def test_every_code(conformance_server: ConformanceServer, profile: Profile, code: int) -> None:
-    client = Client(conformance_server.address, profile)
+    client = Client(conformance_server, profile)
     error = m.Error(code=code, message="why")
     unary = m.UnaryRequest(response_definition=m.UnaryResponseDefinition(error=error))
     stream = m.ServerStreamRequest(response_definition=m.StreamResponseDefinition(error=error))
@@ -302,7 +302,7 @@ def test_deadline_ends_a_call(
         definition = m.UnaryResponseDefinition(response_data=b"x", response_delay_ms=1500)
     else:
         definition = m.StreamResponseDefinition(response_data=[b"x"], response_delay_ms=1500)
-    client = Client(conformance_server.address, profile)
+    client = Client(conformance_server, profile)
     start = time.monotonic()
     result = client.call(method, REQUESTS[method](response_definition=definition), timeout_ms=200)
     assert result.code == "deadline_exceeded"
@@ -327,7 +327,7 @@ def test_message_limit(
     request.request_data = bytes(size)
     request.request_data = bytes(size - (request.ByteSize() - size))
     assert request.ByteSize() == size
-    result = Client(conformance_server.address, profile).call(method, request)
+    result = Client(conformance_server, profile).call(method, request)
     if size == 204_800:
         assert result.code == "ok", result.message
         assert list(result.messages[0].payload.request_info.requests) == packed(request)
@@ -339,7 +339,7 @@ def test_message_limit(
 @pytest.mark.parametrize("method", UNARY_METHODS)
 @pytest.mark.parametrize("profile", PROTO, ids=str)
 def test_empty_message(conformance_server: ConformanceServer, profile: Profile, method: str) -> None:
-    client = Client(conformance_server.address, profile)
+    client = Client(conformance_server, profile)
     request = REQUESTS[method]()
     assert request.SerializeToString() == b""
     result = client.call(method, request)
@@ -350,9 +350,9 @@ def test_empty_message(conformance_server: ConformanceServer, profile: Profile, 
 def test_oversized_message_is_answered_at_once(
     conformance_server: ConformanceServer, profile: Profile
 ) -> None:
-    client = Client(conformance_server.address, profile)
+    client = Client(conformance_server, profile)
     headers = client.headers("ClientStream")
-    with Stream(client.address, "POST", SERVICE + "ClientStream", headers) as stream:
+    with Stream(client.target, "POST", SERVICE + "ClientStream", headers) as stream:
         # The rest of the message never comes.
         stream.send(frame(b"")[:1] + (1_000_000).to_bytes(4) + bytes(1000))
         result = client.result("ClientStream", stream.read_all())

@@ -15,7 +15,7 @@ from support.stubs import conformance as m
 @pytest.fixture(params=SIMPLE, ids=str)
 def client(request: pytest.FixtureRequest, conformance_server: ConformanceServer) -> Client:
     profile: Profile = request.param
-    return Client(conformance_server.address, profile)
+    return Client(conformance_server, profile)
 
 
 def changed(client: Client, method: str, **fields: str | None) -> list[tuple[str, str]]:
@@ -29,7 +29,7 @@ def changed(client: Client, method: str, **fields: str | None) -> list[tuple[str
 def test_a_type_that_is_no_calls(client: Client, method: str) -> None:
     headers = changed(client, method, content_type="image/jpeg")
     raw = exchange(
-        client.profile.version, client.address, "POST", SERVICE + method, headers, b"data"
+        client.profile.version, client.target, "POST", SERVICE + method, headers, b"data"
     )
     assert raw.status == 415
 
@@ -38,7 +38,7 @@ def test_a_type_that_is_no_calls(client: Client, method: str) -> None:
 def test_an_unknown_codec(client: Client, method: str) -> None:
     kind = dict(client.headers(method))["content-type"].replace("proto", "thrift")
     headers = changed(client, method, content_type=kind)
-    raw = exchange(client.profile.version, client.address, "POST", SERVICE + method, headers, b"x")
+    raw = exchange(client.profile.version, client.target, "POST", SERVICE + method, headers, b"x")
     if client.profile.protocol == "connect":
         assert raw.status == 415
     else:
@@ -48,7 +48,7 @@ def test_an_unknown_codec(client: Client, method: str) -> None:
 
 def test_an_unexpected_verb(client: Client) -> None:
     raw = exchange(
-        client.profile.version, client.address, "DELETE", SERVICE + "Unary", client.headers("Unary"),
+        client.profile.version, client.target, "DELETE", SERVICE + "Unary", client.headers("Unary"),
         b"",
     )  # fmt: skip
     if client.profile.protocol == "connect":
@@ -60,7 +60,7 @@ def test_an_unexpected_verb(client: Client) -> None:
 @pytest.mark.parametrize("path", [SERVICE + "Nothing", "/no.such.Service/Unary"])
 def test_an_unknown_path(client: Client, path: str) -> None:
     raw = exchange(
-        client.profile.version, client.address, "POST", path, client.headers("Unary"),
+        client.profile.version, client.target, "POST", path, client.headers("Unary"),
         client.body("Unary", [m.UnaryRequest()]),
     )  # fmt: skip
     if client.profile.protocol == "connect":
@@ -77,7 +77,7 @@ def test_an_unknown_compression(client: Client, method: str) -> None:
     else:
         name = "content-encoding" if method == "Unary" else "connect-content-encoding"
     raw = exchange(
-        client.profile.version, client.address, "POST", SERVICE + method,
+        client.profile.version, client.target, "POST", SERVICE + method,
         client.headers(method) + [(name, "foo")], client.body(method, [m.UnaryRequest()]),
     )  # fmt: skip
     result = client.result(method, raw)
@@ -97,7 +97,7 @@ def test_a_compressed_message_without_compression(
     name = "grpc-encoding" if client.profile.protocol != "connect" else "connect-content-encoding"
     headers = client.headers(method) + ([(name, encoding)] if encoding else [])
     body = frame(gzip.compress(b""), 1)
-    raw = exchange(client.profile.version, client.address, "POST", SERVICE + method, headers, body)
+    raw = exchange(client.profile.version, client.target, "POST", SERVICE + method, headers, body)
     assert client.result(method, raw).code == "internal"
 
 
@@ -107,7 +107,7 @@ def test_the_number_of_requests(client: Client, method: str, count: int) -> None
     if client.is_unary(method):
         return
     raw = exchange(
-        client.profile.version, client.address, "POST", SERVICE + method, client.headers(method),
+        client.profile.version, client.target, "POST", SERVICE + method, client.headers(method),
         frame(b"") * count,
     )  # fmt: skip
     result = client.result(method, raw)
@@ -124,7 +124,7 @@ def test_a_type_without_its_codec_means_protobuf(client: Client, compression: st
     body = m.UnaryRequest(response_definition=definition).SerializeToString()
     extra = [] if compression == "identity" else [("grpc-encoding", "gzip")]
     raw = exchange(
-        client.profile.version, client.address, "POST", SERVICE + "Unary",
+        client.profile.version, client.target, "POST", SERVICE + "Unary",
         changed(client, "Unary", content_type=base) + extra,
         frame(gzip.compress(body), 1) if extra else frame(body),
     )  # fmt: skip
@@ -139,7 +139,7 @@ def test_a_type_without_its_codec_means_protobuf(client: Client, compression: st
 def test_codes_have_their_http_status(
     conformance_server: ConformanceServer, profile: Profile, code: int
 ) -> None:
-    client = Client(conformance_server.address, profile)
+    client = Client(conformance_server, profile)
     error = m.Error(code=code, message="oops")
     request = m.UnaryRequest(response_definition=m.UnaryResponseDefinition(error=error))
     assert client.call("Unary", request).raw.status == HTTP_STATUSES[CODES[code]]
@@ -150,7 +150,7 @@ def test_codes_have_their_http_status(
 @pytest.mark.parametrize("is_base64", [False, True])
 @pytest.mark.parametrize("profile", CONNECT, ids=str)
 def test_get(conformance_server: ConformanceServer, profile: Profile, is_base64: bool) -> None:
-    client = Client(conformance_server.address, profile)
+    client = Client(conformance_server, profile)
     definition = m.UnaryResponseDefinition(
         response_headers=[m.Header(name="x-custom-header", value=["foo"])],
         response_data=bytes(range(256)),
@@ -173,7 +173,7 @@ def test_get(conformance_server: ConformanceServer, profile: Profile, is_base64:
 def test_get_with_an_error_and_a_deadline(
     conformance_server: ConformanceServer, profile: Profile
 ) -> None:
-    client = Client(conformance_server.address, profile)
+    client = Client(conformance_server, profile)
     definition = m.UnaryResponseDefinition(error=m.Error(code=m.CODE_NOT_FOUND, message="no"))
     request = m.IdempotentUnaryRequest(response_definition=definition)
     result = client.get(request, True)
@@ -190,7 +190,7 @@ def test_get_of_a_method_with_side_effects(
     conformance_server: ConformanceServer, profile: Profile
 ) -> None:
     raw = exchange(
-        profile.version, conformance_server.address, "GET",
+        profile.version, conformance_server, "GET",
         f"{SERVICE}Unary?connect=v1&encoding={profile.codec}&message=", [],
     )  # fmt: skip
     assert raw.status == 405
@@ -198,6 +198,6 @@ def test_get_of_a_method_with_side_effects(
 
 @pytest.mark.parametrize("profile", PLAIN, ids=str)
 def test_pages_are_not_found(conformance_server: ConformanceServer, profile: Profile) -> None:
-    raw = exchange(profile.version, conformance_server.address, "GET", "/", [])
+    raw = exchange(profile.version, conformance_server, "GET", "/", [])
     assert raw.status == 404
     assert raw.first("content-type") == "text/plain; charset=utf-8"

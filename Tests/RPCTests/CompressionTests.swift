@@ -105,6 +105,23 @@ import Testing
     }
   }
 
+  @Test(arguments: [Compression.identity, .gzip, .deflate])
+  func `streams of requests are compressed too`(compression: Compression) async throws {
+    var service = EchoService()
+    service.collect = { requests, context in
+      var isCompressed: [Bool] = []
+      for try await _ in requests { isCompressed.append(context.wasRequestCompressed) }
+      return Note("\(isCompressed)")
+    }
+    try await withServer(service) { server in
+      let call: ClientStreamingCall<Note, Note> = try await server.client.clientStreaming(
+        Echo.collect, options: CallOptions(compression: compression))
+      for _ in 0..<2 { try await call.send(Note("", [UInt8](repeating: 0, count: 10_000))) }
+      let isCompressed = compression != .identity
+      #expect(try await call.response() == Note("\([isCompressed, isCompressed])"))
+    }
+  }
+
   @Test func `a stream may change from response to response`() async throws {
     var service = EchoService()
     service.many = { request, context, responses in

@@ -23,8 +23,15 @@ final class ClientCall: @unchecked Sendable {
   var sendWaiters: [Waiter<Void>] = []
   var hasSentLastRequest = false
 
-  init(method: MethodDescriptor, transport: ClientTransport, messageBytesMax: Int) {
+  /// How requests of a call with many of them are compressed.
+  let compression: Compression
+
+  init(
+    method: MethodDescriptor, transport: ClientTransport, messageBytesMax: Int,
+    compression: Compression
+  ) {
     self.method = method
+    self.compression = compression
     self.transport = transport
     loop = transport.loop
     deframer = MessageDeframer(messageBytesMax: messageBytesMax)

@@ -156,7 +156,8 @@ public final class ClientConnection: Sendable {
     let transport = try await readyTransport(options, deadline)
     let headers = requestHeaders(method, options, deadline)
     let call = ClientCall(
-      method: method, transport: transport, messageBytesMax: options.messageBytesMax)
+      method: method, transport: transport, messageBytesMax: options.messageBytesMax,
+      compression: options.compression)
     transport.loop.run { call.begin(headers: headers, request: frame, deadline: deadline) }
     return call
   }

@@ -18,7 +18,7 @@ public struct ClientStreamingCall<Request: Message, Response: Message>: Sendable
   /// - Throws: `RPCError` with the call's status if it has failed; CANCELLED if the task was
   ///   cancelled.
   public func send(_ request: Request) async throws {
-    try await owner.call.send(MessageFrame.encode(request))
+    try await owner.call.send(MessageFrame.encode(request, owner.call.compression))
   }
 
   /// Says that no request follows, and waits for the response.
@@ -77,7 +77,7 @@ public struct BidirectionalCall<Request: Message, Response: Message>: Sendable {
   /// - Throws: `RPCError` with the call's status if it has failed; CANCELLED if the task was
   ///   cancelled.
   public func send(_ request: Request) async throws {
-    try await owner.call.send(MessageFrame.encode(request))
+    try await owner.call.send(MessageFrame.encode(request, owner.call.compression))
   }
 
   /// Says that no request follows.

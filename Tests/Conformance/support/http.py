@@ -8,6 +8,8 @@ import h2.config
 import h2.connection
 import h2.events
 
+from support.servers import Target
+
 Fields = list[tuple[str, str]]
 
 
@@ -29,8 +31,12 @@ class Raw:
         return next(iter(self.all(name)), None)
 
 
-def http1(address: str, verb: str, path: str, headers: Fields, body: bytes | None) -> Raw:
-    connection = http.client.HTTPConnection(address, timeout=20)
+def http1(target: Target, verb: str, path: str, headers: Fields, body: bytes | None) -> Raw:
+    connection = http.client.HTTPConnection(target.address, timeout=20)
+    if target.certificate is not None:
+        connection = http.client.HTTPSConnection(
+            target.address, timeout=20, context=target.certificate.context("http/1.1")
+        )
     try:
         connection.putrequest(verb, path, skip_accept_encoding=True)
         for name, value in headers:
@@ -45,12 +51,24 @@ def http1(address: str, verb: str, path: str, headers: Fields, body: bytes | Non
         connection.close()
 
 
+def connect(target: Target, protocol: str) -> socket.socket:
+    """A connection on which a version of HTTP has been agreed on."""
+    host, port = target.address.rsplit(":", 1)
+    plain = socket.create_connection((host, int(port)), 20)
+    if target.certificate is None:
+        return plain
+    secure = target.certificate.context(protocol).wrap_socket(plain, server_hostname=host)
+    assert secure.selected_alpn_protocol() == protocol
+    return secure
+
+
 class Stream:
     """One request on an HTTP/2 connection of its own, sent and read step by step."""
 
-    def __init__(self, address: str, verb: str, path: str, headers: Fields, end: bool = False) -> None:
-        host, port = address.rsplit(":", 1)
-        self._socket = socket.create_connection((host, int(port)), 20)
+    def __init__(
+        self, target: Target, verb: str, path: str, headers: Fields, end: bool = False
+    ) -> None:
+        self._socket = connect(target, "h2")
         self._h2 = h2.connection.H2Connection(
             h2.config.H2Configuration(
                 client_side=True, header_encoding="utf-8", validate_outbound_headers=False
@@ -59,7 +77,11 @@ class Stream:
         self._h2.initiate_connection()
         self._h2.increment_flow_control_window(1 << 24)
         self._id = self._h2.get_next_available_stream_id()
-        pseudo = [(":method", verb), (":scheme", "http"), (":path", path), (":authority", address)]
+        scheme = "http" if target.certificate is None else "https"
+        pseudo = [
+            (":method", verb), (":scheme", scheme), (":path", path),
+            (":authority", target.address),
+        ]  # fmt: skip
         self._h2.send_headers(self._id, pseudo + headers, end_stream=end)
         self._flush()
         self.raw = Raw()
@@ -135,15 +157,15 @@ class Stream:
             self.is_over = True
 
 
-def http2(address: str, verb: str, path: str, headers: Fields, body: bytes | None) -> Raw:
-    with Stream(address, verb, path, headers, end=body is None) as stream:
+def http2(target: Target, verb: str, path: str, headers: Fields, body: bytes | None) -> Raw:
+    with Stream(target, verb, path, headers, end=body is None) as stream:
         if body is not None:
             stream.send(body, end=True)
         return stream.read_all()
 
 
 def exchange(
-    version: int, address: str, verb: str, path: str, headers: Fields, body: bytes | None = None
+    version: int, target: Target, verb: str, path: str, headers: Fields, body: bytes | None = None
 ) -> Raw:
     """One request and its response over the version of HTTP that is named."""
-    return (http1 if version == 1 else http2)(address, verb, path, headers, body)
+    return (http1 if version == 1 else http2)(target, verb, path, headers, body)

@@ -14,6 +14,7 @@ from google.protobuf import any_pb2, json_format, message
 from google.rpc import status_pb2
 
 from support.http import Fields, Raw, exchange
+from support.servers import Target
 from support.stubs import conformance as m
 
 SERVICE = "/connectrpc.conformance.v1.ConformanceService/"
@@ -92,8 +93,8 @@ def frames(body: bytes) -> list[tuple[int, bytes]]:
 class Client:
     """Makes calls in one way."""
 
-    def __init__(self, address: str, profile: Profile) -> None:
-        self.address = address
+    def __init__(self, target: Target, profile: Profile) -> None:
+        self.target = target
         self.profile = profile
 
     # Requests.
@@ -154,7 +155,7 @@ class Client:
     ) -> Result:
         raw = exchange(
             self.profile.version,
-            self.address,
+            self.target,
             "POST",
             SERVICE + method,
             self.headers(method, timeout_ms) + (headers or []),
@@ -170,7 +171,7 @@ class Client:
             query = {"message": data}
         query |= {"connect": "v1", "encoding": self.profile.codec}
         path = f"{SERVICE}IdempotentUnary?{urllib.parse.urlencode(query)}"
-        raw = exchange(self.profile.version, self.address, "GET", path, extra or [], None)
+        raw = exchange(self.profile.version, self.target, "GET", path, extra or [], None)
         return self.result("IdempotentUnary", raw)
 
     # Responses.
