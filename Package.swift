@@ -120,7 +120,9 @@ let package = Package(
       name: "CTestMessages", dependencies: ["CMessages", "CProtobufC"], path: "Tests/CTestMessages"),
     tests(of: "Store", ["Domain", "CSQLite"]),
     tests(of: "Domain"),
-    tests(of: "Analysis", ["Domain", "TestProcess"], exclude: ["Support/model_server.py"]),
+    tests(
+      of: "Analysis", ["Domain", "TestProcess"],
+      exclude: ["Support/model_server.py", "Cases", "Fitting"]),
     tests(of: "Delivery", ["Domain", "TestProcess"], exclude: ["Support"]),
     tests(of: "AlertFeed", ["Domain"]),
     tests(of: "Telemetry", [.metrics, .nioCore, .nioPosix]),
