@@ -43,7 +43,7 @@ struct ConditionJudge {
   }
 
   private func find(_ clause: Question.Clause, _ question: Question) -> Finding {
-    let board = ScoreBoard(clause, index)
+    let board = ScoreBoard(clause, index, pastFactor: question.mode == .said ? 1 : 0.5)
     switch question.mode {
     case .said, .asked:
       return findSaid(board, question)

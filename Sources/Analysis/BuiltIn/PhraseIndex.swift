@@ -6,12 +6,27 @@ struct PhraseIndex {
   struct Posting {
     /// The turn's place in the transcript's list.
     var turn: Int
-    /// How well it was met, from 0 to 1; 0 where it was only denied.
-    var quality: Double
     /// Where it stands, in words of the transcript.
     var words: Range<Int>
-    /// Whether it was denied in this turn.
-    var isDenied: Bool
+    /// How it was said.
+    var manner: Manner
+  }
+
+  /// How something was said.
+  struct Manner: OptionSet {
+    var rawValue: UInt8
+    static let denied = Manner(rawValue: 1 << 0)
+    static let supposed = Manner(rawValue: 1 << 1)
+    static let reported = Manner(rawValue: 1 << 2)
+    static let past = Manner(rawValue: 1 << 3)
+    static let takenBack = Manner(rawValue: 1 << 4)
+
+    /// How much it counts, from 0 to 1.
+    var quality: Double {
+      if contains(.denied) { return 0 }
+      if contains(.takenBack) { return 0.2 }
+      return isDisjoint(with: [.supposed, .reported]) ? 1 : 0.45
+    }
   }
 
   /// Finds the terms of questions.
@@ -27,21 +42,35 @@ struct PhraseIndex {
           case .word(let stem, let isNegated): [Phrase(stem: stem, isNegated: isNegated)]
           }
         for phrase in phrases {
-          searched[phrase.words[0].stem, default: []].append((phrase, term.key))
-        }
-      }
-    }
-    for (number, turn) in transcript.turns.enumerated() where !turn.ordersMachine {
-      for index in turn.words {
-        guard let candidates = searched[transcript.words[index].stem] else { continue }
-        for (phrase, key) in candidates {
-          if let found = phrase.found(in: transcript.words, at: index, within: turn.words) {
-            postings[key]?.add(
-              Posting(
-                turn: number, quality: found.quality, words: found.words, isDenied: found.isDenied))
+          for first in phrase.words[0].alternatives {
+            searched[first.stem, default: []].append((phrase, term.key))
           }
         }
       }
+    }
+    let numbers = searched[Phrase.numberStem] ?? []
+    for (number, turn) in transcript.turns.enumerated() where !turn.ordersMachine {
+      var takenBack: Set<Question.Term.Key> = []
+      for index in turn.words {
+        let word = transcript.words[index]
+        var candidates = searched[word.stem] ?? []
+        if !numbers.isEmpty, !word.traits.isDisjoint(with: [.hasDigit, .numberWord]) {
+          candidates += numbers
+        }
+        for (phrase, key) in candidates {
+          guard let found = phrase.found(in: transcript.words, at: index, within: turn.words) else {
+            continue
+          }
+          if phrase.takesBack {
+            takenBack.insert(key)
+          } else {
+            var manner = found.manner
+            if let undone = turn.takenBackBefore, index < undone { manner.insert(.takenBack) }
+            postings[key]?.add(Posting(turn: number, words: found.words, manner: manner))
+          }
+        }
+      }
+      for key in takenBack { postings[key]?.takeBack(turn: number) }
     }
   }
 
@@ -53,9 +82,13 @@ extension [PhraseIndex.Posting] {
   /// Adds a posting, one for each turn: the best one counts.
   fileprivate mutating func add(_ posting: PhraseIndex.Posting) {
     guard let last, last.turn == posting.turn else { return append(posting) }
-    let isDenied = last.isDenied || posting.isDenied
-    if posting.quality > last.quality { self[count - 1] = posting }
-    self[count - 1].isDenied = isDenied
+    if posting.manner.quality > last.manner.quality { self[count - 1] = posting }
+  }
+
+  /// Takes back what was found in the turn that was added last.
+  fileprivate mutating func takeBack(turn: Int) {
+    guard let last, last.turn == turn else { return }
+    self[count - 1].manner.insert(.takenBack)
   }
 }
 
@@ -70,32 +103,30 @@ extension Phrase {
   /// Looks for the phrase from a word on.
   fileprivate func found(
     in all: [Word], at first: Int, within turn: Range<Int>
-  ) -> (quality: Double, words: Range<Int>, isDenied: Bool)? {
+  ) -> (words: Range<Int>, manner: PhraseIndex.Manner)? {
     var position = first
-    var isDenied = false
-    var isSupposed = false
+    var manner: PhraseIndex.Manner = []
     for (offset, element) in words.enumerated() {
-      if offset > 0 {
-        var skipped = 0
-        while position < turn.upperBound, all[position].stem != element.stem,
-          skipped < Self.gapMax
-        {
-          position += 1
-          skipped += 1
-        }
+      var match: Alternative?
+      var skipped = 0
+      while position < turn.upperBound, all[position].sentence == all[first].sentence {
+        match = element.alternative(for: all[position])
+        if match != nil || offset == 0 || skipped >= element.gapMax { break }
+        position += 1
+        skipped += 1
       }
-      guard position < turn.upperBound, all[position].stem == element.stem,
-        all[position].sentence == all[first].sentence
-      else { return nil }
+      guard let match, position < turn.upperBound else { return nil }
       let traits = all[position].traits
-      if element.isNegated {
+      if match.isNegated {
         if !traits.contains(.negated) { return nil }
       } else if traits.contains(.negated), !hasNegator {
-        isDenied = true
+        manner.insert(.denied)
       }
-      if traits.contains(.hypothetical) { isSupposed = true }
+      if traits.contains(.hypothetical) { manner.insert(.supposed) }
+      if traits.contains(.reported) { manner.insert(.reported) }
+      if traits.contains(.past) { manner.insert(.past) }
       position += 1
     }
-    return (isDenied ? 0 : isSupposed ? 0.5 : 1, first..<position, isDenied)
+    return (first..<position, manner)
   }
 }

@@ -154,22 +154,27 @@ struct QuestionParser {
   /// The concept whose phrase stands at a word, and the number of words it takes.
   private func concept(at index: Int) -> (concept: Int, length: Int)? {
     guard let candidates = lexicon.questionPhrases[words[index].stem] else { return nil }
+    // "Kunde" has the stem of "kündigen".
+    if words[index].traits.contains(.customer) { return nil }
     if mode == .completed, words[index].traits.contains(.completion) { return nil }
     candidates: for (concept, phrase) in candidates {
       var position = index
       for (offset, element) in phrase.words.enumerated() {
-        if offset > 0 {
-          // Only small words may stand between the words of a phrase.
-          var skipped = 0
-          while position < words.count, words[position].stem != element.stem,
-            skipped < Phrase.gapMax, words[position].traits.contains(.stop)
+        var match: Phrase.Alternative?
+        // Only small words may stand between the words of a phrase.
+        var skipped = 0
+        while position < words.count {
+          match = element.alternative(for: words[position])
+          if match != nil || offset == 0 || skipped >= element.gapMax
+            || !words[position].traits.contains(.stop)
           {
-            position += 1
-            skipped += 1
+            break
           }
+          position += 1
+          skipped += 1
         }
-        guard position < words.count, words[position].stem == element.stem,
-          words[position].traits.contains(.negated) == element.isNegated
+        guard let match, position < words.count,
+          words[position].traits.contains(.negated) == match.isNegated || phrase.hasNegator
         else { continue candidates }
         position += 1
       }

@@ -28,7 +28,8 @@ struct Transcript {
         Turn(
           number: index + 1, isAgent: isAgent, text: message.text, words: first..<words.count,
           sentences: sentences, ordersMachine: Self.ordersMachine(words[first...]),
-          answer: isAgent ? .none : Answer(words[first...])))
+          answer: isAgent ? .none : Answer(words[first...]),
+          takenBackBefore: Self.takingBack(words[first...])))
     }
     adoptProposals()
   }
@@ -41,12 +42,42 @@ struct Transcript {
       let opensWithConfirm = turns[index - 1].words.prefix(3).contains {
         Self.confirms.contains(words[$0].form)
       }
-      guard last.isQuestion || opensWithConfirm else { continue }
+      // "We could show it to you." – "Yes please": an offer need not be a question.
+      guard
+        last.isQuestion || opensWithConfirm
+          || turns[index].answer == .accepts && wishes(turns[index])
+      else { continue }
       turns[index - 1].reply = turns[index].answer
     }
   }
 
+  /// Whether a turn says that what was offered is wanted, and not only that it was heard.
+  private func wishes(_ turn: Turn) -> Bool {
+    words[turn.words].prefix(8).contains { Self.wishing.contains($0.form) }
+  }
+
+  private static let wishing = hashes("please like love bitte gern gerne do that thatd perfect")
   private static let confirms = hashes("confirm confirming bestatigen")
+
+  /// "Never mind", "forget it", "hat sich erledigt": what was asked for before is not wanted any more.
+  private static func takingBack(_ words: ArraySlice<Word>) -> Int? {
+    words.indices.last { index in
+      guard index + 1 < words.endIndex else { return false }
+      return takingBackPairs.contains { pair in
+        pair.0.contains(words[index].form)
+          && words[(index + 1)..<min(index + 3, words.endIndex)].contains {
+            pair.1.contains($0.form)
+          }
+      }
+    }
+  }
+
+  private static let takingBackPairs: [(Set<UInt64>, Set<UInt64>)] = [
+    (hashes("never"), hashes("mind")), (hashes("forget"), hashes("it that")),
+    (hashes("no"), hashes("need call")), (hashes("doch"), hashes("nicht")),
+    (hashes("vergessen"), hashes("sie es")), (hashes("sich"), hashes("erledigt")),
+    (hashes("changed"), hashes("mind")),
+  ]
 
   /// The words of a turn's bytes, widened to whole characters; at most `bytesMax` bytes of them.
   func quote(_ turn: Turn, _ bytes: Range<Int>, bytesMax: Int = Limits.quoteBytesMax) -> String {
@@ -109,6 +140,8 @@ struct Transcript {
     var ordersMachine: Bool
     /// Whether a customer's turn begins by accepting or declining.
     var answer: Answer
+    /// The word of the transcript that takes back what was said before it in the turn.
+    var takenBackBefore: Int?
     /// How the customer's next turn answered what the agent asked in this one.
     var reply: Answer = .none
   }
@@ -120,7 +153,7 @@ struct Transcript {
     /// Looks at a turn's first words.
     init(_ words: ArraySlice<Word>) {
       self = .none
-      for word in words.prefix(4) {
+      for word in words.prefix(6) {
         if word.traits.contains(.denial) {
           self = .declines
           return
@@ -134,7 +167,10 @@ struct Transcript {
     }
 
     private static let fillers = hashes(
-      "oh well um uh hmm ah that thats it its is i would id think so please thanks thank you will"
+      """
+      oh well um uh hmm ah that thats it its is i would id think so please thanks thank you will \
+      go on then do a alright all right wunderbar
+      """
     )
   }
 }

@@ -26,7 +26,7 @@ struct ValueContext {
       for (concept, phrase) in lexicon.questionPhrases[word.stem] ?? []
       where phrase.words.count == 1 {
         for other in lexicon.concepts[concept].phrases where other.words.count == 1 {
-          stems.insert(other.words[0].stem)
+          for alternative in other.words[0].alternatives { stems.insert(alternative.stem) }
         }
       }
     }
