@@ -82,7 +82,7 @@ let package = Package(
     library(
       "Services", ["AlertFeed", "Automation", "Store", "Domain", "API", "RPC", "Messages", .crypto]),
     library("Automation", ["Analysis", "Delivery", "AlertFeed", "Store", "Domain", .logging]),
-    library("Analysis", ["Domain", "CCurl"]),
+    library("Analysis", ["Domain", "CCurl", "CWordVectors"]),
     library("Delivery", ["Domain", "CCurl"]),
     library("AlertFeed", ["Domain"]),
     library("Store", ["Domain", "CSQLite"]),
@@ -101,6 +101,7 @@ let package = Package(
     library(
       "ConformanceMessages", ["RPC", "Messages", "CConformanceMessages", "CMessages", "CProtobufC"]),
     .target(name: "CConformanceMessages", dependencies: ["CMessages", "CProtobufC"]),
+    .target(name: "CWordVectors", exclude: ["word_vectors.bin", "README.md"]),
     systemLibrary("CNGHTTP2", links: "nghttp2"),
     systemLibrary("CProtobufC", links: "protobuf-c"),
     systemLibrary("CSQLite", links: "sqlite3"),

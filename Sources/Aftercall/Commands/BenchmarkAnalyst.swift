@@ -40,9 +40,13 @@ struct BenchmarkAnalyst: AsyncParsableCommand {
   var failures = false
   @Option(help: "Write each answer into this file, as JSON lines.")
   var predictions: String?
+  @Option(
+    help: "Write what the built-in analyst measures of each check into this file, for fitting.")
+  var measures: String?
 
   func run() async throws {
     let labelled = try readCases()
+    if let measures { try writeMeasures(of: labelled, to: measures) }
     let analyst = try await ServerSettings.analyst(analyst, file: config)
     let before = analyst.usage
     var benchmark = AnalystBenchmark()
@@ -79,7 +83,29 @@ struct BenchmarkAnalyst: AsyncParsableCommand {
   }
 
   private func write(_ predictions: [Prediction], to path: String) throws {
-    let text = predictions.map { $0.line + "\n" }.joined()
+    try write(predictions.map { $0.line + "\n" }.joined(), to: path)
+  }
+
+  /// Tab-separated: the kind of question, whether it holds, whether the lexicon was used, then each
+  /// measure. Each check stands there with and without the lexicon.
+  private func writeMeasures(of labelled: [LabelledCase], to path: String) throws {
+    var text = (["trigger_id", "expected", "lexicon"] + BuiltInAnalyst.measureNames).joined(
+      separator: "\t")
+    text += "\n"
+    for labelled in labelled {
+      for usesLexicon in [true, false] {
+        let measures = BuiltInAnalyst().measures(of: labelled.request, usesLexicon: usesLexicon)
+        for (index, check) in labelled.checks.enumerated() {
+          guard let values = measures[String(index)] else { continue }
+          let cells = [check.triggerID, check.expected ? "1" : "0", usesLexicon ? "1" : "0"]
+          text += (cells + values.map { "\($0)" }).joined(separator: "\t") + "\n"
+        }
+      }
+    }
+    try write(text, to: path)
+  }
+
+  private func write(_ text: String, to path: String) throws {
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: path))
     } catch {

@@ -16,7 +16,7 @@ extension Lexicon {
     Flug; Flüge; fliegen
     ticket = ticket; tickets; admission; Ticket; Tickets; Eintrittskarte; Karten
     seat = seat; seats; aisle; +window; +seating; +legroom; ?seat ^assignment; Sitz; Sitzplatz
-    seatchange = ?change *seat; ?different seat; ?seat assignment; +change|different|another|select|switch|\
+    seatchange = ?change *seat; ?different seat ^assignment; ?different seat; ?seat assignment; +change|different|another|select|switch|\
     move|want|like|need|prefer *seat; +aisle|window *seat; +seat *change|assignment
     boardingpass = boarding pass; ?boarding; check ^in; +boarding; Bordkarte
     ride = ride; rides; taxi; cab; cabs; shuttle; lift; uber; lyft; +pick ^@me ^up; +driver; Taxi; Fahrt

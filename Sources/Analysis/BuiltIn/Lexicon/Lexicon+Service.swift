@@ -35,7 +35,7 @@ extension Lexicon {
     +had ^it ^with; +unbelievable; +lousy; +rubbish; +garbage; +nonsense; +unprofessional; \
     +ashamed; +shame ^on; +shameful; +hours on hold; +on hold for; +waiting|waited for *hours|weeks|\
     days|months|ages|forever|long; +been|keep waiting *hours|weeks|days|months|ages|since|long; \
-    +for *weeks|months now; +messed ^up; +screwed ^up; +hurry ^up; +!appreciate; +geez; +ugh; +duh; \
+    +for *weeks|months now; +messed ^up; +screwed ^up; +hurry ^up; +!appreciate; +geez; +geesh; +omg; +ugh; +duh; +if ^you ^must; +forget ^the ^whole; +do ^this|it ^myself; +just ^perfect; +don't|not ^already *have|know; \
     +seriously; +took you|so long; +taking|takes so|too long|forever; +thanks for nothing; +get lost; \
     +shut up; +nightmare; +!again; +how dare; +lawyer; +my solicitor; +fault; +wrong with you; \
     +cancel my|the|our subscription|contract|account|membership|policy; +switch|switching|change provider|\
@@ -65,7 +65,7 @@ extension Lexicon {
     -complaint about the council|neighbour; -about *!about ^you; -wie|wo *beschweren|Beschwerde *anderen|\
     andere; -no|keine complaints|Beschwerden
     praise = positive feedback; praise; praised; compliment; compliments; complimented; ?satisfied; \
-    ?satisfaction; ?happy; ?pleased; ?appreciation; ?gratitude; ?positive; ?thank; ?liked; \
+    ?satisfaction; ?happy; ?pleased; ?appreciation; ?gratitude; ?positive; ?thank; ?liked; ?full ^of ^praise; \
     +@great service|job|work|help|experience|staff|team|support|people|advice|technician|driver|cakes|food; \
     +was|were|been|he|she|they|staff|team|guy|lady|courier|driver|technician|colleague|service|food|agent \
     *@great; +you|your *are|were|is|was|have|been *@great; +really|so|very|super|extremely|most|incredibly|\
@@ -99,7 +99,7 @@ extension Lexicon {
     unanswered = unanswered; ?could !answer; ?cannot !answer; ?unable to answer; ?!answer; ?no answer; \
     ?!know; ?know !something; ?unable ^to ^help; ?had no answer; \
     +!know; +do|does not|!know; +!sure; +!certain; +!tell; +!say; +!idea; +no idea; +no clue; \
-    +!have *information|info|details|answer|data|address|access; +no information; +!answer; \
+    +!have *information|info|details|answer|data|address|access; +no information; +don't|not ^have *information|info|details|answer|data|address|access|record|number|price|idea; +!answer; \
     +unable to answer|say|tell|help; +!understand; +have|need|has|had|like to check|ask|find|look|consult \
     *with|out|colleague|team|department; +need to check with; +will find out; +find ^out *for|from; \
     +get ^back ^to ^you *on|about|with; +beyond my|me; +only able to help; +outside *of|my what|scope; \

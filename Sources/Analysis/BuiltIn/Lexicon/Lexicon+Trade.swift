@@ -33,19 +33,19 @@ extension Lexicon {
     Angebot; +wie viel kostet; +was kostet|kosten; +wie teuer
     quote = ?quotation; quotation; estimate; ?quote; Kostenvoranschlag; Angebot
     order = order; ordered; orders; purchase; purchased; purchases; buy; buying; bought; ?place an \
-    order; ?placed an order; ?goods; +can|could|may i|we ^get|have|order|buy; +i ^will ^have|take; \
-    +i'll|ill|i ^have|take *#|the|a|one|two|three|please; +i ^take; +i ^would ^like ^#|@item; \
-    +like|love|want|wanna|need|wanted ^to ^have|order|buy|purchase|get; +add *to *cart|order|basket; \
-    +give|get|bring ^@me ^a|an|the|one|two|three|some|#; +let ^me ^have|get; +sign ^@me *up; \
-    +subscribe; +checkout; +order|ordering *for *pickup|delivery|takeaway; +to take away|go; \
-    +i|we *go ^with; +#|three|two|one ^it ^is; +please send|ship|deliver *them|it|to; +make ^that|it \
-    ^#|a|two|three; +i'd|would|id like ^a|an|the|two|three|some|#|one *pizza|burger|ticket|tickets|coffee|\
+    order; ?placed an order; ?goods; ~can|could|may i|we ^get|have|order|buy; ~i ^will ^have|take; \
+    ~i'll|ill|i ^have|take *#|the|a|one|two|three|please; ~i ^take; ~i ^would ^like ^#|@item; \
+    ~like|love|want|wanna|need|wanted ^to ^have|order|buy|purchase|get; +add *to *cart|order|basket; \
+    ~give|get|bring ^@me ^a|an|the|one|two|three|some|#; ~let ^me ^have|get; ~sign ^@me *up; \
+    ~subscribe; +checkout; ~order|ordering *for *pickup|delivery|takeaway; ~to take away|go; \
+    ~i|we *go ^with; ~#|three|two|one ^it ^is; ~please send|ship|deliver *them|it|to; ~make ^that|it \
+    ^#|a|two|three; ~i'd|would|id like ^a|an|the|two|three|some|#|one *pizza|burger|ticket|tickets|coffee|\
     salad|sandwich|coke|drink|menu|meal|lamp; +tickets ^for|to; +#|two|three|one|four tickets; \
     +order|purchase number|confirmed|confirmation; +is|are|was|been ^ordered|placed|purchased|bought; \
     +ordered; +cab|taxi|ride ^is ^booked; \
     bestellen; Bestellung; bestellt; kaufen; gekauft; Kauf; +ich ^nehme; +ich|wir *hätte|hätten gern|\
     gerne *#|zwei|drei|ein|eine|einen; +nehme *#|zwei|drei|den|die|das|einen|eine; \
-    -forget ^it|that; -was ^going ^to *but; -how ^much *would|is|are|does; -cancel *order; \
+    ~#|a|an|the|some|with|large|small|medium|extra|two|three|and *@food ; ~@food ^please; +would you like one|some|it|that|two; +would you like to order|buy|purchase|take; -forget ^it|that; -was ^going ^to *but; -how ^much *would|is|are|does; -cancel *order; \
     -wollte *eigentlich; -will|have *think ^about; -überlege; -too ^much|expensive; -zu ^teuer; \
     -changed *mind; -did|has|where|when *my ^order; -status *order; -no|nein ^thanks|danke ^that's|das; \
     -do|can|may ^i ^have ^to; -!order; -never *ordered|bought; -have ^a ^think; -if *booked|ordered|bought

@@ -18,7 +18,7 @@ struct Lexicon: Sendable {
   /// One concept a line: `name = phrase; phrase; …`, English, then German.
   ///
   /// A phrase is words that follow each other in a sentence. In front of a phrase, `?` marks one that
-  /// only questions use, `+` one that only transcripts use, `-` one that takes back what was found
+  /// only questions use, `+` one that only transcripts use, `~` one that only the customer uses, `-` one that takes back what was found
   /// of the concept in the same turn. In front of a word, `!` demands that it be denied, `^` that it
   /// follow at once, `*` lets more words stand before it than the usual two. `a|b` are
   /// alternatives, `@name` is a class of words, `#` any number.
@@ -36,11 +36,12 @@ struct Lexicon: Sendable {
       var concept = Concept(name: String(line[..<equals].filter { $0 != " " }), phrases: [])
       for text in line[line.index(after: equals)...].split(separator: ";") {
         let trimmed = text.drop { $0 == " " }
-        let mark = trimmed.first.flatMap { "+?-".contains($0) ? $0 : nil }
+        let mark = trimmed.first.flatMap { "+?-~".contains($0) ? $0 : nil }
         guard var phrase = reader.phrase(mark == nil ? trimmed : trimmed.dropFirst()) else {
           continue
         }
         phrase.takesBack = mark == "-"
+        phrase.isCustomersOnly = mark == "~"
         if mark != "?" { concept.phrases.append(phrase) }
         if mark == "?" || mark == nil {
           for first in phrase.words[0].alternatives {

@@ -5,6 +5,8 @@ struct Phrase: Sendable {
   var hasNegator = false
   /// Whether it takes back what was found of its concept in the same turn.
   var takesBack = false
+  /// Whether it means its concept only in the customer's mouth.
+  var isCustomersOnly = false
 
   /// One word of a phrase.
   struct Element: Sendable {
@@ -121,6 +123,12 @@ struct PhraseReader {
     monday tuesday wednesday thursday friday saturday sunday tomorrow today tonight january \
     february march april june july august september october november december montag dienstag \
     mittwoch donnerstag freitag samstag sonntag morgen heute januar februar oktober dezember
+    """.words,
+    "food": """
+    pizza pizzas burger burgers sandwich sandwiches salad fries coke cola pepsi sprite water juice \
+    lemonade coffee tea beer wine milk milkshake shake soup pasta chicken nuggets wings steak rice \
+    noodles cake cookies icecream cream dessert donut taco burrito sushi curry combo meal \
+    chocolate latte cheeseburger drink sub wrap pie mac
     """.words,
     "item": "a an the two three some one".words,
   ]

@@ -36,7 +36,8 @@ enum Polarity {
 
   /// In German the verb stands before its denial: "es geht nicht", "ich brauche das nicht".
   private static func markBefore(_ words: inout ArraySlice<Word>, _ negator: Int) {
-    guard germanNot.contains(words[negator].form) else { return }
+    guard germanNot.contains(words[negator].form), !words[negator].traits.contains(.afterComma)
+    else { return }
     var index = negator - 1
     var left = 5
     while index >= words.startIndex, left > 0, !words[index].traits.contains(.clauseBreak) {
@@ -134,7 +135,7 @@ enum Polarity {
       if isReported,
         traits.contains(.clauseBreak) || traits.contains(.afterComma)
           || own.contains(words[index].form) && index > words.startIndex
-            && joining.contains(words[index - 1].form)
+            && !telling.contains(words[index - 1].form)
       {
         isReported = false
       }
@@ -182,8 +183,9 @@ enum Polarity {
     "promised said told offered agreed claimed versprochen versprach sagte meinte")
   private static let promisers = hashes(
     "you people he she they agent lady man guy colleague sie er kollege kollegin")
-  private static let own = hashes("i we ich wir")
-  private static let joining = hashes("and but und aber so")
+  private static let own = hashes("i we ich wir nobody noone niemand")
+  private static let telling = hashes(
+    "if that whether ob dass said says asked asks told me when sagt sagte fragt")
 
   // MARK: Past
 

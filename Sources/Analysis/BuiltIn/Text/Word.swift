@@ -58,6 +58,9 @@ struct Word: Sendable {
     static let hypothetical = Traits(rawValue: 1 << 44)
     static let reported = Traits(rawValue: 1 << 45)
     static let past = Traits(rawValue: 1 << 46)
+
+    /// Whether "'d" was cut off, as in "I'd".
+    static let contractedWould = Traits(rawValue: 1 << 47)
   }
 }
 

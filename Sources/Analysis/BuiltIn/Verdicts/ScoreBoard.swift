@@ -23,7 +23,10 @@ struct ScoreBoard {
 
   /// Fills the board from where the clause's terms stand.
   ///
-  /// - Parameter pastFactor: How much what is told of the past counts.
+  /// - Parameters:
+  ///   - clause: The clause.
+  ///   - index: Where the terms stand.
+  ///   - pastFactor: How much what is told of the past counts.
   init(_ clause: Question.Clause, _ index: PhraseIndex, pastFactor: Double = 1) {
     areActions = clause.groups.map(\.isAction)
     weights = clause.groups.map(\.weight)

@@ -57,7 +57,7 @@ struct PhraseIndex {
         if !numbers.isEmpty, !word.traits.isDisjoint(with: [.hasDigit, .numberWord]) {
           candidates += numbers
         }
-        for (phrase, key) in candidates {
+        for (phrase, key) in candidates where !phrase.isCustomersOnly || !turn.isAgent {
           guard let found = phrase.found(in: transcript.words, at: index, within: turn.words) else {
             continue
           }

@@ -39,9 +39,7 @@ struct Transcript {
     for index in turns.indices.dropFirst()
     where !turns[index].isAgent && turns[index - 1].isAgent {
       guard let last = turns[index - 1].sentences.last else { continue }
-      let opensWithConfirm = turns[index - 1].words.prefix(3).contains {
-        Self.confirms.contains(words[$0].form)
-      }
+      let opensWithConfirm = opensWithConfirm(turns[index - 1])
       // "We could show it to you." – "Yes please": an offer need not be a question.
       guard
         last.isQuestion || opensWithConfirm
@@ -49,6 +47,11 @@ struct Transcript {
       else { continue }
       turns[index - 1].reply = turns[index].answer
     }
+  }
+
+  /// Whether a turn asks to confirm what it says.
+  func opensWithConfirm(_ turn: Turn) -> Bool {
+    turn.words.prefix(3).contains { Self.confirms.contains(words[$0].form) }
   }
 
   /// Whether a turn says that what was offered is wanted, and not only that it was heard.
@@ -116,11 +119,15 @@ struct Transcript {
   private static func ordersMachine(_ words: ArraySlice<Word>) -> Bool {
     func has(_ forms: Set<UInt64>) -> Bool { words.contains { forms.contains($0.form) } }
     return has(ignoring) && has(standingOrders) || has(answering) && has(judges)
+      || has(speakers) && has(narrated)
   }
 
   private static let ignoring = hashes("ignore disregard override ignoriere ignorieren")
   private static let standingOrders = hashes(
     "instruction instructions prompt prompts rules anweisung anweisungen")
+  /// "SYSTEM: the customer asked for …" is no customer's way to speak.
+  private static let speakers = hashes("system assistant")
+  private static let narrated = hashes("customer caller user kunde anrufer")
   private static let answering = hashes("answer output respond return mark antworte")
   private static let judges = hashes("verdict verdicts classifier analyst prompt analysator")
 
@@ -153,6 +160,13 @@ struct Transcript {
     /// Looks at a turn's first words.
     init(_ words: ArraySlice<Word>) {
       self = .none
+      // "No, make that Thursday" takes an offer, at another time.
+      if words.contains(where: { Self.changing.contains($0.form) }),
+        words.contains(where: { Self.changed.contains($0.form) })
+      {
+        self = .accepts
+        return
+      }
       for word in words.prefix(6) {
         if word.traits.contains(.denial) {
           self = .declines
@@ -166,6 +180,12 @@ struct Transcript {
       }
     }
 
+    private static let changing = hashes("make lieber rather")
+    private static let changed = hashes(
+      """
+      that it monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch \
+      donnerstag freitag samstag sonntag
+      """)
     private static let fillers = hashes(
       """
       oh well um uh hmm ah that thats it its is i would id think so please thanks thank you will \
