@@ -82,7 +82,7 @@ let package = Package(
     library(
       "Services", ["AlertFeed", "Automation", "Store", "Domain", "API", "RPC", "Messages", .crypto]),
     library("Automation", ["Analysis", "Delivery", "AlertFeed", "Store", "Domain", .logging]),
-    library("Analysis", ["Domain", "CCurl"]),
+    library("Analysis", ["Domain", "CCurl", "CWordVectors"]),
     library("Delivery", ["Domain", "CCurl"]),
     library("AlertFeed", ["Domain"]),
     library("Store", ["Domain", "CSQLite"]),
@@ -109,6 +109,7 @@ let package = Package(
       name: "ConformanceServer",
       dependencies: ["ConformanceMessages", "RPC", "Messages", .nioCore, .logging],
       swiftSettings: swiftSettings),
+    .target(name: "CWordVectors", exclude: ["word_vectors.bin", "README.md"]),
     systemLibrary("CNGHTTP2", links: "nghttp2"),
     systemLibrary("CProtobufC", links: "protobuf-c"),
     systemLibrary("CSQLite", links: "sqlite3"),
@@ -128,7 +129,9 @@ let package = Package(
       name: "CTestMessages", dependencies: ["CMessages", "CProtobufC"], path: "Tests/CTestMessages"),
     tests(of: "Store", ["Domain", "CSQLite"]),
     tests(of: "Domain"),
-    tests(of: "Analysis", ["Domain", "TestProcess"], exclude: ["Support/model_server.py"]),
+    tests(
+      of: "Analysis", ["Domain", "TestProcess"],
+      exclude: ["Support/model_server.py", "Cases", "Fitting"]),
     tests(of: "Delivery", ["Domain", "TestProcess"], exclude: ["Support"]),
     tests(of: "AlertFeed", ["Domain"]),
     tests(of: "Telemetry", [.metrics, .nioCore, .nioPosix]),

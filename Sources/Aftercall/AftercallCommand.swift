@@ -8,8 +8,8 @@ struct AftercallCommand: AsyncParsableCommand {
     abstract: "Acts after an AI voice agent's call has ended: e-mails, team alerts, tasks.",
     discussion: """
       A server keeps everything in one directory and speaks gRPC. The other commands are its \
-      clients, except for `demo`, which brings a server of its own, and `doctor`, `backup` and \
-      `restore`, which work on the directory itself.
+      clients, except for `demo`, which brings a server of its own, for `doctor`, `backup` and \
+      `restore`, which work on the directory itself, and for `benchmark-analyst`, which needs none.
 
       Begin with `aftercall demo`, then `aftercall serve`.
       """,
@@ -17,6 +17,6 @@ struct AftercallCommand: AsyncParsableCommand {
     subcommands: [
       Serve.self, Demo.self, Submit.self, Alerts.self, Tasks.self, Notifications.self,
       Evaluations.self, Teammates.self, Account.self, Doctor.self, Backup.self,
-      Restore.self,
+      Restore.self, BenchmarkAnalyst.self,
     ])
 }

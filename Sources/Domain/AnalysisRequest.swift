@@ -100,12 +100,25 @@ package enum Verdict: String, Sendable, Hashable, Codable {
 package struct FoundValue: Sendable, Hashable {
   /// The value, in words that stand in the turn named by the evidence.
   package var value: String
+  /// The value in the form in which programs compare it, such as `2026-11-27` for "next Friday" or
+  /// `14:30` for "half past two"; empty where its words are all that is known.
+  package var normalForm: String
+  /// Whether the normal form is what templates show: one of a few labels, such as `yes`, for which
+  /// the words are only the reason.
+  package var isLabel: Bool
   /// Where it stands.
   package var evidence: Evidence
 
   /// Creates a found value.
-  package init(value: String, evidence: Evidence) {
+  package init(
+    value: String, normalForm: String = "", isLabel: Bool = false, evidence: Evidence
+  ) {
     self.value = value
+    self.normalForm = normalForm
+    self.isLabel = isLabel
     self.evidence = evidence
   }
+
+  /// The normal form where there is one, else the words.
+  package var form: String { normalForm.isEmpty ? value : normalForm }
 }

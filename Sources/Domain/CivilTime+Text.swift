@@ -54,6 +54,8 @@ struct ISODate: Sendable, Hashable {
   var time: CivilTime
   /// Whether the time of day is written, too.
   var hasTime: Bool
+  /// How far the zone is ahead of UTC, in minutes; nil where none is written.
+  var offsetMinutes: Int?
 
   /// Reads a text; nil if it is none, or a day that no calendar has.
   init?(_ text: String) {
@@ -61,7 +63,7 @@ struct ISODate: Sendable, Hashable {
     guard reader.rest.count <= 40, let year = reader.number(digits: 4), reader.take("-"),
       let month = reader.number(digits: 2), reader.take("-"),
       let day = reader.number(digits: 2), (1...12).contains(month),
-      day >= 1, day <= Self.days(inMonth: month, of: year)
+      day >= 1, day <= CivilDate.days(inMonth: month, of: year)
     else { return nil }
     time = CivilTime(
       year: year, month: month, day: day, hour: 0, minute: 0, second: 0, zoneAbbreviation: "")
@@ -83,15 +85,8 @@ struct ISODate: Sendable, Hashable {
       }
     }
     guard let zone = reader.zone(), reader.rest.isEmpty else { return nil }
-    time.zoneAbbreviation = zone
-  }
-
-  private static func days(inMonth month: Int, of year: Int) -> Int {
-    switch month {
-    case 4, 6, 9, 11: 30
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    default: 31
-    }
+    time.zoneAbbreviation = zone.name
+    offsetMinutes = zone.offsetMinutes
   }
 
   private struct Reader {
@@ -116,20 +111,21 @@ struct ISODate: Sendable, Hashable {
       return count > 0
     }
 
-    /// The zone's name; empty where none is written, nil where it cannot be read.
-    mutating func zone() -> String? {
-      if take("Z") || take("z") { return "UTC" }
+    /// The zone's name and offset; empty and nil where none is written, nil where it cannot be read.
+    mutating func zone() -> (name: String, offsetMinutes: Int?)? {
+      if take("Z") || take("z") { return ("UTC", 0) }
       let isEast = take("+")
-      guard isEast || take("-") else { return "" }
+      guard isEast || take("-") else { return ("", nil) }
       guard let hours = number(digits: 2), hours < 24 else { return nil }
       var minutes = 0
       if take(":") || !rest.isEmpty {
         guard let written = number(digits: 2), written < 60 else { return nil }
         minutes = written
       }
-      guard hours > 0 || minutes > 0 else { return "UTC" }
+      guard hours > 0 || minutes > 0 else { return ("UTC", 0) }
       let sign = isEast ? "+" : "-"
-      return minutes == 0 ? "GMT\(sign)\(hours)" : "GMT\(sign)\(hours):\(twoDigits(minutes))"
+      let rest = minutes == 0 ? "" : ":\(twoDigits(minutes))"
+      return ("GMT\(sign)\(hours)\(rest)", (isEast ? 1 : -1) * (hours * 60 + minutes))
     }
   }
 }
@@ -139,5 +135,15 @@ extension Timestamp {
   package var utcDay: String {
     let day = CivilTime(at: self, inZone: "")
     return "\(day.year)-\(twoDigits(day.month))-\(twoDigits(day.day))"
+  }
+
+  /// Reads a date and time with its zone, such as `2026-11-22T17:55:00Z`; parts of a second are
+  /// dropped. Nil if it is none.
+  package init?(iso8601 text: String) {
+    guard let date = ISODate(text), date.hasTime, let offset = date.offsetMinutes,
+      let day = CivilDate(year: date.time.year, month: date.time.month, day: date.time.day)
+    else { return nil }
+    let minutes = (day.daysSince1970 * 24 + date.time.hour) * 60 + date.time.minute - offset
+    microseconds = Int64(minutes * 60 + date.time.second) * 1_000_000
   }
 }

@@ -34,27 +34,12 @@ package struct CivilTime: Sendable, Hashable {
       secondOfDay += 86_400
       days -= 1
     }
-    (year, month, day) = Self.date(daysSince1970: days)
+    let date = CivilDate(daysSince1970: days)
+    (year, month, day) = (date.year, date.month, date.day)
     hour = secondOfDay / 3600
     minute = secondOfDay / 60 % 60
     second = secondOfDay % 60
     zoneAbbreviation = zone.abbreviation(atOffset: offset)
-  }
-
-  /// The date of the proleptic Gregorian calendar.
-  ///
-  /// Counts in eras of 400 years that begin on 1 March, so that the leap day is a year's last.
-  private static func date(daysSince1970: Int) -> (year: Int, month: Int, day: Int) {
-    let days = daysSince1970 + 719_468
-    let era = (days >= 0 ? days : days - 146_096) / 146_097
-    let dayOfEra = days - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
   }
 }
 

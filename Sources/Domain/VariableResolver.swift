@@ -81,8 +81,9 @@ package struct VariableResolver: Sendable {
         "The analyst gave a value, but its evidence was not found in the transcript, so the value"
           + " does not count.")
     }
+    let shown = found.isLabel ? found.normalForm : value
     return VariableResult(
-      name: name, value: value.truncated(toCharacters: Limits.variableValueCharactersMax),
+      name: name, value: shown.truncated(toCharacters: Limits.variableValueCharactersMax),
       state: .set, evidence: standing, explanation: "Found in turn \(standing.turn).")
   }
 

@@ -28,7 +28,7 @@ struct TidyTests {
     "Store": ["Domain", "CSQLite", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization"],
     "AlertFeed": ["Domain", "Synchronization"],
     "Delivery": ["Domain", "CCurl", "Glibc", "Dispatch", "Synchronization"],
-    "Analysis": ["Domain", "CCurl", "Glibc", "Dispatch", "Synchronization"],
+    "Analysis": ["Domain", "CCurl", "CWordVectors", "Glibc", "Dispatch", "Synchronization"],
     "Automation": [
       "Analysis", "Delivery", "AlertFeed", "Store", "Domain", "Logging", "Synchronization",
     ],

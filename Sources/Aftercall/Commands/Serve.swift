@@ -70,19 +70,7 @@ struct ServeFlags: ParsableArguments {
   var smtpPasswordFile: String?
   @Option(help: "[smtp.ca.file] A PEM file of the certificate authorities to trust.")
   var smtpCAFile: String?
-  @Option(help: "[analyst] builtin or model. (default: model if a URL is set, else builtin)")
-  var analyst: String?
-  @Option(
-    help: "[model.url] The base URL of an OpenAI-compatible API, such as https://api.openai.com/v1."
-  )
-  var modelURL: String?
-  @Option(
-    help: "[model.name] The model's name. The API key comes from AFTERCALL_MODEL_KEY or a file.")
-  var modelName: String?
-  @Option(help: "[model.key.file] A file that holds the API key.")
-  var modelKeyFile: String?
-  @Option(help: "[model.timeout.seconds] How long one answer may take. (default: 60)")
-  var modelTimeoutSeconds: Int?
+  @OptionGroup var analyst: AnalystFlags
   @Option(help: "trace, debug, info, notice, warning, error or critical.")
   var logLevel: LogLevelArgument = .info
 
@@ -93,14 +81,11 @@ struct ServeFlags: ParsableArguments {
       (["sender"], sender), (["link", "base"], linkBase), (["smtp", "url"], smtpURL),
       (["smtp", "starttls"], smtpStarttls), (["smtp", "user"], smtpUser),
       (["smtp", "password", "file"], smtpPasswordFile), (["smtp", "ca", "file"], smtpCAFile),
-      (["analyst"], analyst), (["model", "url"], modelURL), (["model", "name"], modelName),
-      (["model", "key", "file"], modelKeyFile),
     ]
     let numbers: [(AbsoluteConfigKey, Int?)] = [
       (["patience", "seconds"], patienceSeconds), (["grace", "seconds"], graceSeconds),
-      (["model", "timeout", "seconds"], modelTimeoutSeconds),
     ]
-    var values: [AbsoluteConfigKey: ConfigValue] = [:]
+    var values = analyst.values
     for (key, text) in texts {
       values[key] = text.map { ConfigValue(.string($0), isSecret: false) }
     }

@@ -32,6 +32,13 @@ extension ServerSettings {
     model = try Self.model(reader)
   }
 
+  /// The analyst that flags, environment and file ask for.
+  static func analyst(_ flags: AnalystFlags, file: String?) async throws -> any Analyst {
+    var settings = ServerSettings()
+    settings.model = try model(try await ConfigReader(flags: flags.values, file: file))
+    return try settings.makeAnalyst()
+  }
+
   private static func smtp(_ reader: ConfigReader) throws -> SMTPConfiguration? {
     guard let text = reader.string(forKey: "smtp.url") else { return nil }
     guard let url = URLComponents(string: text), let host = url.host, !host.isEmpty,

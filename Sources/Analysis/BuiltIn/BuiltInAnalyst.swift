@@ -23,22 +23,87 @@ package struct BuiltInAnalyst: Analyst {
       result.verdicts = verdicts(request.conditions, transcript)
     }
     if !request.variables.isEmpty {
-      var finder = ValueFinder(transcript)
-      for name in request.variables { result.values[name] = finder.value(of: name) }
+      var finder = ValueFinder(request.conversation, transcript)
+      for name in request.variables {
+        result.values[name] = label(name, transcript) ?? finder.value(of: name)
+      }
     }
     if request.wantsSummary { result.summary = Summariser(transcript).summary() }
     return result
   }
 
+  /// The value of a variable that is one of a few words, judged like a question; nil for others,
+  /// and where nothing that was said tells it.
+  private func label(_ name: String, _ transcript: Transcript) -> FoundValue? {
+    let kind = VariableKind(name)
+    let labels: [(label: String, question: String)]
+    switch kind.shape {
+    case .choice:
+      labels = [
+        ("yes", "Did the customer say that " + kind.qualifiers.joined(separator: " ") + "?")
+      ]
+    case .sentiment:
+      labels = [
+        ("negative", "Did the customer express dissatisfaction or a complaint?"),
+        ("positive", "Did the customer praise something or give a compliment?"),
+      ]
+    default: return nil
+    }
+    for (index, entry) in labels.enumerated() {
+      let condition = ConditionQuestion(id: String(index), question: entry.question)
+      guard let verdict = verdicts([condition], transcript)[condition.id],
+        let evidence = verdict.evidence.first
+      else { continue }
+      switch verdict.verdict {
+      case .yes:
+        return FoundValue(
+          value: evidence.quote, normalForm: entry.label, isLabel: true, evidence: evidence)
+      case .no where kind.shape == .choice:
+        return FoundValue(
+          value: evidence.quote, normalForm: "no", isLabel: true, evidence: evidence)
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// What is measured of each question, by its id, for fitting: the names stand in
+  /// `measureNames`. Without the lexicon, all words of the questions count as unknown to it.
+  package func measures(
+    of request: AnalysisRequest, usesLexicon: Bool = true
+  ) -> [String: [Double]] {
+    let transcript = Transcript(request.conversation)
+    var (questions, judge) = judge(request.conditions, transcript, usesLexicon: usesLexicon)
+    var measures: [String: [Double]] = [:]
+    for (condition, question) in zip(request.conditions, questions) {
+      guard let measured = judge.measures(of: question) else { continue }
+      measures[condition.id] = measured.values + [measured.hasVectors ? 1 : 0]
+    }
+    return measures
+  }
+
+  /// The names of what `measures` gives, in order.
+  package static let measureNames = Measures.names + ["has_vectors"]
+
+  private func judge(
+    _ conditions: [ConditionQuestion], _ transcript: Transcript, usesLexicon: Bool = true
+  ) -> ([Question], ConditionJudge) {
+    let questions = conditions.map {
+      QuestionParser.parse(
+        $0.question, transcript: transcript.language, usesLexicon: usesLexicon)
+    }
+    return (
+      questions,
+      ConditionJudge(
+        transcript: transcript, index: PhraseIndex(questions, in: transcript),
+        completions: Completions(in: transcript))
+    )
+  }
+
   private func verdicts(
     _ conditions: [ConditionQuestion], _ transcript: Transcript
   ) -> [String: ConditionVerdict] {
-    let questions = conditions.map {
-      QuestionParser.parse($0.question, transcript: transcript.language)
-    }
-    let judge = ConditionJudge(
-      transcript: transcript, index: PhraseIndex(questions, in: transcript),
-      completions: Completions(in: transcript))
+    var (questions, judge) = judge(conditions, transcript)
     var verdicts: [String: ConditionVerdict] = [:]
     for (condition, question) in zip(conditions, questions) {
       verdicts[condition.id] = judge.judge(question)

@@ -15,15 +15,20 @@ extension Scanner {
       }
       offset = at + 1
     }
-    for index in text.indices where text.isWord(index, dot) {
-      guard text.isWord(index - 2, at) || text.isWord(index - 1, at),
-        let last = text.word(index + 1), last.range.count <= 6
-      else { continue }
-      var start = index - 3
-      // "anna dot meier at …": the dots before the "at" belong to it.
-      while text.isWord(start - 1, dot), index - start < Limits.valueWordsMax { start -= 2 }
-      guard text.word(start) != nil else { continue }
-      found.append(text.candidate(start..<index + 2, 1))
+    for index in text.indices where text.isWord(index, at) && text.isWord(index + 2, dot) {
+      // "anna dot meier at example dot co dot uk": marks join the words on both sides.
+      var start = index - 1
+      while text.isWord(start - 1, marks), text.word(start - 2) != nil,
+        index - start < Limits.valueWordsMax
+      {
+        start -= 2
+      }
+      var end = index + 4
+      while text.isWord(end, dot), end - index < Limits.valueWordsMax { end += 2 }
+      guard text.word(start) != nil, let last = text.word(end - 1), last.range.count <= 6 else {
+        continue
+      }
+      found.append(text.candidate(start..<end, 1))
     }
     return found
   }
@@ -61,7 +66,9 @@ extension Scanner {
     }
   }
 
-  private static let at = hashes("at")
+  private static let at = hashes("at klammeraffe")
+  private static let marks = hashes(
+    "dot punkt underscore unterstrich dash hyphen minus bindestrich plus")
   private static let dot = hashes("dot punkt")
   private static let protocols = hashes("http https www")
 }

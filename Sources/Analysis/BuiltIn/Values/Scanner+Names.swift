@@ -6,6 +6,19 @@ extension Scanner {
       let isName = text.isWord(index, name)
       let isThis = text.isWord(index, this) && text.isWord(index + 1, be)
       let isI = text.isWord(index, i) && (text.isWord(index + 1, be) || text.isWord(index, im))
+      // "It's Anna Kowalski": two names in capitals, no less.
+      if text.isWord(index, it),
+        let range = nameRange(text, from: index + 1, needsCapitals: true), range.count > 1
+      {
+        found.append(text.candidate(range, 1))
+      }
+      // "Priya from Tallow Labs".
+      if text.isWord(index + 1, from), let word = text.word(index),
+        word.traits.contains(.capitalised), !word.traits.contains(.stop),
+        nameRange(text, from: index + 2, needsCapitals: true) != nil
+      {
+        found.append(text.candidate(index..<index + 1, 1))
+      }
       guard isName || isThis || isI else { continue }
       var start = index + 1
       if text.isWord(start, be) { start += 1 }
@@ -30,6 +43,10 @@ extension Scanner {
   static func names(_ text: TurnText, after cues: Set<UInt64>) -> [Candidate] {
     text.indices.compactMap { index in
       guard text.isWord(index, cues) else { return nil }
+      // "to the airport"
+      if text.isWord(index + 1, article), text.isWord(index + 2, landmarks) {
+        return text.candidate(index + 2..<index + 3, 1)
+      }
       guard let range = nameRange(text, from: index + 1, needsCapitals: text.usesCapitals) else {
         return nil
       }
@@ -114,11 +131,61 @@ extension Scanner {
       && text.word(index)?.traits.contains(.capitalised) == true
   }
 
+  /// "california to new york": what stands before the "to" in talk without capitals.
+  static func origins(_ text: TurnText) -> [Candidate] {
+    guard !text.usesCapitals,
+      let to = text.indices.first(where: { text.isWord($0, hashesOfTo) }),
+      nameRange(text, from: to + 1, needsCapitals: false) != nil
+    else { return [] }
+    var start = to
+    while start > text.indices.lowerBound, to - start < 3, let word = text.word(start - 1),
+      word.traits.isDisjoint(with: [.stop, .hasDigit, .request, .action])
+    {
+      start -= 1
+    }
+    return start < to && start == text.indices.lowerBound ? [text.candidate(start..<to, 1.5)] : []
+  }
+
+  /// Programs and devices that are known by name, in capitals or not.
+  static func products(_ text: TurnText) -> [Candidate] {
+    text.indices.filter { text.isWord($0, productNames) }.map { text.candidate($0..<$0 + 1, 2) }
+  }
+
+  /// Companies: names in capitals behind "from", "at" and "with", or that end as companies' do.
+  static func organisations(_ text: TurnText) -> [Candidate] {
+    text.indices.compactMap { index in
+      guard text.isWord(index, employers),
+        let range = nameRange(text, from: index + 1, needsCapitals: true),
+        !text.isWord(range.lowerBound, months), !text.isWord(range.lowerBound, weekdays)
+      else { return nil }
+      let isFirm = text.isWord(range.upperBound - 1, firms)
+      return text.candidate(range, isFirm ? 2.5 : 1)
+    }
+  }
+
+  private static let article = hashes("the zum zur den dem")
+  private static let landmarks = hashes(
+    """
+    airport station hotel hospital office clinic museum stadium harbour harbor port university mall \
+    theatre theater downtown centre center bahnhof flughafen krankenhaus hotel hafen messe
+    """)
+  private static let hashesOfTo = hashes("to")
+  private static let it = hashes("it its")
+  private static let employers = hashes("from at with for called named von bei")
+  private static let firms = hashes(
+    "labs ltd limited inc corp corporation gmbh ag kg llc group company bank partners co")
+  private static let productNames = hashes(
+    """
+    outlook excel word powerpoint teams zoom slack salesforce quickbooks photoshop acrobat windows \
+    chrome firefox safari skype onenote sharepoint sap oracle jira dropbox norton mcafee office adobe \
+    lightroom illustrator autocad gmail onedrive access itunes android linux macos wordpress
+    """)
+
   static let to = hashes("to nach towards zu")
   static let from = hashes("from von ab leaving departing")
   static let within = hashes("in at near around bei")
   private static let inner = hashes("of the and de la van von del di")
-  private static let name = hashes("name names heisse")
+  private static let name = hashes("name names namen heisse")
   private static let this = hashes("this hier")
   private static let i = hashes("i im ich")
   private static let im = hashes("im")

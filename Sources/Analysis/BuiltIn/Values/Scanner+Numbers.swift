@@ -18,6 +18,10 @@ extension Scanner {
         candidate.bytes = candidate.bytes.lowerBound..<currency
         candidate.strength = 2
       }
+      if symbol == 0, currency == nil, end - index == 2, text.digitCount(end - 1) == 2 {
+        // "49.90"
+        candidate.strength = 1
+      }
       // A bare number is a sum only where the talk is of sums; see the cues.
       let isBare = symbol == 0 && currency == nil
       if !isBare || text.number(index) != nil { found.append(candidate) }
@@ -79,6 +83,11 @@ extension Scanner {
     var found: [Candidate] = []
     var index = text.indices.lowerBound
     while index < text.indices.upperBound {
+      if let end = spokenDigitsEnd(text, at: index), end - index >= 7 {
+        found.append(text.candidate(index..<end, 0.5))
+        index = end
+        continue
+      }
       guard text.word(index)?.traits.contains(.number) == true else {
         index += 1
         continue
@@ -106,6 +115,35 @@ extension Scanner {
     return found
   }
 
+  /// The end of digits that are spoken one by one: "oh one five one …".
+  private static func spokenDigitsEnd(_ text: TurnText, at index: Int) -> Int? {
+    guard text.isWord(index, digitWords) else { return nil }
+    var end = index + 1
+    while text.isWord(end, digitWords) || text.isWord(end, repeating) { end += 1 }
+    return end
+  }
+
+  /// The end of a code that is spelled: letters, digits and words of digits, one by one.
+  private static func spelledEnd(_ text: TurnText, at index: Int) -> Int? {
+    func isPart(_ place: Int) -> Bool {
+      guard let word = text.word(place) else { return false }
+      return text.isWord(place, digitWords) || word.range.count == 1
+        || word.traits.contains(.number) && word.range.count <= 2
+    }
+    guard isPart(index) else { return nil }
+    var end = index + 1
+    while isPart(end) { end += 1 }
+    let telling = (index..<end).count { text.isWord($0, digitWords) || text.digitCount($0) > 0 }
+    return end - index >= 4 && telling >= 2 ? end : nil
+  }
+
+  private static let digitWords = hashes(
+    """
+    zero oh one two three four five six seven eight nine null eins zwei zwo drei vier funf sechs \
+    sieben acht neun
+    """)
+  private static let repeating = hashes("double triple")
+
   private static func isPhoneGap(_ gap: ArraySlice<UInt8>) -> Bool {
     (1...3).contains(gap.count) && gap.allSatisfy { " -.()/".utf8.contains($0) }
   }
@@ -124,6 +162,11 @@ extension Scanner {
     var found: [Candidate] = []
     var index = text.indices.lowerBound
     while index < text.indices.upperBound {
+      if let end = spelledEnd(text, at: index) {
+        found.append(text.candidate(index..<end, 1.5))
+        index = end
+        continue
+      }
       guard text.word(index)?.traits.contains(.hasDigit) == true else {
         index += 1
         continue
@@ -146,7 +189,16 @@ extension Scanner {
       // Sums and ordinals are no codes.
       let isSum = symbolLength(text, before: Int(text.word(index)?.start ?? 0)) > 0
       let digits = (start..<end).map(text.digitCount).reduce(0, +)
-      if !isSum { found.append(text.candidate(start..<end, digits >= 4 ? 1 : 0)) }
+      // "F28" and "INV-2026" are codes by their form alone, "9th" and "4pm" are not.
+      let isMixed =
+        (start..<end).contains { place in
+          text.numberWithSuffix(place) == nil
+            && text.word(place)?.traits.isSuperset(of: [.hasDigit]) == true
+            && text.word(place)?.traits.contains(.number) == false
+        }
+        || digits >= 2 && end - start > 1
+          && text.word(start)?.traits.contains(.hasDigit) == false
+      if !isSum { found.append(text.candidate(start..<end, isMixed ? 2 : digits >= 4 ? 1 : 0)) }
       index = end
     }
     return found
@@ -166,6 +218,7 @@ extension Scanner {
   /// How many: digits or number words below a thousand.
   static func counts(_ text: TurnText) -> [Candidate] {
     text.indices.filter { index in
+      if text.isWord(index + 1, currencies) { return false }
       if let value = text.number(index) {
         return value < 1000 && symbolLength(text, before: Int(text.word(index)?.start ?? 0)) == 0
           && !text.gap(after: index).elementsEqual(":".utf8)

@@ -33,12 +33,19 @@ extension Scanner {
       }
       // "the 9th"; "5th Avenue" is none.
       let isOrdinal = text.word(index).map { !$0.traits.contains(.number) } ?? false
-      if isOrdinal, text.isWord(index - 1, the) { return (index..<end, 0.5) }
+      if isOrdinal, text.isWord(index - 1, the), !text.isWord(end, counted) {
+        return (index..<end, 0.5)
+      }
     }
     if text.isWord(index, weekdays) {
       let start = text.isWord(index - 1, relative) ? index - 1 : index
       var end = index + 1
       if text.isWord(end, relative), text.isWord(end + 1, weekWord) { end += 2 }
+      // "Tuesday, 1 December", "Mittwoch, dem 28. Oktober", "Tuesday the first of December".
+      let next = text.isWord(end, the) ? end + 1 : end
+      if let (range, _) = date(text, at: next), range.contains(where: { text.isWord($0, months) }) {
+        return (start..<range.upperBound, 1.2)
+      }
       return (start..<end, 1)
     }
     if text.isWord(index, dayWord), text.isWord(index + 1, after), text.isWord(index + 2, tomorrow)
@@ -46,12 +53,39 @@ extension Scanner {
       return (index..<index + 3, 1)
     }
     if text.isWord(index, tomorrow) { return (index..<index + 1, 1) }
+    if text.isWord(index, morgen), !text.isWord(index - 1, greeting),
+      text.word(index)?.traits.contains(.capitalised) == false
+    {
+      return (index..<index + 1, 0.5)
+    }
+    if let end = ahead(text, at: index) { return (index..<end, 1) }
     if text.isWord(index, today) { return (index..<index + 1, -0.5) }
     if text.isWord(index, relative), text.isWord(index + 1, weekWord) {
-      return (index..<index + 2, -0.5)
+      // It names no day: better than nothing, worse than any day.
+      return (index..<index + 2, -3)
     }
     return nil
   }
+
+  /// The end of "in two weeks", "in drei Tagen".
+  private static func ahead(_ text: TurnText, at index: Int) -> Int? {
+    guard text.isWord(index, within) else { return nil }
+    for length in 1...3 where text.isWord(index + length + 1, spans) {
+      let isNumber = (index + 1...index + length).allSatisfy {
+        text.isWord($0, numberWords) || text.isWord($0, few)
+          || text.word($0)?.traits.contains(.number) == true
+      }
+      return isNumber ? index + length + 2 : nil
+    }
+    return nil
+  }
+
+  private static let morgen = hashes("morgen")
+  private static let greeting = hashes("guten am heute")
+  private static let few = hashes("a an einer einem couple of")
+  private static let spans = hashes(
+    "day days week weeks month months tag tagen woche wochen monat monaten fortnight")
+  private static let counted = hashes("time one page floor line option step thing visit")
 
   /// The end of "9", "9th" or "5." as a day of a month.
   private static func day(_ text: TurnText, at index: Int) -> Int? {
@@ -122,7 +156,16 @@ extension Scanner {
     guard hour(text, index) else { return nil }
     if let end = halfOfDay(text, index + 1) { return index..<dayPart(text, end) }
     let end = dayPart(text, index + 1)
-    return end > index + 1 ? index..<end : nil
+    if end > index + 1 { return index..<end }
+    // "two thirty"; "at ten", "around eleven", "nach sechs".
+    if text.isWord(index, hourWords), text.isWord(index + 1, minuteWords) {
+      return index..<(halfOfDay(text, index + 2) ?? index + 2)
+    }
+    guard text.isWord(index - 1, aroundWords), !text.isWord(index + 1, notHours),
+      text.word(index + 1).map({ $0.traits.isDisjoint(with: [.number, .numberWord]) }) ?? true,
+      !text.isWord(index + 1, months)
+    else { return nil }
+    return index..<index + 1
   }
 
   /// Whether a word may be an hour.
@@ -188,6 +231,15 @@ extension Scanner {
     one two three four five six seven eight nine ten eleven twelve \
     ein eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf
     """)
+  private static let minuteWords = hashes("thirty fifteen forty twenty ten fifty")
+  private static let aroundWords = hashes(
+    "at around about after before by until till um gegen ab nach vor")
+  private static let notHours = hashes(
+    """
+    percent people persons person euro euros pound pounds dollar dollars bucks days day week weeks \
+    month months year years minutes minute hours hour times boxes tickets personen tage tagen wochen \
+    stunden minuten street road avenue of
+    """)
   private static let dayPartOpeners = hashes("in at morgens abends nachmittags am")
   private static let dayParts = hashes(
     "morning afternoon evening night morgen vormittag nachmittag abend")
@@ -198,8 +250,12 @@ extension TurnText {
   func candidate(_ range: Range<Int>, _ strength: Double = 0) -> Candidate {
     let first = words.index(range.lowerBound, offsetBy: 0)
     let last = min(range.upperBound, words.endIndex) - 1
-    return Candidate(
-      turn: turn, bytes: words[first].range.lowerBound..<words[max(first, last)].range.upperBound,
-      word: first, strength: strength)
+    let start = words[first].range.lowerBound
+    var end = words[max(first, last)].range.upperBound
+    // "Grace's account" is Grace's: the value is the name.
+    if end - start > 2, byte(end - 1) == UInt8(ascii: "s"), byte(end - 2) == UInt8(ascii: "'") {
+      end -= 2
+    }
+    return Candidate(turn: turn, bytes: start..<max(start, end), word: first, strength: strength)
   }
 }

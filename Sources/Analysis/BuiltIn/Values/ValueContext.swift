@@ -11,7 +11,7 @@ struct ValueContext {
     self.transcript = transcript
     self.kind = kind
     qualifiers = Self.stems(kind.qualifiers, transcript.language)
-    cues = Self.stems(kind.cues, transcript.language)
+    cues = Self.stems(kind.cues + kind.otherCues, transcript.language)
   }
 
   /// The stems of the words of a name, and of the words that mean the same.
@@ -26,7 +26,7 @@ struct ValueContext {
       for (concept, phrase) in lexicon.questionPhrases[word.stem] ?? []
       where phrase.words.count == 1 {
         for other in lexicon.concepts[concept].phrases where other.words.count == 1 {
-          stems.insert(other.words[0].stem)
+          for alternative in other.words[0].alternatives { stems.insert(alternative.stem) }
         }
       }
     }
@@ -88,7 +88,13 @@ struct ValueContext {
     let traits = transcript.words[candidate.word].traits
     if traits.contains(.negated), kind.shape != .severity { score -= 4 }
     if traits.contains(.hypothetical) { score -= 1 }
+    // Without the agent's half nobody asks for it, but a turn of nothing else answers something.
+    if !transcript.hasAgent, isMostOfTurn(candidate, turn) { score += 1.5 }
     return score
+  }
+
+  private func isMostOfTurn(_ candidate: Candidate, _ turn: Transcript.Turn) -> Bool {
+    2 * candidate.bytes.count > turn.text.utf8.count
   }
 
   /// What a candidate must reach. Dates and the like are rarely mistaken for something else; names
@@ -101,8 +107,9 @@ struct ValueContext {
     case .place: 1.5
     case .postalCode: 0.4
     case .address: 1.5
-    case .code, .count, .title: 2
-    case .statement, .answer: 2
+    case .count: kind.qualifiers.isEmpty ? 0 : 2
+    case .code, .title: 2
+    case .statement, .answer, .choice, .sentiment: 2
     }
   }
 
@@ -134,6 +141,19 @@ extension ValueContext.Facts {
 }
 
 extension VariableKind {
+  /// Words that go with values of the kind, whatever the variable is called.
+  fileprivate var otherCues: [String] {
+    switch shape {
+    case .money:
+      [
+        "amount", "charge", "pay", "payment", "total", "cost", "price", "fee", "bill", "refund",
+        "invoice", "owe", "due", "macht", "kostet", "betrag",
+      ]
+    case .code where qualifiers.contains("account"): ["ac", "acct"]
+    default: []
+    }
+  }
+
   /// Whether values of this kind are known by their form alone.
   fileprivate var isLoose: Bool {
     switch shape {

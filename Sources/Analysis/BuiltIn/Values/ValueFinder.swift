@@ -9,10 +9,12 @@ struct ValueFinder {
   private let transcript: Transcript
   private var candidates: [VariableKind.Shape: [Candidate]] = [:]
   private var places = WordPlaces()
+  private let normal: NormalForm
 
-  /// Creates a finder for a transcript.
-  init(_ transcript: Transcript) {
+  /// Creates a finder for a conversation and its transcript.
+  init(_ conversation: Conversation, _ transcript: Transcript) {
     self.transcript = transcript
+    normal = NormalForm(conversation)
   }
 
   /// The value of a variable; nil where the transcript holds none.
@@ -22,26 +24,70 @@ struct ValueFinder {
     switch kind.shape {
     case .statement: return statement()
     case .answer: return answer(to: kind)
+    // Those are judged like questions, by the analyst.
+    case .choice, .sentiment: return nil
     default: break
     }
     var context = ValueContext(transcript, kind)
     var best: (score: Double, candidate: Candidate)?
-    for candidate in candidates(of: kind.shape) {
+    var candidates = candidates(of: kind.shape)
+    if kind.shape == .code { candidates = Self.unlabelled(candidates, kind, transcript) }
+    for candidate in candidates {
       let score = context.score(candidate)
       // A later one wins unless the earlier one fits clearly better.
       if score >= context.scoreMin, best.map({ score > $0.score - Self.latenessBonus }) ?? true {
         best = (max(score, best?.score ?? score), candidate)
       }
     }
-    if let best { return found(best.candidate) }
+    if let best { return found(best.candidate, kind.shape) }
     switch kind.shape {
-    case .person, .recipient, .title, .place, .address, .code, .count: return answer(to: kind)
+    case .person, .recipient, .title, .place, .address, .code, .count:
+      return answer(to: kind) ?? introduction(kind)
     default: return nil
     }
   }
 
   /// How much better an earlier candidate must fit than a later one.
   private static let latenessBonus = 0.9
+
+  /// Where only the customer's half is known, codes stand alone in their turns: who one is comes
+  /// before what it is about.
+  private static func unlabelled(
+    _ candidates: [Candidate], _ kind: VariableKind, _ transcript: Transcript
+  ) -> [Candidate] {
+    guard !transcript.hasAgent, candidates.count > 1 else { return candidates }
+    var candidates = candidates
+    let isIdentity = kind.qualifiers.contains { identities.contains($0) }
+    let isMatter = kind.qualifiers.contains { matters.contains($0) }
+    let long = candidates.indices.filter { candidates[$0].strength >= 1 }
+    if isIdentity, let first = long.first { candidates[first].strength += 1 }
+    if isMatter, let last = long.last { candidates[last].strength += 1 }
+    return candidates
+  }
+
+  private static let identities: Set<String> = [
+    "policy", "customer", "member", "account", "kunden",
+  ]
+  private static let matters: Set<String> = [
+    "claim", "order", "ticket", "case", "booking", "invoice", "reference",
+  ]
+
+  /// A short turn of unknown words, where only the customer's half is known: most likely the name.
+  private func introduction(_ kind: VariableKind) -> FoundValue? {
+    guard kind.shape == .person, !transcript.hasAgent else { return nil }
+    for place in transcript.turns.indices.prefix(12) {
+      let turn = transcript.turns[place]
+      let words = transcript.words[turn.words]
+      guard (2...3).contains(words.count), !turn.ordersMachine,
+        words.allSatisfy({
+          $0.traits.isDisjoint(with: [.stop, .hasDigit, .affirmation, .generic, .request])
+        }),
+        words.contains(where: { WordVectors.shared.place(of: $0.form) == nil })
+      else { continue }
+      return found(TurnText(transcript, place).candidate(turn.words), kind.shape)
+    }
+    return nil
+  }
 
   private mutating func candidates(of shape: VariableKind.Shape) -> [Candidate] {
     if let known = candidates[shape] { return known }
@@ -70,11 +116,12 @@ struct ValueFinder {
     case .doctor: Scanner.doctors(text)
     case .recipient: Scanner.names(text, after: Scanner.to)
     case .place(.to): Scanner.names(text, after: Scanner.to) + Scanner.addresses(text)
-    case .place(.from): Scanner.names(text, after: Scanner.from) + Scanner.addresses(text)
+    case .place(.from):
+      Scanner.names(text, after: Scanner.from) + Scanner.addresses(text) + Scanner.origins(text)
     case .place(.within): Scanner.names(text, after: Scanner.within)
-    case .title: Scanner.titles(text)
+    case .title: Scanner.titles(text) + Scanner.products(text) + Scanner.organisations(text)
     case .severity: Scanner.severities(text)
-    case .statement, .answer: []
+    case .statement, .answer, .choice, .sentiment: []
     }
   }
 
@@ -118,7 +165,7 @@ struct ValueFinder {
         latest = answer.candidate(range)
       }
     }
-    return latest.flatMap(found)
+    return latest.flatMap { found($0, kind.shape) }
   }
 
   /// A short turn without the words that only lead in: "it's", "yes", "my name is".
@@ -143,7 +190,7 @@ struct ValueFinder {
   private static let be = hashes("is are was be ist lautet")
   private static let number = hashes("number nummer")
 
-  private func found(_ candidate: Candidate) -> FoundValue? {
+  private func found(_ candidate: Candidate, _ shape: VariableKind.Shape) -> FoundValue? {
     let turn = transcript.turns[candidate.turn]
     let value = transcript.quote(turn, candidate.bytes, bytesMax: Limits.statementBytesMax)
     guard !value.isEmpty else { return nil }
@@ -151,7 +198,9 @@ struct ValueFinder {
     let quote = transcript.quote(turn, sentence)
     // A sentence that was cut somewhere within the value would not prove it.
     let evidence = quote.utf8.count >= value.utf8.count && quote.contains(value) ? quote : value
-    return FoundValue(value: value, evidence: Evidence(turn: turn.number, quote: evidence))
+    return FoundValue(
+      value: value, normalForm: normal.text(of: value, as: shape),
+      evidence: Evidence(turn: turn.number, quote: evidence))
   }
 }
 

@@ -11,7 +11,9 @@ struct VariableKind: Sendable {
   enum Shape: Hashable, Sendable {
     case date, time, phone, email, money, link, postalCode, code, count, address
     case person, doctor, recipient, place(Direction), title
-    case severity, statement, answer
+    case severity, sentiment, statement, answer
+    /// Yes or no.
+    case choice
   }
 
   /// Which end of a way a place is.
@@ -23,6 +25,10 @@ struct VariableKind: Sendable {
   init(_ name: String) {
     var parts = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     if parts.first == "dyn" { parts.removeFirst() }
+    if let first = parts.first, parts.count > 1, Self.yesNoOpeners.contains(first) {
+      (shape, qualifiers, cues) = (.choice, parts, [])
+      return
+    }
     for (shape, words) in Self.table {
       let matched = parts.filter { words.contains($0) }
       guard !matched.isEmpty else { continue }
@@ -56,6 +62,9 @@ struct VariableKind: Sendable {
       if has(["arrival", "destination", "dropoff", "to", "ziel", "drop"]) { return .place(.to) }
       if has(["departure", "origin", "pickup", "from", "start", "pick"]) { return .place(.from) }
       return .place(.within)
+    case .code:
+      // A number to call is none that identifies something.
+      return has(["callback", "contact", "call", "rueckruf"]) ? .phone : .code
     default: return shape
     }
   }
@@ -67,6 +76,11 @@ struct VariableKind: Sendable {
       ? ["people", "persons", "guests", "party", "table", "us", "passengers"] : []
   }
 
+  /// `dyn_wants_callback` and `dyn_is_urgent` are yes or no.
+  private static let yesNoOpeners: Set<String> = [
+    "is", "has", "was", "wants", "needs", "can", "did", "does", "ist", "hat", "will", "braucht",
+  ]
+
   // The first line that matches counts: `phone_number` is no count, `transfer_amount` no address.
   private static let table: [(Shape, Set<String>)] = [
     (.email, ["email", "mail", "emailaddress"]),
@@ -74,6 +88,7 @@ struct VariableKind: Sendable {
     (.phone, ["phone", "telephone", "mobile", "cell", "fax", "telefon", "telefonnummer", "handy"]),
     (.postalCode, ["zip", "zipcode", "postal", "postcode", "plz"]),
     (.severity, ["severity", "urgency", "priority", "dringlichkeit", "prioritaet"]),
+    (.sentiment, ["sentiment", "mood", "stimmung", "tone"]),
     (
       .statement,
       [
@@ -86,7 +101,8 @@ struct VariableKind: Sendable {
     (
       .count,
       [
-        "count", "quantity", "size", "guests", "people", "persons", "passengers", "nights",
+        "count", "quantity", "size", "guests", "seats", "rooms", "tickets", "menge", "people",
+        "persons", "passengers", "nights",
         "anzahl",
       ]
     ),

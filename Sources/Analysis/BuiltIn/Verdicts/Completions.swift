@@ -11,22 +11,46 @@ struct Completions {
     var words: Range<Int>
     /// Whether its sentence names what was booked, bought or done.
     var namesThing: Bool
+    /// Whether something was cancelled.
+    var isUndoing = false
   }
 
   /// Looks for them in a transcript.
   init(in transcript: Transcript) {
     var found: [Completion] = []
     for (place, turn) in transcript.turns.enumerated() where turn.isAgent && !turn.ordersMachine {
+      if turn.reply == .accepts, transcript.opensWithConfirm(turn),
+        !Self.fails(transcript, after: place)
+      {
+        // "Please confirm: …" – "Yes": often nothing more is said.
+        found.append(
+          Completion(
+            turn: place, words: turn.words.lowerBound..<turn.words.lowerBound + 1,
+            namesThing: false))
+        continue
+      }
       for sentence in turn.sentences where !sentence.isQuestion {
         guard let word = Self.completion(transcript.words, sentence.words) else { continue }
         let namesThing = transcript.words[sentence.words].contains {
           Self.things.contains($0.form)
         }
-        found.append(Completion(turn: place, words: word..<word + 1, namesThing: namesThing))
+        let isUndoing = transcript.words[sentence.words].contains {
+          $0.traits.contains(.undoing)
+        }
+        found.append(
+          Completion(
+            turn: place, words: word..<word + 1, namesThing: namesThing, isUndoing: isUndoing))
         break
       }
     }
     self.found = found
+  }
+
+  /// Whether one of the agent's next turns says that something failed.
+  private static func fails(_ transcript: Transcript, after place: Int) -> Bool {
+    transcript.turns[(place + 1)...].prefix(4).contains { turn in
+      turn.isAgent && transcript.words[turn.words].contains { $0.traits.contains(.failure) }
+    }
   }
 
   private static func completion(_ words: [Word], _ sentence: Range<Int>) -> Int? {
@@ -47,8 +71,8 @@ struct Completions {
 
   private static let asking = hashes("confirm confirming please should shall would do can could")
   private static let proposing = hashes("should shall want confirming like confirm correct wish")
-  private static let onTheWay = hashes("way route coming weg")
-  private static let own = hashes("its the their is on en dem")
+  private static let onTheWay = hashes("way route coming weg there")
+  private static let own = hashes("its the their is on en dem be")
   private static let things = hashes(
     """
     ticket tickets flight flights ride cab taxi hotel room rooms table restaurant appointment \

@@ -42,6 +42,8 @@ struct Word: Sendable {
     static let action = Traits(rawValue: 1 << 18)
     static let pronoun = Traits(rawValue: 1 << 19)
     static let failure = Traits(rawValue: 1 << 20)
+    static let numberWord = Traits(rawValue: 1 << 21)
+    static let undoing = Traits(rawValue: 1 << 22)
 
     // By how it is written.
     static let number = Traits(rawValue: 1 << 32)
@@ -54,6 +56,11 @@ struct Word: Sendable {
     static let inQuestion = Traits(rawValue: 1 << 42)
     static let negated = Traits(rawValue: 1 << 43)
     static let hypothetical = Traits(rawValue: 1 << 44)
+    static let reported = Traits(rawValue: 1 << 45)
+    static let past = Traits(rawValue: 1 << 46)
+
+    /// Whether "'d" was cut off, as in "I'd".
+    static let contractedWould = Traits(rawValue: 1 << 47)
   }
 }
 
@@ -204,7 +211,7 @@ enum WordTable {
       booked reserved confirmed scheduled placed completed complete successful successfully \
       purchased bought arranged sent made processed submitted initiated done set ordered ready \
       paid transferred secured finalised finalized updated changed cancelled canceled created \
-      refunded signed approved resolved fixed \
+      refunded noted down added installed subscribed signed approved resolved fixed \
       gebucht reserviert bestatigt bestellt vereinbart eingetragen erledigt verschickt notiert
       """
     ),
@@ -222,6 +229,19 @@ enum WordTable {
       scheduled reserve reserved pay paid cancel cancelled canceled send sent transfer transferred \
       arrange arranged make made set sign signed rent rented agree agreed confirm confirmed \
       bestellt gebucht vereinbart reserviert gekauft bezahlt storniert
+      """
+    ),
+    (
+      .undoing,
+      "cancelled canceled cancel cancellation storniert abgesagt gekundigt stornieren absagen"
+    ),
+    (
+      .numberWord,
+      """
+      one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
+      sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety \
+      hundred thousand million eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf \
+      zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig hundert tausend
       """
     ),
   ]

@@ -6,8 +6,17 @@ struct ConditionJudge {
   let index: PhraseIndex
   let completions: Completions
 
+  private var meter: ClosenessMeter?
+
+  init(transcript: Transcript, index: PhraseIndex, completions: Completions) {
+    self.transcript = transcript
+    self.index = index
+    self.completions = completions
+    if transcript.language == .english { meter = ClosenessMeter(transcript) }
+  }
+
   /// Answers one question.
-  func judge(_ question: Question) -> ConditionVerdict {
+  mutating func judge(_ question: Question) -> ConditionVerdict {
     guard !question.isEmpty else {
       return ConditionVerdict(
         verdict: .unclear, confidence: 0,
@@ -18,13 +27,38 @@ struct ConditionJudge {
       return ConditionVerdict(
         verdict: .unclear, confidence: 0, reason: "Nothing was said in the conversation.")
     }
+    return verdict(examine(question), question)
+  }
+
+  /// What was measured of a question; nil where it names nothing.
+  mutating func measures(of question: Question) -> Measures? {
+    question.isEmpty ? nil : examine(question).measures
+  }
+
+  private mutating func examine(_ question: Question) -> Examination {
     var best = Finding(score: 0, turns: [], clause: 0, missing: [], isDenied: false)
     for (number, clause) in question.clauses.enumerated() {
       var finding = find(clause, question)
       finding.clause = number
       if finding.score > best.score || number == 0 { best = finding }
     }
-    return verdict(best, question)
+    let closeness =
+      question.language == .english ? meter?.closeness(of: question) : nil
+    let measures = Measures(
+      score: best.score, isDenied: best.isDenied, isCompletion: question.mode == .completed,
+      known: question.clauses[best.clause].knownShare, weakest: best.weakest,
+      closeness: closeness)
+    return Examination(
+      finding: best, closestTurn: closeness?.closestTurn, measures: measures,
+      likelihood: VerdictModel.likelihood(measures))
+  }
+
+  /// What was found and measured of one question.
+  private struct Examination {
+    var finding: Finding
+    var closestTurn: Int?
+    var measures: Measures
+    var likelihood: Double
   }
 
   // MARK: Scores
@@ -40,10 +74,12 @@ struct ConditionJudge {
     var missing: [Int]
     /// Whether what was asked for was denied.
     var isDenied: Bool
+    /// How well the group that was found worst was found, of those that matter.
+    var weakest = 0.0
   }
 
   private func find(_ clause: Question.Clause, _ question: Question) -> Finding {
-    let board = ScoreBoard(clause, index)
+    let board = ScoreBoard(clause, index, pastFactor: question.mode == .said ? 1 : 0.5)
     switch question.mode {
     case .said, .asked:
       return findSaid(board, question)
@@ -65,11 +101,20 @@ struct ConditionJudge {
       score: 0, turns: [], clause: 0, missing: Array(board.weights.indices), isDenied: false)
     for (place, entry) in board.entries.enumerated() {
       guard counts(entry.turn, for: question.subject) else { continue }
+      // A turn that only denies what is asked is not helped by its neighbours.
+      guard entry.scores.contains(where: { $0 > 0 }) else {
+        if best.score == 0, entry.isDenied {
+          best.isDenied = true
+          best.turns = [(turn: entry.turn, words: entry.words)]
+        }
+        continue
+      }
       let namesThing = board.areActions.indices.contains {
         !board.areActions[$0] && entry.scores[$0] >= 0.5
       }
       let impliesAction = namesThing && question.mode != .said && wishes(entry.turn)
       var total = 0.0
+      var weakest = 1.0
       var missing: [Int] = []
       var turns = [(turn: entry.turn, words: entry.words)]
       for group in board.weights.indices {
@@ -77,6 +122,7 @@ struct ConditionJudge {
         var source: Int?
         for neighbour in board.neighbours(of: place) where quality < 1 {
           let other = board.entries[neighbour]
+          if transcript.turns[other.turn].reply == .declines { continue }
           let factor = counts(other.turn, for: question.subject) ? 0.8 : 0.6
           if other.scores[group] * factor > quality {
             quality = other.scores[group] * factor
@@ -88,17 +134,16 @@ struct ConditionJudge {
           source = nil
         }
         if quality < 0.5 { missing.append(group) }
+        if board.weights[group] >= Self.mattersMin { weakest = min(weakest, quality) }
         if let source { turns.append((board.entries[source].turn, board.entries[source].words)) }
         total += board.weights[group] * quality
       }
       var score = board.weightSum > 0 ? total / board.weightSum : 0
-      if question.mode == .asked { score *= askFactor(entry.turn) }
+      if question.mode == .asked { score *= askFactor(entry.turn, isWhole: weakest > 0) }
       if score > best.score {
         best = Finding(
-          score: score, turns: turns, clause: 0, missing: missing, isDenied: entry.isDenied)
-      } else if best.score == 0, entry.isDenied {
-        best.isDenied = true
-        best.turns = turns
+          score: score, turns: turns, clause: 0, missing: missing, isDenied: entry.isDenied,
+          weakest: weakest)
       }
     }
     return best
@@ -107,8 +152,14 @@ struct ConditionJudge {
   private func findCompleted(_ board: ScoreBoard, _ question: Question) -> Finding {
     var best = Finding(
       score: 0, turns: [], clause: 0, missing: Array(board.weights.indices), isDenied: false)
+    let lastUndoing = completions.found.last { $0.isUndoing }?.turn ?? -1
     for completion in completions.found {
+      // What was cancelled in the end was not brought about; the last state counts.
+      if !question.isAboutUndoing, completion.isUndoing || completion.turn < lastUndoing {
+        continue
+      }
       var total = 0.0
+      var weakest = 1.0
       var missing: [Int] = []
       var turns = [(turn: completion.turn, words: completion.words)]
       for group in board.weights.indices {
@@ -124,6 +175,7 @@ struct ConditionJudge {
           }
         }
         if quality < 0.5 { missing.append(group) }
+        if board.weights[group] >= Self.mattersMin { weakest = min(weakest, quality) }
         if let source, board.entries[source].turn != completion.turn {
           turns.append((board.entries[source].turn, board.entries[source].words))
         }
@@ -134,7 +186,9 @@ struct ConditionJudge {
         score *= Self.otherThingFactor
       }
       if score > best.score {
-        best = Finding(score: score, turns: turns, clause: 0, missing: missing, isDenied: false)
+        best = Finding(
+          score: score, turns: turns, clause: 0, missing: missing, isDenied: false,
+          weakest: weakest)
       }
     }
     return best
@@ -152,24 +206,42 @@ struct ConditionJudge {
 
   /// Whether a turn wishes for something or names how many of it: "two large pizzas, please".
   private func wishes(_ turn: Int) -> Bool {
-    transcript.words[transcript.turns[turn].words].contains {
-      $0.traits.contains(.request) || $0.traits.contains(.number)
+    let range = transcript.turns[turn].words
+    return range.contains { index in
+      let word = transcript.words[index]
+      guard word.traits.contains(.request) || word.traits.contains(.number) else { return false }
+      // "I like flights" is no wish, "I'd like a flight" is one.
+      guard Self.like.contains(word.form) else { return true }
+      return index > range.lowerBound
+        && (transcript.words[index - 1].traits.contains(.contractedWould)
+          || Self.would.contains(transcript.words[index - 1].form))
     }
   }
 
-  /// Less than 1 where a turn gives something rather than asking for it.
-  private func askFactor(_ turn: Int) -> Double {
-    let turn = transcript.turns[turn]
-    let words = transcript.words[turn.words]
-    let asks = words.contains {
-      $0.traits.contains(.request) || $0.traits.contains(.inQuestion)
+  private static let like = hashes("like")
+  private static let would = hashes("would id wed youd hed shed theyd")
+
+  /// Less than 1 where a turn gives something rather than asking for it; still less where it does
+  /// not say either what is to be done with it.
+  private func askFactor(_ turn: Int, isWhole: Bool) -> Double {
+    let isQuestion = transcript.words[transcript.turns[turn].words].contains {
+      $0.traits.contains(.inQuestion)
     }
-    return asks || turn.isAgent ? 1 : 0.9
+    if isQuestion || transcript.turns[turn].isAgent || wishes(turn) { return 1 }
+    return isWhole ? 0.9 : 0.7
   }
 
   // MARK: Verdicts
 
-  private func verdict(_ finding: Finding, _ question: Question) -> ConditionVerdict {
+  private func verdict(_ examination: Examination, _ question: Question) -> ConditionVerdict {
+    var finding = examination.finding
+    let likelihood = examination.likelihood
+    let isWorded = finding.score >= Self.wordedScoreMin
+    // Where the words themselves were not found, what comes closest in meaning is the evidence.
+    if !isWorded, likelihood >= Self.unclearMin, let turn = examination.closestTurn {
+      let words = transcript.turns[turn].words
+      finding.turns = [(turn: turn, words: words.lowerBound..<words.lowerBound + 1)]
+    }
     let groups = question.clauses[finding.clause].groups
     let asked = groups.map { "“\($0.text)”" }
     let evidence = evidence(finding)
@@ -180,22 +252,25 @@ struct ConditionJudge {
       case .agent: "the agent said"
       case .anyone: "was said"
       }
-    if finding.score >= Self.yesScoreMin, !evidence.isEmpty {
+    if likelihood >= Self.yesMin, !evidence.isEmpty {
       let found = groups.indices.filter { !finding.missing.contains($0) }.map { asked[$0] }
       return ConditionVerdict(
-        verdict: .yes, confidence: 0.5 + finding.score / 2,
-        reason: "What \(who) in turn \(turns) matches \(Self.list(found)).", evidence: evidence)
+        verdict: .yes, confidence: likelihood,
+        reason: isWorded && !found.isEmpty
+          ? "What \(who) in turn \(turns) matches \(Self.list(found))."
+          : "What \(who) in turn \(turns) is close in meaning to \(Self.list(asked)).",
+        evidence: evidence)
     }
-    if finding.score >= Self.unclearScoreMin, !evidence.isEmpty {
+    if likelihood >= Self.unclearMin, !evidence.isEmpty {
       let missing = finding.missing.map { asked[$0] }
       return ConditionVerdict(
-        verdict: .unclear, confidence: finding.score,
+        verdict: .unclear, confidence: likelihood,
         reason: missing.isEmpty
           ? "Turn \(turns) comes close to what is asked, but does not say it plainly."
           : "Turn \(turns) comes close, but nothing speaks of \(Self.list(missing)).",
         evidence: evidence)
     }
-    let confidence = max(0.5, 1 - finding.score)
+    let confidence = max(0.5, 1 - likelihood)
     if finding.isDenied, !evidence.isEmpty {
       return ConditionVerdict(
         verdict: .no, confidence: confidence, reason: "Turn \(turns) denies what is asked.",
@@ -227,10 +302,30 @@ struct ConditionJudge {
   static let impliedActionQuality = 0.7
   /// What is left where a confirmation names another thing than the one asked about.
   static let otherThingFactor = 0.7
-  /// From here on a question counts as answered by yes.
-  static let yesScoreMin = 0.7
-  /// From here on it counts as unclear.
-  static let unclearScoreMin = 0.55
+  /// Groups of less weight may be missing.
+  static let mattersMin = 0.6
+  /// From this likelihood on a question is answered by yes.
+  static let yesMin = 0.5
+  /// From here on by unclear: a coin would tell as much.
+  static let unclearMin = 0.42
+  /// From this score on the words themselves were found, not only close ones.
+  static let wordedScoreMin = 0.4
+}
+
+extension Question.Clause {
+  /// How much of it the lexicon knows, from 0 to 1.
+  fileprivate var knownShare: Double {
+    var known = 0.0
+    var total = 0.0
+    for group in groups {
+      total += group.weight
+      let isKnown = group.members.contains { member in
+        member.terms.contains { if case .concept = $0.key { true } else { false } }
+      }
+      if isKnown { known += group.weight }
+    }
+    return total > 0 ? known / total : 0
+  }
 }
 
 extension [String] {

@@ -110,7 +110,10 @@ struct Tokenizer {
           // "it's", "I'd" and "we'll" count as their first word, "don't" as one word.
           let isNegation =
             scratch.last == UInt8(ascii: "n") && bytes[next] | 0x20 == UInt8(ascii: "t")
-          if !isNegation { isCut = true }
+          if !isNegation {
+            isCut = true
+            if bytes[next] | 0x20 == UInt8(ascii: "d") { traits.insert(.contractedWould) }
+          }
           position = next
         } else if byte >= 0x80, case .word = Self.kind(of: bytes, at: position) {
           let length = Self.scalarLength(bytes, at: position)

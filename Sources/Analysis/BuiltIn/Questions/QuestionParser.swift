@@ -11,18 +11,23 @@ struct QuestionParser {
   /// - Parameters:
   ///   - text: The question.
   ///   - language: The language of the transcript: literal words are compared in its stems.
+  ///   - usesLexicon: Whether its words may stand for others of the lexicon.
   /// - Returns: The question; empty where there is nothing in it to look for.
-  static func parse(_ text: String, transcript language: Language) -> Question {
+  static func parse(
+    _ text: String, transcript language: Language, usesLexicon: Bool = true
+  ) -> Question {
     var own: [Word] = []
     var tokenizer = Tokenizer(.english)
     _ = tokenizer.append(text, to: &own)
     var parser = QuestionParser(text, Language(of: own))
+    parser.usesLexicon = usesLexicon
     var question = parser.parse()
     if parser.language != language { question.restem(for: language) }
     return question
   }
 
   private let language: Language
+  private var usesLexicon = true
 
   private init(_ text: String, _ language: Language) {
     self.text = text
@@ -39,7 +44,9 @@ struct QuestionParser {
     var pieces = readPieces(droppingFrame: true)
     if !pieces.contains(where: \.isContent) { pieces = readPieces(droppingFrame: false) }
     let clauses = splitClauses(pieces).map(ClauseReader.read).filter { !$0.groups.isEmpty }
-    return Question(subject: subject, mode: mode, clauses: clauses)
+    return Question(
+      subject: subject, mode: mode, language: language,
+      isAboutUndoing: words.contains { $0.traits.contains(.undoing) }, clauses: clauses)
   }
 
   // MARK: Who and how
@@ -112,7 +119,7 @@ struct QuestionParser {
           .content(
             Question.Term(
               key: .concept(concept), weight: isAction ? 0.7 : 1, isAction: isAction,
-              text: spelled(index..<index + length))))
+              text: spelled(index..<index + length), places: places(index..<index + length))))
         index += length
         continue
       }
@@ -148,34 +155,47 @@ struct QuestionParser {
     return .content(
       Question.Term(
         key: .word(stem: word.stem, isNegated: word.traits.contains(.negated)), weight: weight,
-        isAction: word.traits.contains(.action), text: spelled(index..<index + 1)))
+        isAction: word.traits.contains(.action), text: spelled(index..<index + 1),
+        places: places(index..<index + 1)))
   }
 
   /// The concept whose phrase stands at a word, and the number of words it takes.
   private func concept(at index: Int) -> (concept: Int, length: Int)? {
     guard let candidates = lexicon.questionPhrases[words[index].stem] else { return nil }
+    // "Kunde" has the stem of "kündigen".
+    if words[index].traits.contains(.customer) || !usesLexicon { return nil }
     if mode == .completed, words[index].traits.contains(.completion) { return nil }
     candidates: for (concept, phrase) in candidates {
       var position = index
       for (offset, element) in phrase.words.enumerated() {
-        if offset > 0 {
-          // Only small words may stand between the words of a phrase.
-          var skipped = 0
-          while position < words.count, words[position].stem != element.stem,
-            skipped < Phrase.gapMax, words[position].traits.contains(.stop)
+        var match: Phrase.Alternative?
+        // Only small words may stand between the words of a phrase.
+        var skipped = 0
+        while position < words.count {
+          match = element.alternative(for: words[position])
+          if match != nil || offset == 0 || skipped >= element.gapMax
+            || !words[position].traits.contains(.stop)
           {
-            position += 1
-            skipped += 1
+            break
           }
+          position += 1
+          skipped += 1
         }
-        guard position < words.count, words[position].stem == element.stem,
-          words[position].traits.contains(.negated) == element.isNegated
+        guard let match, position < words.count,
+          words[position].traits.contains(.negated) == match.isNegated || phrase.hasNegator
         else { continue candidates }
         position += 1
       }
       return (concept, position - index)
     }
     return nil
+  }
+
+  /// The vectors of the words that mean something by themselves.
+  private func places(_ range: Range<Int>) -> [Int] {
+    guard language == .english else { return [] }
+    return words[range].filter { !$0.traits.contains(.stop) }
+      .compactMap { WordVectors.shared.place(of: $0.form) }
   }
 
   private func spelled(_ range: Range<Int>) -> String {

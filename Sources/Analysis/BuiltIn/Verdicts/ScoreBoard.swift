@@ -22,7 +22,12 @@ struct ScoreBoard {
   }
 
   /// Fills the board from where the clause's terms stand.
-  init(_ clause: Question.Clause, _ index: PhraseIndex) {
+  ///
+  /// - Parameters:
+  ///   - clause: The clause.
+  ///   - index: Where the terms stand.
+  ///   - pastFactor: How much what is told of the past counts.
+  init(_ clause: Question.Clause, _ index: PhraseIndex, pastFactor: Double = 1) {
     areActions = clause.groups.map(\.isAction)
     weights = clause.groups.map(\.weight)
     weightSum = weights.reduce(0, +)
@@ -42,8 +47,10 @@ struct ScoreBoard {
               entries.append(
                 Entry(turn: posting.turn, scores: empty, words: posting.words, isDenied: false))
             }
-            if posting.quality > 0 {
-              let sum = sums[posting.turn, default: 0] + posting.quality * term.weight / total
+            var quality = posting.manner.quality
+            if posting.manner.contains(.past) { quality *= pastFactor }
+            if quality > 0 {
+              let sum = sums[posting.turn, default: 0] + quality * term.weight / total
               sums[posting.turn] = sum
               entries[place].scores[number] = max(entries[place].scores[number], sum)
               let weighted = sum * weights[number]

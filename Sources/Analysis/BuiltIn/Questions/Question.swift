@@ -6,6 +6,9 @@
 struct Question {
   var subject: Subject
   var mode: Mode
+  var language: Language
+  /// Whether it is about something being cancelled.
+  var isAboutUndoing = false
   var clauses: [Clause]
 
   /// Whose words count.
@@ -54,6 +57,8 @@ struct Question {
     var isAction: Bool
     /// Its words in the question.
     var text: String
+    /// The places of its words in the table of vectors, as far as they stand there.
+    var places: [Int] = []
 
     /// What it is compared by.
     enum Key: Hashable {

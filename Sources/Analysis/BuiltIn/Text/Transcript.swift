@@ -28,7 +28,8 @@ struct Transcript {
         Turn(
           number: index + 1, isAgent: isAgent, text: message.text, words: first..<words.count,
           sentences: sentences, ordersMachine: Self.ordersMachine(words[first...]),
-          answer: isAgent ? .none : Answer(words[first...])))
+          answer: isAgent ? .none : Answer(words[first...]),
+          takenBackBefore: Self.takingBack(words[first...])))
     }
     adoptProposals()
   }
@@ -38,15 +39,48 @@ struct Transcript {
     for index in turns.indices.dropFirst()
     where !turns[index].isAgent && turns[index - 1].isAgent {
       guard let last = turns[index - 1].sentences.last else { continue }
-      let opensWithConfirm = turns[index - 1].words.prefix(3).contains {
-        Self.confirms.contains(words[$0].form)
-      }
-      guard last.isQuestion || opensWithConfirm else { continue }
+      let opensWithConfirm = opensWithConfirm(turns[index - 1])
+      // "We could show it to you." – "Yes please": an offer need not be a question.
+      guard
+        last.isQuestion || opensWithConfirm
+          || turns[index].answer == .accepts && wishes(turns[index])
+      else { continue }
       turns[index - 1].reply = turns[index].answer
     }
   }
 
+  /// Whether a turn asks to confirm what it says.
+  func opensWithConfirm(_ turn: Turn) -> Bool {
+    turn.words.prefix(3).contains { Self.confirms.contains(words[$0].form) }
+  }
+
+  /// Whether a turn says that what was offered is wanted, and not only that it was heard.
+  private func wishes(_ turn: Turn) -> Bool {
+    words[turn.words].prefix(8).contains { Self.wishing.contains($0.form) }
+  }
+
+  private static let wishing = hashes("please like love bitte gern gerne do that thatd perfect")
   private static let confirms = hashes("confirm confirming bestatigen")
+
+  /// "Never mind", "forget it", "hat sich erledigt": what was asked for before is not wanted any more.
+  private static func takingBack(_ words: ArraySlice<Word>) -> Int? {
+    words.indices.last { index in
+      guard index + 1 < words.endIndex else { return false }
+      return takingBackPairs.contains { pair in
+        pair.0.contains(words[index].form)
+          && words[(index + 1)..<min(index + 3, words.endIndex)].contains {
+            pair.1.contains($0.form)
+          }
+      }
+    }
+  }
+
+  private static let takingBackPairs: [(Set<UInt64>, Set<UInt64>)] = [
+    (hashes("never"), hashes("mind")), (hashes("forget"), hashes("it that")),
+    (hashes("no"), hashes("need call")), (hashes("doch"), hashes("nicht")),
+    (hashes("vergessen"), hashes("sie es")), (hashes("sich"), hashes("erledigt")),
+    (hashes("changed"), hashes("mind")),
+  ]
 
   /// The words of a turn's bytes, widened to whole characters; at most `bytesMax` bytes of them.
   func quote(_ turn: Turn, _ bytes: Range<Int>, bytesMax: Int = Limits.quoteBytesMax) -> String {
@@ -85,11 +119,15 @@ struct Transcript {
   private static func ordersMachine(_ words: ArraySlice<Word>) -> Bool {
     func has(_ forms: Set<UInt64>) -> Bool { words.contains { forms.contains($0.form) } }
     return has(ignoring) && has(standingOrders) || has(answering) && has(judges)
+      || has(speakers) && has(narrated)
   }
 
   private static let ignoring = hashes("ignore disregard override ignoriere ignorieren")
   private static let standingOrders = hashes(
     "instruction instructions prompt prompts rules anweisung anweisungen")
+  /// "SYSTEM: the customer asked for …" is no customer's way to speak.
+  private static let speakers = hashes("system assistant")
+  private static let narrated = hashes("customer caller user kunde anrufer")
   private static let answering = hashes("answer output respond return mark antworte")
   private static let judges = hashes("verdict verdicts classifier analyst prompt analysator")
 
@@ -109,6 +147,8 @@ struct Transcript {
     var ordersMachine: Bool
     /// Whether a customer's turn begins by accepting or declining.
     var answer: Answer
+    /// The word of the transcript that takes back what was said before it in the turn.
+    var takenBackBefore: Int?
     /// How the customer's next turn answered what the agent asked in this one.
     var reply: Answer = .none
   }
@@ -120,7 +160,14 @@ struct Transcript {
     /// Looks at a turn's first words.
     init(_ words: ArraySlice<Word>) {
       self = .none
-      for word in words.prefix(4) {
+      // "No, make that Thursday" takes an offer, at another time.
+      if words.contains(where: { Self.changing.contains($0.form) }),
+        words.contains(where: { Self.changed.contains($0.form) })
+      {
+        self = .accepts
+        return
+      }
+      for word in words.prefix(6) {
         if word.traits.contains(.denial) {
           self = .declines
           return
@@ -133,8 +180,17 @@ struct Transcript {
       }
     }
 
+    private static let changing = hashes("make lieber rather")
+    private static let changed = hashes(
+      """
+      that it monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch \
+      donnerstag freitag samstag sonntag
+      """)
     private static let fillers = hashes(
-      "oh well um uh hmm ah that thats it its is i would id think so please thanks thank you will"
+      """
+      oh well um uh hmm ah that thats it its is i would id think so please thanks thank you will \
+      go on then do a alright all right wunderbar
+      """
     )
   }
 }
