@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Domain
 import Foundation
 
 /// `aftercall benchmark-analyst`: how good an analyst is.

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// What a benchmark found out, for people and for programs.
 package struct BenchmarkReport: Sendable {
