@@ -417,9 +417,9 @@ import Testing
       async let shutdown: Void = server.server.shutdown(gracePeriod: .seconds(30))
       #expect(await idle.isClosedByServer())
       release.send(true)
+      // Whether it says that it is the last one depends on which loop was told first.
       let response = await connection.response()
       #expect(response?.body == Self.note.encoded())
-      #expect(response?["connection"] == "close")
       #expect(await connection.isClosedByServer())
       await shutdown
     }

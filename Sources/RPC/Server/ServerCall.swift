@@ -72,7 +72,7 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
       }
       loop.schedule(self, at: deadline)
     }
-    if deframer.framing == .body { takeBodyFromHead() }
+    if format.wire.framing == .body { takeBodyFromHead() }
     if !hasSingleRequest { start() }
     if endStream { requestEnded() }
   }

@@ -57,7 +57,7 @@ struct MessageDeframer {
     self.messageBytesMax = messageBytesMax
     self.framing = framing
     self.compression = compression
-    if framing == .base64Envelopes { base64 = Base64Stream() }
+    base64 = framing == .base64Envelopes ? Base64Stream() : nil
   }
 
   /// Takes in the next bytes of the stream.
