@@ -18,6 +18,7 @@ enum SQLiteSchema {
     SQLiteMigration(number: 5, script: templates),
     SQLiteMigration(number: 6, script: accounts),
     SQLiteMigration(number: 7, script: numberedTasks),
+    SQLiteMigration(number: 9, script: apiKeys),
     SQLiteMigration(number: 10, script: analysis),
   ]
 
