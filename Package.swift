@@ -39,6 +39,7 @@ extension Target.Dependency {
   static let metrics = product(name: "CoreMetrics", package: "swift-metrics")
   static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
   static let crypto = product(name: "Crypto", package: "swift-crypto")
+  static let cryptoExtras = product(name: "CryptoExtras", package: "swift-crypto")
   static let logging = product(name: "Logging", package: "swift-log")
   static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
   static let signals = product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -72,21 +73,28 @@ let package = Package(
     .executableTarget(
       name: "Aftercall",
       dependencies: [
-        "Services", "Automation", "Analysis", "Delivery", "AlertFeed", "Store", "Domain",
-        "AftercallClient", "API", "RPC", "Messages", "CJemalloc", .nioCore, .logging, .lifecycle,
+        "Services", "Access", "Automation", "Analysis", "Delivery", "AlertFeed", "Store", "Domain",
+        "Web", "AftercallClient", "API", "RPC", "Messages", "CJemalloc", .nioCore, .logging,
+        .lifecycle,
         .signals, .argumentParser, .configuration, .systemPackage, .yams,
       ],
       resources: [.copy("Resources/demo-calls.jsonl")],
       swiftSettings: swiftSettings
     ),
     library(
-      "Services", ["AlertFeed", "Automation", "Store", "Domain", "API", "RPC", "Messages", .crypto]),
+      "Services",
+      [
+        "Access", "AlertFeed", "Automation", "Store", "Domain", "API", "RPC", "Messages", .crypto,
+        .logging,
+      ]),
+    library("Access", ["Domain", "Web", .crypto, .cryptoExtras, .logging]),
     library("Automation", ["Analysis", "Delivery", "AlertFeed", "Store", "Domain", .logging]),
-    library("Analysis", ["Domain", "CCurl", "CWordVectors"]),
+    library("Analysis", ["Domain", "Web", "CWordVectors"]),
     library("Delivery", ["Domain", "CCurl"]),
     library("AlertFeed", ["Domain"]),
     library("Store", ["Domain", "CSQLite"]),
     library("Domain", [.crypto]),
+    library("Web", ["CCurl"]),
     library("AftercallClient", ["API", "RPC", "Messages", .nioCore, .nioPosix]),
     library("API", ["RPC", "Messages"]),
     library(
@@ -129,8 +137,12 @@ let package = Package(
       name: "CTestMessages", dependencies: ["CMessages", "CProtobufC"], path: "Tests/CTestMessages"),
     tests(of: "Store", ["Domain", "CSQLite"]),
     tests(of: "Domain"),
+    tests(of: "Web"),
     tests(
-      of: "Analysis", ["Domain", "TestProcess"],
+      of: "Access", ["Domain", "Web", "TestProcess", .crypto, .cryptoExtras, .logging],
+      exclude: ["Support/key_server.py"]),
+    tests(
+      of: "Analysis", ["Domain", "Web", "TestProcess"],
       exclude: ["Support/model_server.py", "Cases", "Fitting"]),
     tests(of: "Delivery", ["Domain", "TestProcess"], exclude: ["Support"]),
     tests(of: "AlertFeed", ["Domain"]),
@@ -141,8 +153,8 @@ let package = Package(
     tests(
       of: "Services",
       [
-        "Analysis", "AlertFeed", "Automation", "Store", "Domain", "API", "RPC", "Messages",
-        "AftercallClient", .nioCore, .logging,
+        "Access", "Analysis", "AlertFeed", "Automation", "Store", "Domain", "API", "RPC",
+        "HTTP2", "Messages", "AftercallClient", .nioCore, .logging, .crypto,
       ]),
     .testTarget(name: "TidyTests", swiftSettings: swiftSettings),
     .executableTarget(

@@ -1,11 +1,12 @@
 public import API
-import RPC
+public import RPC
 
 /// A connection to an Aftercall server with a client of each of its services.
 ///
-///     let server = try AftercallConnection(host: "127.0.0.1", port: 50051)
+///     let server = AftercallConnection(
+///       host: "127.0.0.1", port: 50051, credential: BearerCredential(key))
 ///     let tasks = try await server.tasks.listTasks(V1.ListTasksRequest())
-///     await server.close()
+///     server.close()
 ///
 /// It connects with the first call and again after the connection was lost. It may be used from any
 /// task, and many calls may be under way at once.
@@ -26,8 +27,9 @@ public struct AftercallConnection: Sendable {
   /// - Parameters:
   ///   - host: The server's host name or address.
   ///   - port: The server's port.
-  public init(host: String, port: Int) {
-    connection = ClientConnection(host: host, port: port)
+  ///   - credential: An API key or a token; nil: the server asks for none.
+  public init(host: String, port: Int, credential: BearerCredential? = nil) {
+    connection = ClientConnection(host: host, port: port, credential: credential)
     notifications = NotificationServiceClient(connection)
     evaluations = EvaluationServiceClient(connection)
     tasks = TaskServiceClient(connection)

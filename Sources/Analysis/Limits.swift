@@ -31,14 +31,8 @@ enum Limits {
 extension Limits {
   // MARK: Language models
 
-  /// Requests that wait for a free slot: more than a few minutes of work are better refused.
-  static let waitingRequestsMax = 256
   /// A model's answer, in bytes: the longest sensible one is some 200 kB.
   static let responseBytesMax = 4_000_000
-  /// A header line that is read, in bytes: none that matters is longer.
-  static let headerLineBytesMax = 1000
-  /// Nesting of JSON that is read: an answer needs six levels.
-  static let jsonDepthMax = 32
   /// How often an answer that is not one is asked for again.
   static let answerRetriesMax = 1
   /// Ways of asking that are given up in turn within one request: three response formats, two

@@ -72,6 +72,8 @@ package enum Limits {
   package static let emailParagraphsMax = 5
   /// Names of context variables that are noted of one agent; more are left out.
   package static let contextNamesPerAgentMax = 500
+  /// API keys of an account that are not revoked: one for each person and program, and some spare.
+  package static let apiKeysPerAccountMax = 200
   /// Templates of an account's own.
   package static let templatesPerAccountMax = 200
   /// Examples of one template.

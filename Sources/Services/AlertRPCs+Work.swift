@@ -97,7 +97,9 @@ extension AlertRPCs {
     let teammate = Teammate(
       id: message.id, name: message.name, email: message.email, role: role ?? .member,
       isMuted: message.muted, createdAt: clock.now())
-    let stored = try await store.upsertTeammate(account: caller.account, teammate: teammate)
+    let stored = try await store.upsertTeammate(account: caller.account, teammate: teammate) {
+      if $0 == .owner || teammate.role == .owner { try caller.requireOwner(for: "store owners") }
+    }
     return .with { $0.teammate = V1.Teammate(stored) }
   }
 
@@ -124,7 +126,10 @@ extension AlertRPCs {
     var checker = FieldChecker()
     checker.checkExternalID(request.id, "id")
     try checker.finish()
-    try await store.removeTeammate(account: caller.account, id: request.id)
+    try await store.removeTeammate(account: caller.account, id: request.id, now: clock.now()) {
+      if $0 == .owner { try caller.requireOwner(for: "remove owners") }
+    }
+    authenticator.revokeKeys(ofTeammate: request.id, account: caller.account)
     return V1.RemoveTeammateResponse()
   }
 }

@@ -12,6 +12,7 @@ package typealias AlertStreamFeed = AlertFeed<EncodedMessage<V1.StreamAlertsResp
 package struct AlertRPCs: AlertService {
   let store: Store
   let clock: WallClock
+  let authenticator: Authenticator
   private let feed: AlertStreamFeed
   private let cursors: AlertCursor
   let signer: TokenSigner
@@ -22,7 +23,11 @@ package struct AlertRPCs: AlertService {
   ///   - store: The store.
   ///   - clock: Tells when something is done.
   ///   - feed: The store's feed, as `makeFeed` makes it.
-  package init(store: Store, clock: WallClock, feed: AlertStreamFeed) {
+  ///   - authenticator: Is told whose keys are revoked.
+  package init(
+    store: Store, clock: WallClock, feed: AlertStreamFeed, authenticator: Authenticator
+  ) {
+    self.authenticator = authenticator
     self.store = store
     self.clock = clock
     self.feed = feed

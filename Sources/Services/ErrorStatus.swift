@@ -1,3 +1,4 @@
+import Access
 import Domain
 import Messages
 package import RPC
@@ -11,6 +12,7 @@ extension RPCError {
     switch error {
     case let error as RequestError: self.init(error)
     case let error as StoreError: self.init(error)
+    case let error as AccessError: self.init(error)
     default: return nil
     }
   }
@@ -29,6 +31,8 @@ extension RPCError {
       self.init(
         code: .invalidArgument, message: error.message,
         details: [WellKnown.AnyMessage(packing: details)])
+    case .permissionDenied:
+      self.init(.permissionDenied, error.message)
     case .failedPrecondition:
       self.init(.failedPrecondition, error.message)
     case .outOfRange:
@@ -40,6 +44,13 @@ extension RPCError {
       self.init(
         code: .outOfRange, message: error.message,
         details: [WellKnown.AnyMessage(packing: details)])
+    }
+  }
+
+  private init(_ error: AccessError) {
+    switch error.code {
+    case .invalid, .expired: self.init(.unauthenticated, error.message)
+    case .unavailable: self.init(.unavailable, error.message)
     }
   }
 

@@ -22,6 +22,15 @@ package enum ServiceLimits {
   package static let heartbeatSecondsDefault: Int32 = 30
   /// The longest silence that a subscriber may ask for.
   package static let heartbeatSecondsMax: Int32 = 300
+  /// Credentials that are remembered as good: some kilobyte each, and one for each person and program
+  /// that was here of late.
+  static let cachedCredentialsMax = 10_000
+  /// New credentials that are verified at once: some tens of milliseconds of work.
+  static let credentialSearchesMax = 256
+  /// How exactly it is known when an API key was last used.
+  static let keyUsePrecision = Duration.seconds(60)
+  /// How often it is stored.
+  static let keyUseFlushInterval = Duration.seconds(30)
   /// News of tasks that a watcher reads at once.
   static let taskNewsPerRead = 256
   /// How long a watched evaluation is not looked at again without a sign of change.

@@ -12,6 +12,8 @@ package struct NotificationRPCs: NotificationService {
   let signer: TokenSigner
   let trial: NotificationTrial
   let evaluationSettings: EvaluationSettings
+  let authenticator: Authenticator
+  let keyUses: KeyUseLog
 
   /// Creates the service.
   ///
@@ -20,14 +22,18 @@ package struct NotificationRPCs: NotificationService {
   ///   - clock: Tells when something is done.
   ///   - trial: Tries notifications out.
   ///   - evaluationSettings: How evaluations are carried out where an account says nothing else.
+  ///   - authenticator: Is told of keys that are revoked.
+  ///   - keyUses: Knows when keys were last used.
   package init(
     store: Store, clock: WallClock, trial: NotificationTrial,
-    evaluationSettings: EvaluationSettings
+    evaluationSettings: EvaluationSettings, authenticator: Authenticator, keyUses: KeyUseLog
   ) {
     self.store = store
     self.clock = clock
     self.trial = trial
     self.evaluationSettings = evaluationSettings
+    self.authenticator = authenticator
+    self.keyUses = keyUses
     signer = TokenSigner(key: store.signingKey)
   }
 

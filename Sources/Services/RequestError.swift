@@ -6,6 +6,8 @@ struct RequestError: Error {
   enum Code {
     /// Fields are missing or wrong, whatever the state of the system.
     case invalid
+    /// The caller may not do that.
+    case permissionDenied
     /// The request is right, but not in this state.
     case failedPrecondition
     /// A cursor that is not in the log.

@@ -4,6 +4,31 @@ import Messages
 // The wire's enums and the domain's, case by case: switches without `default`, so that a new case
 // on either side stops the build here.
 
+extension V1.CallerRole {
+  init(_ role: CallerRole) {
+    self =
+      switch role {
+      case .owner: .owner
+      case .admin: .admin
+      case .member: .member
+      case .viewer: .viewer
+      case .service: .service
+      }
+  }
+
+  /// - Returns: `nil` for a value that this version does not know, and for unspecified.
+  func domain() -> CallerRole? {
+    switch self {
+    case .owner: .owner
+    case .admin: .admin
+    case .member: .member
+    case .viewer: .viewer
+    case .service: .service
+    case .unspecified, .unrecognized: nil
+    }
+  }
+}
+
 extension V1.TaskStatus {
   init(_ status: TaskStatus) {
     self =

@@ -46,6 +46,8 @@ enum Limits {
   /// Pages that a backup copies before it says how far it is: a few milliseconds of work.
   static let pagesCopiedAtOnce: Int32 = 1024
 
+  /// Revoked API keys that an account keeps, so that it can be seen which there were.
+  static let revokedKeysMax = 1000
   /// Alerts marked as read one by one that are looked at for a list: the newest.
   static let readMarksMax = 50_000
   /// How long what is noted of an agent counts as just seen.

@@ -3,15 +3,21 @@ package import Domain
 extension Store {
   /// Stores a teammate, or changes the one with this id.
   ///
-  /// A new one has nothing to read of what was raised before. Throws `limitExceeded`.
-  package func upsertTeammate(account: String, teammate: Teammate) async throws -> Teammate {
+  /// A new one has nothing to read of what was raised before. `check` is asked about the role that
+  /// the teammate has, nil for a new one, and may run twice; what it throws comes back. Throws
+  /// `limitExceeded`.
+  package func upsertTeammate(
+    account: String, teammate: Teammate,
+    check: @escaping @Sendable (TeammateRole?) throws -> Void = { _ in }
+  ) async throws -> Teammate {
     try await write { transaction in
       let known = try transaction.first(
-        "SELECT created_at_us FROM teammate WHERE account = $1 AND id = $2",
+        "SELECT created_at_us, role FROM teammate WHERE account = $1 AND id = $2",
         [.text(account), .text(teammate.id)]
-      ) { try $0.timestamp(0) }
+      ) { (createdAt: try $0.timestamp(0), role: try $0.choice(1, as: TeammateRole.self)) }
+      try check(known?.role)
       var stored = teammate
-      stored.createdAt = known ?? teammate.createdAt
+      stored.createdAt = known?.createdAt ?? teammate.createdAt
       if known == nil {
         let count = try transaction.first(
           "SELECT count(*) FROM teammate WHERE account = $1", [.text(account)]
@@ -41,14 +47,28 @@ extension Store {
     }
   }
 
-  /// Removes a teammate, or throws `notFound`. What it has done stays.
-  package func removeTeammate(account: String, id: String) async throws {
+  /// Removes a teammate and revokes its API keys, or throws `notFound`. What it has done stays.
+  ///
+  /// `check` is asked about the teammate's role and may run twice; what it throws comes back.
+  package func removeTeammate(
+    account: String, id: String, now: Timestamp,
+    check: @escaping @Sendable (TeammateRole) throws -> Void = { _ in }
+  ) async throws {
     try await write { transaction in
+      let role = try transaction.first(
+        "SELECT role FROM teammate WHERE account = $1 AND id = $2", [.text(account), .text(id)]
+      ) { try $0.choice(0, as: TeammateRole.self) }
+      if let role { try check(role) }
       let removed = try transaction.execute(
         "DELETE FROM teammate WHERE account = $1 AND id = $2", [.text(account), .text(id)])
       guard removed > 0 else {
         throw StoreError(.notFound, "there is no teammate with this id")
       }
+      try transaction.execute(
+        """
+        UPDATE api_key SET revoked_at_us = $3
+        WHERE account = $1 AND teammate_id = $2 AND revoked_at_us IS NULL
+        """, [.text(account), .text(id), SQLValue(now)])
     }
   }
 

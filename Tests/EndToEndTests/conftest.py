@@ -7,6 +7,7 @@ pytest's temporary directories, all ports are free ones of the loopback interfac
 
 import pathlib
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -61,8 +62,8 @@ def connect() -> Iterator[Callable[..., Client]]:
     """Makes clients and closes them after the test."""
     clients: list[Client] = []
 
-    def make(server: Server, account: str = "") -> Client:
-        clients.append(Client(server.address, account))
+    def make(server: Server, account: str = "", **more: Any) -> Client:
+        clients.append(Client(server.address, account, **more))
         return clients[-1]
 
     yield make

@@ -25,6 +25,7 @@ struct TestServer: Sendable {
 func withServer(
   _ service: EchoService = EchoService(), also services: [any RPCService] = [],
   limits: RPCLimits = RPCLimits(), cors: CORSPolicy? = nil,
+  authenticator: (any CallAuthenticator)? = nil,
   interceptors: [any ServerInterceptor] = [],
   observers: [any CallObserver] = [],
   mapError: @escaping @Sendable (any Error) -> RPCError? = { _ in nil },
@@ -32,7 +33,8 @@ func withServer(
 ) async throws {
   let server = RPCServer(
     configuration: ServerConfiguration(host: "127.0.0.1", port: 0, limits: limits, cors: cors),
-    services: [service] + services, interceptors: interceptors, observers: observers,
+    services: [service] + services, authenticator: authenticator, interceptors: interceptors,
+    observers: observers,
     mapError: mapError,
     logger: quietLogger)
   let address = try await server.start()

@@ -134,9 +134,11 @@ struct AlertWorkTests {
       #expect(
         try await store.listTeammates(account: account, limit: 2, after: "p1999").map(\.id)
           == ["p2000"])
-      try await store.removeTeammate(account: account, id: "p1001")
+      try await store.removeTeammate(account: account, id: "p1001", now: at(9))
       #expect(
-        await storeErrorCode { try await store.removeTeammate(account: account, id: "p1001") }
+        await storeErrorCode {
+          try await store.removeTeammate(account: account, id: "p1001", now: at(9))
+        }
           == .notFound)
       try await store.add("more")
       #expect(try await store.listTeammates(account: "other", limit: 2, after: "").isEmpty)

@@ -90,6 +90,8 @@ struct QueryPlanTests {
       _ = try await store.countUnreadAlerts(account: account, teammateID: "kim")
     }
     _ = try await store.listTeammates(account: account, limit: 9, after: "")
+    _ = try await store.listAPIKeys(account: account, limit: 9, after: after)
+    _ = try await store.apiKey(secretHash: [UInt8](repeating: 0, count: 32))
     _ = try await store.taskNews(account: account, after: 0, limit: 9)
     let query = try #require(TaskQuery("call ba"))
     _ = try await store.searchTasks(

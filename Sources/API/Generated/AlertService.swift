@@ -6,18 +6,17 @@ public import RPC
 
 /// Tells the account's people, live and later, what happened.
 ///
-/// A call may be made for one teammate, named in the metadata `aftercall-teammate`: it then sees
-/// only alerts for everyone or for that teammate, and reads and acknowledges as that teammate. A
-/// call without it is account-wide: it sees all alerts, as a backend that turns them into device
-/// pushes wants.
+/// A call may be made for one teammate (access.proto): it then sees only alerts for everyone or for
+/// that teammate, and reads and acknowledges as that teammate. A call without one is account-wide: it
+/// sees all alerts, as a backend that turns them into device pushes wants.
 public protocol AlertService: RPCService {
   /// Sends first what came after the cursor, then says that it has caught up, then sends each alert
   /// as it is raised. A subscriber that comes back with the last cursor it was sent misses nothing
   /// and gets nothing twice. The stream ends only with an error: `UNAVAILABLE` when the server
-  /// stops (come back with the cursor); `OUT_OF_RANGE` where the cursor is from another store or
-  /// older than what is kept, with a `google.rpc.ErrorInfo` whose metadata `oldest_cursor` is the
-  /// oldest one that is valid; `INVALID_ARGUMENT` where it is no cursor at all or one of another
-  /// account.
+  /// stops, `UNAUTHENTICATED` when the credential ends (come back with the cursor); `OUT_OF_RANGE`
+  /// where the cursor is from another store or older than what is kept, with a
+  /// `google.rpc.ErrorInfo` whose metadata `oldest_cursor` is the oldest one that is valid;
+  /// `INVALID_ARGUMENT` where it is no cursor at all or one of another account.
   func streamAlerts(
     _ request: V1.StreamAlertsRequest, context: CallContext,
     responses: ResponseStream<V1.StreamAlertsResponse>
@@ -56,7 +55,7 @@ public protocol AlertService: RPCService {
   ) async throws -> V1.CountUnreadAlertsResponse
 
   /// Stores a teammate, or changes the one with this id. An account has up to 1,000: past that
-  /// `RESOURCE_EXHAUSTED`.
+  /// `RESOURCE_EXHAUSTED`. Only owners store owners: others get `PERMISSION_DENIED`.
   func upsertTeammate(
     _ request: V1.UpsertTeammateRequest, context: CallContext
   ) async throws -> V1.UpsertTeammateResponse
@@ -66,7 +65,8 @@ public protocol AlertService: RPCService {
     _ request: V1.ListTeammatesRequest, context: CallContext
   ) async throws -> V1.ListTeammatesResponse
 
-  /// Removes a teammate. What it has done, and its tasks, stay as they are.
+  /// Removes a teammate and revokes its API keys. What it has done, and its tasks, stay as they are.
+  /// Only owners remove owners: others get `PERMISSION_DENIED`.
   func removeTeammate(
     _ request: V1.RemoveTeammateRequest, context: CallContext
   ) async throws -> V1.RemoveTeammateResponse
@@ -195,10 +195,10 @@ public struct AlertServiceClient: Sendable {
   /// Sends first what came after the cursor, then says that it has caught up, then sends each alert
   /// as it is raised. A subscriber that comes back with the last cursor it was sent misses nothing
   /// and gets nothing twice. The stream ends only with an error: `UNAVAILABLE` when the server
-  /// stops (come back with the cursor); `OUT_OF_RANGE` where the cursor is from another store or
-  /// older than what is kept, with a `google.rpc.ErrorInfo` whose metadata `oldest_cursor` is the
-  /// oldest one that is valid; `INVALID_ARGUMENT` where it is no cursor at all or one of another
-  /// account.
+  /// stops, `UNAUTHENTICATED` when the credential ends (come back with the cursor); `OUT_OF_RANGE`
+  /// where the cursor is from another store or older than what is kept, with a
+  /// `google.rpc.ErrorInfo` whose metadata `oldest_cursor` is the oldest one that is valid;
+  /// `INVALID_ARGUMENT` where it is no cursor at all or one of another account.
   public func streamAlerts(
     _ request: V1.StreamAlertsRequest, options: CallOptions = CallOptions()
   ) -> ServerMessages<V1.StreamAlertsResponse> {
@@ -257,7 +257,7 @@ public struct AlertServiceClient: Sendable {
   }
 
   /// Stores a teammate, or changes the one with this id. An account has up to 1,000: past that
-  /// `RESOURCE_EXHAUSTED`.
+  /// `RESOURCE_EXHAUSTED`. Only owners store owners: others get `PERMISSION_DENIED`.
   public func upsertTeammate(
     _ request: V1.UpsertTeammateRequest, options: CallOptions = CallOptions()
   ) async throws -> V1.UpsertTeammateResponse {
@@ -273,7 +273,8 @@ public struct AlertServiceClient: Sendable {
       AlertServiceMethods.listTeammates, request, options: options)
   }
 
-  /// Removes a teammate. What it has done, and its tasks, stay as they are.
+  /// Removes a teammate and revokes its API keys. What it has done, and its tasks, stay as they are.
+  /// Only owners remove owners: others get `PERMISSION_DENIED`.
   public func removeTeammate(
     _ request: V1.RemoveTeammateRequest, options: CallOptions = CallOptions()
   ) async throws -> V1.RemoveTeammateResponse {

@@ -4,8 +4,8 @@
 public import Messages
 public import RPC
 
-/// Keeps the notifications of an account's agents, the templates that they are made from, and the
-/// account's settings.
+/// Keeps the notifications of an account's agents, the templates that they are made from, the
+/// account's settings and its API keys.
 ///
 /// Missing and invalid fields get `INVALID_ARGUMENT` with a `google.rpc.BadRequest`, unknown ids
 /// `NOT_FOUND`.
@@ -106,6 +106,25 @@ public protocol NotificationService: RPCService {
   func updateAccountSettings(
     _ request: V1.UpdateAccountSettingsRequest, context: CallContext
   ) async throws -> V1.UpdateAccountSettingsResponse
+
+  /// Makes an API key. Its text is in the response and nowhere else. An account has up to 200 that
+  /// are not revoked: past that `RESOURCE_EXHAUSTED`. Only owners make keys of owners: others get
+  /// `PERMISSION_DENIED`.
+  func createAPIKey(
+    _ request: V1.CreateAPIKeyRequest, context: CallContext
+  ) async throws -> V1.CreateAPIKeyResponse
+
+  /// Lists API keys, the newest first, those included that have expired or were revoked.
+  func listAPIKeys(
+    _ request: V1.ListAPIKeysRequest, context: CallContext
+  ) async throws -> V1.ListAPIKeysResponse
+
+  /// Revokes an API key. From the response on the key lets nobody in, and its open calls end with
+  /// `UNAUTHENTICATED`. One that is revoked already is returned as it is. Only owners revoke keys of
+  /// owners: others get `PERMISSION_DENIED`.
+  func revokeAPIKey(
+    _ request: V1.RevokeAPIKeyRequest, context: CallContext
+  ) async throws -> V1.RevokeAPIKeyResponse
 }
 
 extension NotificationService {
@@ -187,6 +206,18 @@ extension NotificationService {
         (request: V1.UpdateAccountSettingsRequest, context: CallContext) in
         try await self.updateAccountSettings(request, context: context)
       },
+      .unary(NotificationServiceMethods.createAPIKey) {
+        (request: V1.CreateAPIKeyRequest, context: CallContext) in
+        try await self.createAPIKey(request, context: context)
+      },
+      .unary(NotificationServiceMethods.listAPIKeys) {
+        (request: V1.ListAPIKeysRequest, context: CallContext) in
+        try await self.listAPIKeys(request, context: context)
+      },
+      .unary(NotificationServiceMethods.revokeAPIKey) {
+        (request: V1.RevokeAPIKeyRequest, context: CallContext) in
+        try await self.revokeAPIKey(request, context: context)
+      },
     ]
   }
 }
@@ -265,6 +296,18 @@ public enum NotificationServiceMethods {
   public static let updateAccountSettings = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "UpdateAccountSettings", kind: .unary,
     idempotency: .unknown)
+  /// `aftercall.v1.NotificationService/CreateAPIKey`.
+  public static let createAPIKey = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "CreateAPIKey", kind: .unary,
+    idempotency: .unknown)
+  /// `aftercall.v1.NotificationService/ListAPIKeys`.
+  public static let listAPIKeys = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "ListAPIKeys", kind: .unary,
+    idempotency: .noSideEffects)
+  /// `aftercall.v1.NotificationService/RevokeAPIKey`.
+  public static let revokeAPIKey = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "RevokeAPIKey", kind: .unary,
+    idempotency: .idempotent)
 
   /// All of them, in the order of the `.proto` file.
   public static let all: [MethodDescriptor] = [
@@ -286,6 +329,9 @@ public enum NotificationServiceMethods {
     createFromTemplate,
     getAccountSettings,
     updateAccountSettings,
+    createAPIKey,
+    listAPIKeys,
+    revokeAPIKey,
   ]
 }
 
@@ -447,5 +493,33 @@ public struct NotificationServiceClient: Sendable {
   ) async throws -> V1.UpdateAccountSettingsResponse {
     try await connection.unary(
       NotificationServiceMethods.updateAccountSettings, request, options: options)
+  }
+
+  /// Makes an API key. Its text is in the response and nowhere else. An account has up to 200 that
+  /// are not revoked: past that `RESOURCE_EXHAUSTED`. Only owners make keys of owners: others get
+  /// `PERMISSION_DENIED`.
+  public func createAPIKey(
+    _ request: V1.CreateAPIKeyRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.CreateAPIKeyResponse {
+    try await connection.unary(
+      NotificationServiceMethods.createAPIKey, request, options: options)
+  }
+
+  /// Lists API keys, the newest first, those included that have expired or were revoked.
+  public func listAPIKeys(
+    _ request: V1.ListAPIKeysRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ListAPIKeysResponse {
+    try await connection.unary(
+      NotificationServiceMethods.listAPIKeys, request, options: options)
+  }
+
+  /// Revokes an API key. From the response on the key lets nobody in, and its open calls end with
+  /// `UNAUTHENTICATED`. One that is revoked already is returned as it is. Only owners revoke keys of
+  /// owners: others get `PERMISSION_DENIED`.
+  public func revokeAPIKey(
+    _ request: V1.RevokeAPIKeyRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.RevokeAPIKeyResponse {
+    try await connection.unary(
+      NotificationServiceMethods.revokeAPIKey, request, options: options)
   }
 }

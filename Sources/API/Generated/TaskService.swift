@@ -6,8 +6,8 @@ public import RPC
 
 /// Keeps follow-up tasks.
 ///
-/// A call may be made for a teammate, named in the metadata `aftercall-teammate`: it then is who
-/// changes tasks and writes comments.
+/// A call may be made for a teammate (access.proto): it then is who changes tasks and writes
+/// comments.
 ///
 /// Missing and invalid fields get `INVALID_ARGUMENT` with a `google.rpc.BadRequest`, unknown ids
 /// `NOT_FOUND`.

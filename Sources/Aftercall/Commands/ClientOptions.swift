@@ -1,6 +1,7 @@
 import API
 import AftercallClient
 import ArgumentParser
+import Foundation
 import RPC
 
 /// The options of every command that speaks to a server.
@@ -8,8 +9,12 @@ struct ClientOptions: ParsableArguments {
   @Option(help: "The server's address.")
   var server: String = "127.0.0.1:50051"
 
-  @Option(help: "The account to act in.")
-  var account: String = "default"
+  @Option(help: "The account to act in; with a credential its own. (default: default)")
+  var account: String?
+
+  @Option(
+    help: "A file that holds an API key or a token, which AFTERCALL_KEY may hold as well.")
+  var keyFile: String?
 
   @Option(
     name: .customLong("as"),
@@ -20,9 +25,25 @@ struct ClientOptions: ParsableArguments {
 
   /// What goes with every call.
   var call: CallOptions {
-    guard let teammate else { return CallOptions(metadata: ["aftercall-account": account]) }
-    return CallOptions(
-      metadata: ["aftercall-account": account, "aftercall-teammate": teammate])
+    var metadata = Metadata()
+    if let account { metadata.add(account, for: "aftercall-account") }
+    if let teammate { metadata.add(teammate, for: "aftercall-teammate") }
+    return CallOptions(metadata: metadata)
+  }
+
+  /// The key that the caller has; nil: none. No flag holds one, since flags stand in the list of
+  /// processes.
+  private func credential() throws -> BearerCredential? {
+    guard let keyFile else {
+      let key = ProcessInfo.processInfo.environment["AFTERCALL_KEY"] ?? ""
+      return key.isEmpty ? nil : BearerCredential(key)
+    }
+    do {
+      let text = try String(contentsOfFile: keyFile, encoding: .utf8)
+      return BearerCredential(text.trimmingCharacters(in: .whitespacesAndNewlines))
+    } catch {
+      throw SetupError("the file \(keyFile) named by --key-file cannot be read")
+    }
   }
 
   /// Hands `body` a connection, and closes it afterwards.
@@ -32,7 +53,8 @@ struct ClientOptions: ParsableArguments {
     guard let address = ListenAddress(server) else {
       throw ValidationError("--server must be HOST:PORT")
     }
-    let connection = AftercallConnection(host: address.host, port: address.port)
+    let connection = AftercallConnection(
+      host: address.host, port: address.port, credential: try credential())
     do {
       try await body(connection)
     } catch let error as RPCError {

@@ -16,8 +16,10 @@ struct Serve: AsyncParsableCommand {
         smtp:
           url: smtp://mail.example.com
 
-      Callers are not authenticated, so the server listens on loopback addresses only. A caller \
-      may name its account in the metadata aftercall-account; without it the account is "default".
+      Callers present an API key (`aftercall keys`) or a token in `authorization: Bearer …`. While \
+      there is nothing to tell callers by, neither keys in the store nor a jwt key, the server \
+      listens on loopback addresses only and asks for no credentials: a caller may then name its \
+      account in the metadata aftercall-account (without it: "default"), and does everything.
 
       The server prints "listening on HOST:PORT" when it is ready, and logs to standard error. \
       SIGTERM and SIGINT let open calls end and then stop it.
@@ -40,10 +42,12 @@ struct ServeFlags: ParsableArguments {
   @Option(help: "A YAML file of settings.")
   var config: String?
   @Option(
-    help: "[listen] The loopback address to listen on; port 0: any. (default: 127.0.0.1:50051)")
+    help: "[listen] The address to listen on; port 0: any. (default: 127.0.0.1:50051)")
   var listen: String?
   @Option(help: "[data] The directory of the store. (default: data)")
   var data: String?
+  @OptionGroup(title: "Who may call")
+  var access: AccessFlags
   @Option(help: "[account.name] The account's name in templates. (default: Aftercall)")
   var accountName: String?
   @Option(help: "[sender] The sender of e-mails. (default: Aftercall <aftercall@localhost>)")
@@ -82,14 +86,15 @@ struct ServeFlags: ParsableArguments {
       (["smtp", "starttls"], smtpStarttls), (["smtp", "user"], smtpUser),
       (["smtp", "password", "file"], smtpPasswordFile), (["smtp", "ca", "file"], smtpCAFile),
     ]
+    let all = texts + access.texts
     let numbers: [(AbsoluteConfigKey, Int?)] = [
       (["patience", "seconds"], patienceSeconds), (["grace", "seconds"], graceSeconds),
     ]
     var values = analyst.values
-    for (key, text) in texts {
+    for (key, text) in all {
       values[key] = text.map { ConfigValue(.string($0), isSecret: false) }
     }
-    for (key, number) in numbers {
+    for (key, number) in numbers + access.numbers {
       values[key] = number.map { ConfigValue(.int($0), isSecret: false) }
     }
     return values

@@ -33,6 +33,7 @@ struct Demo: AsyncParsableCommand {
     settings.sender = "Larkfield Home Energy <service@larkfield.example>"
     settings.linkBase = "https://console.example.com/conversations/"
     settings.gracePeriod = .seconds(2)
+    settings.access.mode = .open
     let server = try await Server.start(settings, logger: .toStandardError(level: .warning))
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await server.run() }

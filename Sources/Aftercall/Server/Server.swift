@@ -1,3 +1,4 @@
+import Access
 import AlertFeed
 import Analysis
 import Automation
@@ -62,14 +63,28 @@ struct Server: Sendable {
     let indexer = SearchIndexer(store: store, logger: logger)
     let retention = RetentionWorker(store: store, clock: clock, logger: logger)
 
+    let policy = try await settings.makePolicy(store: store, logger: logger)
+    let issuerKeys = try settings.makeIssuerKeys(logger: logger)
+    let keyUses = KeyUseLog(store: store, logger: logger)
+    let authenticator = Authenticator(
+      policy: policy,
+      tokens: settings.access.tokens.flatMap { tokens in
+        issuerKeys.map { TokenVerifier(keys: $0, rules: tokens.rules) }
+      }, store: store, clock: clock, uses: keyUses)
+    if let issuerKeys {
+      issuerKeys.whenChanged { [weak issuerKeys] in
+        if let issuerKeys { authenticator.issuerKeysChanged(issuerKeys) }
+      }
+    }
+
     let api: [any RPCService] = [
       NotificationRPCs(
         store: store, clock: clock,
         trial: NotificationTrial(store: store, analyst: analyst, clock: clock),
-        evaluationSettings: evaluationSettings),
+        evaluationSettings: evaluationSettings, authenticator: authenticator, keyUses: keyUses),
       EvaluationRPCs(store: store, clock: clock, changes: signals.evaluations),
       TaskRPCs(store: store, clock: clock, changes: signals.tasks),
-      AlertRPCs(store: store, clock: clock, feed: feed),
+      AlertRPCs(store: store, clock: clock, feed: feed, authenticator: authenticator),
     ]
     let health = HealthService(serving: api.map { type(of: $0).serviceName })
     var configuration = ServerConfiguration(
@@ -78,16 +93,21 @@ struct Server: Sendable {
     let rpc = RPCServer(
       configuration: configuration,
       services: api + [health, ReflectionService(listing: api + [health])],
+      authenticator: authenticator,
       observers: [CallLogger(logger: logger)], mapError: { RPCError(status: $0) },
       logger: logger)
+    authenticator.attach { [weak rpc] in rpc?.endCalls(with: $0, where: $1) }
     let address = try await rpc.start()
     self.address = address
 
     // Stopped in the reverse order.
-    let parts: [any Service] = [
+    var parts: [any Service] = [
       StoreCloser(store: store), Worker { await feed.run() }, Worker { await outbox.run() },
       Worker { await retention.run() }, Worker { await indexer.run() },
-      Worker { await evaluations.run() },
+      Worker { await evaluations.run() }, Worker { await keyUses.run() },
+    ]
+    if let issuerKeys { parts.append(Worker { await issuerKeys.run() }) }
+    parts += [
       RPCStopper(rpc: rpc, health: health, gracePeriod: settings.gracePeriod),
       Announcer { whenReady(address) },
     ]

@@ -17,11 +17,6 @@ extension ServerSettings {
       }
       listen = address
     }
-    guard listen.isLoopback else {
-      throw SetupError(
-        "listen must be a loopback address (127.0.0.1, [::1] or localhost): callers are not"
-          + " authenticated, so only this machine may reach the server")
-    }
     dataDirectory = reader.string(forKey: "data", default: dataDirectory)
     accountName = reader.string(forKey: "account.name", default: accountName)
     sender = reader.string(forKey: "sender", default: sender)
@@ -30,6 +25,7 @@ extension ServerSettings {
     gracePeriod = .seconds(try reader.seconds(forKey: "grace.seconds", default: 10))
     smtp = try Self.smtp(reader)
     model = try Self.model(reader)
+    access = try AccessSettings(reader, listen: listen)
   }
 
   /// The analyst that flags, environment and file ask for.
@@ -92,7 +88,7 @@ extension ServerSettings {
 
   /// A secret: the content of the file named by `<key>.file`, or else `<key>` itself, which no flag
   /// can set, so that it stands in no list of processes.
-  private static func secret(_ reader: ConfigReader, _ key: String) throws -> String? {
+  static func secret(_ reader: ConfigReader, _ key: String) throws -> String? {
     guard let file = reader.string(forKey: ConfigKey(key + ".file")) else {
       return reader.string(forKey: ConfigKey(key), isSecret: true)
     }
@@ -122,7 +118,8 @@ extension ConfigReader {
     self.init(providers: providers)
   }
 
-  fileprivate func seconds(forKey key: ConfigKey, default value: Int) throws -> Int {
+  /// A whole number of seconds, up to a day.
+  func seconds(forKey key: ConfigKey, default value: Int) throws -> Int {
     let seconds = int(forKey: key, default: value)
     guard (0...86_400).contains(seconds) else {
       throw SetupError("\(key) must be from 0 to 86400 seconds")

@@ -20,6 +20,8 @@ struct ServerSettings: Sendable {
   var smtp: SMTPConfiguration?
   /// The language model; `nil`: the built-in analyst.
   var model: LanguageModelConfiguration?
+  /// Who may call.
+  var access = AccessSettings()
   /// How long open calls may take at shutdown.
   var gracePeriod = Duration.seconds(10)
 
@@ -52,6 +54,6 @@ struct ListenAddress: Sendable, Hashable {
 
   /// Whether only this machine can reach it.
   var isLoopback: Bool {
-    host == "localhost" || host == "::1" || host.hasPrefix("127.")
+    LoopbackHost.matches(host)
   }
 }

@@ -1,4 +1,5 @@
 package import Domain
+import Web
 
 /// What a benchmark found out, for people and for programs.
 package struct BenchmarkReport: Sendable {

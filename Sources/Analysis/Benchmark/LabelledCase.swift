@@ -1,4 +1,5 @@
 package import Domain
+import Web
 
 /// A conversation with the answers that an analyst should give about it.
 package struct LabelledCase: Sendable {

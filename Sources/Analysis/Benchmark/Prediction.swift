@@ -1,4 +1,5 @@
 package import Domain
+import Web
 
 /// What an analyst answered to one check or extraction of a case, with what was expected.
 package enum Prediction: Sendable {

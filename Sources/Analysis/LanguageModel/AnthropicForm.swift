@@ -1,3 +1,5 @@
+import Web
+
 /// The form of Anthropic's messages API. A schema is given as a tool that the model has to use.
 enum AnthropicForm {
   /// What follows the base address.

@@ -1,3 +1,5 @@
+package import Web
+
 /// Where a language model is asked, how, and how patiently.
 package struct LanguageModelConfiguration: Sendable {
   /// The address up to where `/chat/completions` or `/messages` follows, such as

@@ -1,3 +1,5 @@
+import Web
+
 /// Finds the JSON object in what a model wrote that was only asked for it in words.
 ///
 /// Mended is what models do wrong without changing what they mean: thoughts, prose or a code block

@@ -1,4 +1,5 @@
 import Domain
+import Web
 
 /// Reads what a language model answered about one conversation.
 struct ModelAnswer {

@@ -1,3 +1,5 @@
+import Web
+
 /// The attempts to have one query answered: what to do after each answer, as a plain value.
 ///
 /// An endpoint teaches how it wants to be asked by refusing; what passes is repeated after a pause;

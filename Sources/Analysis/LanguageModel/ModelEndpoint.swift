@@ -1,5 +1,6 @@
 import Domain
 import Synchronization
+import Web
 
 /// One language model's endpoint: sends queries, repeats what failed for now, remembers how it wants
 /// to be asked and whether it can be asked at all.
@@ -105,7 +106,8 @@ final class ModelEndpoint: Sendable {
     let request = HTTPRequest(
       url: base + path, headers: (headers + configuration.headers).map(\.line),
       body: Array(body.text.utf8), timeout: configuration.timeout,
-      connectTimeout: configuration.connectTimeout)
+      connectTimeout: configuration.connectTimeout,
+      responseBytesMax: Limits.responseBytesMax)
     do throws(HTTPError) {
       return .success(try await client.send(request))
     } catch {

@@ -1,4 +1,5 @@
 import Domain
+import Web
 
 /// One conversation's questions to one endpoint.
 struct ModelInquiry {

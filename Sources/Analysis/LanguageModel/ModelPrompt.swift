@@ -1,4 +1,5 @@
 import Domain
+import Web
 
 /// What a language model is told and asked about one conversation.
 struct ModelPrompt {

@@ -1,3 +1,5 @@
+import Web
+
 /// Something asked of a model, before it has the form of any endpoint.
 struct ModelQuery: Sendable, Hashable {
   /// The standing orders.

@@ -1,3 +1,5 @@
+import Web
+
 /// The form of OpenAI's chat completions, which many servers speak.
 enum OpenAIForm {
   /// What follows the base address.

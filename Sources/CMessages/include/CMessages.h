@@ -5,6 +5,7 @@
 
 #include <CProtobufC.h>
 #include "google/protobuf/timestamp.pb-c.h"
+#include "aftercall/v1/access.pb-c.h"
 #include "aftercall/v1/account.pb-c.h"
 #include "aftercall/v1/alert.pb-c.h"
 #include "aftercall/v1/teammate.pb-c.h"
@@ -34,6 +35,9 @@ const EmbeddedFiles *messages_embedded_files(void);
 
 // Swift copies a constant struct when its address is taken; these give the one
 // address that libprotobuf-c compares.
+static inline const ProtobufCMessageDescriptor *aftercall__v1__apikey__type(void) {
+  return &aftercall__v1__apikey__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__account_settings__type(void) {
   return &aftercall__v1__account_settings__descriptor;
 }
@@ -120,6 +124,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__count_unread_aler
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__count_unread_alerts_response__type(void) {
   return &aftercall__v1__count_unread_alerts_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__create_apikey_request__type(void) {
+  return &aftercall__v1__create_apikey_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__create_apikey_response__type(void) {
+  return &aftercall__v1__create_apikey_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__create_from_template_request__type(void) {
   return &aftercall__v1__create_from_template_request__descriptor;
@@ -256,6 +266,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__lint_notification
 static inline const ProtobufCMessageDescriptor *aftercall__v1__lint_notification_response__type(void) {
   return &aftercall__v1__lint_notification_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_apikeys_request__type(void) {
+  return &aftercall__v1__list_apikeys_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_apikeys_response__type(void) {
+  return &aftercall__v1__list_apikeys_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_alerts_request__type(void) {
   return &aftercall__v1__list_alerts_request__descriptor;
 }
@@ -375,6 +391,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__reopen_task_respo
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__retention__type(void) {
   return &aftercall__v1__retention__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__revoke_apikey_request__type(void) {
+  return &aftercall__v1__revoke_apikey_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__revoke_apikey_response__type(void) {
+  return &aftercall__v1__revoke_apikey_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__route__type(void) {
   return &aftercall__v1__route__descriptor;

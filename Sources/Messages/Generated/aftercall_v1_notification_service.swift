@@ -422,4 +422,64 @@ extension V1 {
     /// Creates a message of defaults.
     public init() {}
   }
+
+  /// Request of CreateAPIKey.
+  public struct CreateAPIKeyRequest: Sendable, Hashable {
+    /// The key; its output-only fields are ignored. Required.
+    public var key: V1.APIKey?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of CreateAPIKey.
+  public struct CreateAPIKeyResponse: Sendable, Hashable {
+    /// The key as it is listed.
+    public var key: V1.APIKey?
+    /// Its text, to be kept by its bearer: the server keeps a hash only and cannot tell it again.
+    public var secret: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of ListAPIKeys.
+  public struct ListAPIKeysRequest: Sendable, Hashable {
+    /// Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused.
+    public var pageSize: Int32 = 0
+    /// `next_page_token` of the page before.
+    public var pageToken: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of ListAPIKeys.
+  public struct ListAPIKeysResponse: Sendable, Hashable {
+    /// The page.
+    public var keys: [V1.APIKey] = []
+    /// Gives the next page; empty: this is the last one.
+    public var nextPageToken: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of RevokeAPIKey.
+  public struct RevokeAPIKeyRequest: Sendable, Hashable {
+    /// The key's id. Required.
+    public var id: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of RevokeAPIKey.
+  public struct RevokeAPIKeyResponse: Sendable, Hashable {
+    /// The key after the change.
+    public var key: V1.APIKey?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
 }

@@ -2294,3 +2294,350 @@ extension V1.UpdateAccountSettingsResponse: CodedMessage {
     }
   }
 }
+
+extension V1.CreateAPIKeyRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__CreateAPIKeyRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.CreateAPIKeyRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__create_apikey_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_key > 0 {
+      try reader.merge(c.pointee.key, c.pointee.n_key, into: &self.key)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.key {
+      c.pointee.n_key = 1
+      c.pointee.key = writer.one(value)
+    }
+  }
+}
+
+extension V1.CreateAPIKeyResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__CreateAPIKeyResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.CreateAPIKeyResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__create_apikey_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_key > 0 {
+      try reader.merge(c.pointee.key, c.pointee.n_key, into: &self.key)
+    }
+    if c.pointee.has_secret != 0 {
+      self.secret = try reader.text(c.pointee.secret, "aftercall.v1.CreateAPIKeyResponse.secret")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.key {
+      c.pointee.n_key = 1
+      c.pointee.key = writer.one(value)
+    }
+    if !self.secret.isEmpty {
+      c.pointee.has_secret = 1
+      c.pointee.secret = writer.text(self.secret)
+    }
+  }
+}
+
+extension V1.ListAPIKeysRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ListAPIKeysRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ListAPIKeysRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__list_apikeys_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_page_size != 0 {
+      self.pageSize = c.pointee.page_size
+    }
+    if c.pointee.has_page_token != 0 {
+      self.pageToken = try reader.text(c.pointee.page_token, "aftercall.v1.ListAPIKeysRequest.page_token")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if self.pageSize != 0 {
+      c.pointee.has_page_size = 1
+      c.pointee.page_size = self.pageSize
+    }
+    if !self.pageToken.isEmpty {
+      c.pointee.has_page_token = 1
+      c.pointee.page_token = writer.text(self.pageToken)
+    }
+  }
+}
+
+extension V1.ListAPIKeysResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ListAPIKeysResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ListAPIKeysResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__list_apikeys_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_keys > 0 {
+      try reader.messages(
+        c.pointee.keys, c.pointee.n_keys, into: &self.keys, limit: 100_000,
+        "aftercall.v1.ListAPIKeysResponse.keys")
+    }
+    if c.pointee.has_next_page_token != 0 {
+      self.nextPageToken = try reader.text(c.pointee.next_page_token, "aftercall.v1.ListAPIKeysResponse.next_page_token")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.keys.isEmpty {
+      c.pointee.n_keys = self.keys.count
+      c.pointee.keys = writer.messages(self.keys)
+    }
+    if !self.nextPageToken.isEmpty {
+      c.pointee.has_next_page_token = 1
+      c.pointee.next_page_token = writer.text(self.nextPageToken)
+    }
+  }
+}
+
+extension V1.RevokeAPIKeyRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__RevokeAPIKeyRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.RevokeAPIKeyRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__revoke_apikey_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_id != 0 {
+      self.id = try reader.text(c.pointee.id, "aftercall.v1.RevokeAPIKeyRequest.id")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.id.isEmpty {
+      c.pointee.has_id = 1
+      c.pointee.id = writer.text(self.id)
+    }
+  }
+}
+
+extension V1.RevokeAPIKeyResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__RevokeAPIKeyResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.RevokeAPIKeyResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__revoke_apikey_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_key > 0 {
+      try reader.merge(c.pointee.key, c.pointee.n_key, into: &self.key)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.key {
+      c.pointee.n_key = 1
+      c.pointee.key = writer.one(value)
+    }
+  }
+}

@@ -859,3 +859,132 @@ extension V1.UpdateAccountSettingsResponse: JSONMessage {
     writer.optional("settings", self.settings)
   }
 }
+
+extension V1.CreateAPIKeyRequest: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "key")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.optional(&self.key)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.optional("key", self.key)
+  }
+}
+
+extension V1.CreateAPIKeyResponse: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "key secret")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.optional(&self.key)
+    case 1:
+      try reader.value(&self.secret)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.optional("key", self.key)
+    writer.value("secret", self.secret)
+  }
+}
+
+extension V1.ListAPIKeysRequest: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "pageSize:page_size pageToken:page_token")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.value(&self.pageSize)
+    case 1:
+      try reader.value(&self.pageToken)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.value("pageSize", self.pageSize)
+    writer.value("pageToken", self.pageToken)
+  }
+}
+
+extension V1.ListAPIKeysResponse: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "keys nextPageToken:next_page_token")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.list(&self.keys, limit: 100_000)
+    case 1:
+      try reader.value(&self.nextPageToken)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.list("keys", self.keys)
+    writer.value("nextPageToken", self.nextPageToken)
+  }
+}
+
+extension V1.RevokeAPIKeyRequest: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "id")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.value(&self.id)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.value("id", self.id)
+  }
+}
+
+extension V1.RevokeAPIKeyResponse: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "key")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.optional(&self.key)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.optional("key", self.key)
+  }
+}

@@ -68,6 +68,7 @@ public enum ReflectionV1Alpha {
 public enum V1 {
   /// All of them, for an `AnyRegistry`.
   public static let messages: [any Messages.Message.Type] = [
+    V1.APIKey.self,
     V1.AccountSettings.self,
     V1.AcknowledgeAlertRequest.self,
     V1.AcknowledgeAlertResponse.self,
@@ -96,6 +97,8 @@ public enum V1 {
     V1.Conversation.self,
     V1.CountUnreadAlertsRequest.self,
     V1.CountUnreadAlertsResponse.self,
+    V1.CreateAPIKeyRequest.self,
+    V1.CreateAPIKeyResponse.self,
     V1.CreateFromTemplateRequest.self,
     V1.CreateFromTemplateResponse.self,
     V1.CreateNotificationRequest.self,
@@ -141,6 +144,8 @@ public enum V1 {
     V1.LintFinding.self,
     V1.LintNotificationRequest.self,
     V1.LintNotificationResponse.self,
+    V1.ListAPIKeysRequest.self,
+    V1.ListAPIKeysResponse.self,
     V1.ListAlertsRequest.self,
     V1.ListAlertsResponse.self,
     V1.ListConversationsRequest.self,
@@ -180,6 +185,8 @@ public enum V1 {
     V1.ReopenTaskRequest.self,
     V1.ReopenTaskResponse.self,
     V1.Retention.self,
+    V1.RevokeAPIKeyRequest.self,
+    V1.RevokeAPIKeyResponse.self,
     V1.Route.self,
     V1.Routing.self,
     V1.RoutingResult.self,

@@ -15,12 +15,13 @@ public struct CallContext: Sendable {
   /// Creates the context of a call that has no connection, to call a service in-process.
   package init(
     method: MethodDescriptor, metadata: Metadata = Metadata(), peer: String = "in-process",
-    timeout: Duration? = nil
+    timeout: Duration? = nil, identity: (any CallIdentity)? = nil
   ) {
     var headers = HeaderBlock()
     metadata.write(to: &headers)
     let deadline = timeout.map { NIODeadline.now() + TimeAmount($0) }
     call = CallState(method: method, headers: headers, peer: peer, deadline: deadline)
+    call.identity = identity
   }
 
   /// The method that was called.
@@ -48,6 +49,9 @@ public struct CallContext: Sendable {
 
   /// The address of the client's end of the connection, for logs.
   public var peer: String { call.peer }
+
+  /// Who makes the call; nil where the server has no authenticator or the method asks for nobody.
+  package var identity: (any CallIdentity)? { call.identity }
 
   /// How long the client will still wait; nil if it set no limit, and never negative.
   ///
@@ -124,18 +128,23 @@ public enum CancellationReason: Sendable, Hashable {
   case connectionLost
   /// The server is shutting down.
   case shutdown
+  /// The caller's credential has expired or was revoked.
+  case credentialEnded
   /// The request broke a rule of the protocol or a limit, after the handler had started.
   case badRequest
 }
 
 /// The part of a call that its context shows: the same with and without a connection.
 class CallState: @unchecked Sendable {
-  // Unchecked: what is not constant here is behind `shared`; subclasses give their own reason.
+  // Unchecked: what is not constant here is behind `shared`, but for the identity, which is set
+  // before the handler starts; subclasses give their own reason.
 
   let method: MethodDescriptor
   let headers: HeaderBlock
   let peer: String
   let deadline: NIODeadline?
+  /// Who makes the call.
+  var identity: (any CallIdentity)?
   let shared = Mutex(Shared())
   let responseCompression = Atomic(ResponseCompression.unused)
   let wasRequestCompressed = Atomic(false)

@@ -1,4 +1,4 @@
-/// Something that surrounds calls: authentication, logging, limits.
+/// Something that surrounds calls: tracing, limits. Who makes them is known already.
 ///
 /// It sees what the call's context holds, not its messages, and works for calls of every kind.
 /// Interceptors run in the order in which the server was given them, on the call's event loop.

@@ -12,6 +12,7 @@ public final class ClientConnection: Sendable {
   private let host: String
   private let port: Int
   private let group: any EventLoopGroup
+  private let credential: BearerCredential?
   private let state = Mutex(State.idle)
 
   private enum State {
@@ -26,10 +27,15 @@ public final class ClientConnection: Sendable {
   /// - Parameters:
   ///   - host: A name or an address.
   ///   - port: The port.
+  ///   - credential: What tells the server who calls; nil: nothing does.
   ///   - group: The event loops to use; one of the process's own if none is given.
-  public init(host: String, port: Int, group: (any EventLoopGroup)? = nil) {
+  public init(
+    host: String, port: Int, credential: BearerCredential? = nil,
+    group: (any EventLoopGroup)? = nil
+  ) {
     self.host = host
     self.port = port
+    self.credential = credential
     self.group = group ?? MultiThreadedEventLoopGroup.singleton
   }
 
@@ -153,8 +159,9 @@ public final class ClientConnection: Sendable {
   func begin(
     _ method: MethodDescriptor, _ frame: [UInt8]?, _ options: CallOptions, _ deadline: NIODeadline?
   ) async throws -> ClientCall {
+    let authorization = try await credential?.fieldValue()
     let transport = try await readyTransport(options, deadline)
-    let headers = requestHeaders(method, options, deadline)
+    let headers = requestHeaders(method, options, deadline, authorization)
     let call = ClientCall(
       method: method, transport: transport, messageBytesMax: options.messageBytesMax,
       compression: options.compression)
@@ -167,7 +174,8 @@ public final class ClientConnection: Sendable {
   }
 
   private func requestHeaders(
-    _ method: MethodDescriptor, _ options: CallOptions, _ deadline: NIODeadline?
+    _ method: MethodDescriptor, _ options: CallOptions, _ deadline: NIODeadline?,
+    _ authorization: String?
   ) -> HeaderBlock {
     var block = HeaderBlock()
     block.append(":method", "POST")
@@ -183,6 +191,10 @@ public final class ClientConnection: Sendable {
     }
     if let deadline {
       block.append("grpc-timeout", CallTimeout.format(deadline - .now()))
+    }
+    // A call's own credential takes the place of the connection's.
+    if let authorization, options.metadata["authorization"] == nil {
+      block.append("authorization", authorization)
     }
     options.metadata.write(to: &block)
     return block

@@ -54,6 +54,13 @@ extension HTTP1Connection: AcceptedConnection {
     call.end(.shuttingDown, .shutdown)
   }
 
+  func endCalls(with error: RPCError, where matches: (any CallIdentity) -> Bool) {
+    if let identity = lastIdentity, matches(identity) { lastIdentity = nil }
+    if let call = exchange?.call, let identity = call.identity, matches(identity) {
+      call.end(error, .credentialEnded)
+    }
+  }
+
   func cancelCalls() {
     guard phase != .closed else { return }
     exchange?.call?.end(.shuttingDown, .shutdown)

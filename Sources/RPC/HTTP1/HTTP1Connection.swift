@@ -33,6 +33,7 @@ final class HTTP1Connection: ChannelInboundHandler, LoopTimer, LoopFlushable, @u
   private var isFlushPending = false
   /// Whether a request was completed by what has been read at once.
   private var hasCompletedRequest = false
+  var lastIdentity: (any CallIdentity)?
   /// No request is answered after the current one.
   var isRetired = false
   /// When the last answer has been taken by the socket.

@@ -6,6 +6,9 @@ protocol AcceptedConnection: AnyObject, Sendable {
   /// The address of the client's end, for logs.
   var peer: String { get }
 
+  /// Ends the calls of some callers.
+  func endCalls(with error: RPCError, where matches: (any CallIdentity) -> Bool)
+
   /// Begins a graceful shutdown.
   func shutDown()
 

@@ -107,7 +107,23 @@ enum CallTransport {
     }
   }
 
-  /// A handler begins to run.
+  /// Who made the connection's last call that was not refused: most connections have one caller.
+  var lastIdentity: (any CallIdentity)? {
+    get {
+      switch self {
+      case .http2(let connection, _): connection.lastIdentity
+      case .http1(let connection): connection.lastIdentity
+      }
+    }
+    nonmutating set {
+      switch self {
+      case .http2(let connection, _): connection.lastIdentity = newValue
+      case .http1(let connection): connection.lastIdentity = newValue
+      }
+    }
+  }
+
+  /// A handler begins to run, or the search for who calls.
   func callStarted() {
     switch self {
     case .http2(let connection, _): connection.runningCalls += 1
@@ -115,7 +131,7 @@ enum CallTransport {
     }
   }
 
-  /// A handler has returned.
+  /// It has ended.
   func callEnded() {
     switch self {
     case .http2(let connection, _): connection.callEnded()

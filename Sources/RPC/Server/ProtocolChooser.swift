@@ -83,6 +83,10 @@ final class ProtocolChooser: ChannelInboundHandler, RemovableChannelHandler, Loo
     abort()
   }
 
+  func endCalls(with error: RPCError, where matches: (any CallIdentity) -> Bool) {
+    // There are none yet.
+  }
+
   func cancelCalls() {
     abort()
   }

@@ -22,6 +22,7 @@ package final class RPCServer: Sendable {
   /// - Parameters:
   ///   - configuration: Where to listen, and the limits.
   ///   - services: What is served; no two may have the same name.
+  ///   - authenticator: Finds out who makes each call; without one nobody is asked.
   ///   - interceptors: What surrounds every call, the outermost first.
   ///   - observers: What is told of every call when it has ended.
   ///   - mapError: Gives the status of an error that is no `RPCError`; where it gives none, the
@@ -30,6 +31,7 @@ package final class RPCServer: Sendable {
   ///   - group: The event loops to use; the server has its own, one per core, if nil.
   package init(
     configuration: ServerConfiguration, services: [any RPCService],
+    authenticator: (any CallAuthenticator)? = nil,
     interceptors: [any ServerInterceptor] = [], observers: [any CallObserver] = [],
     mapError: @escaping @Sendable (any Error) -> RPCError? = { _ in nil },
     logger: Logger, group: (any EventLoopGroup)? = nil
@@ -40,8 +42,10 @@ package final class RPCServer: Sendable {
     self.group = group
     core = ServerCore(
       limits: configuration.limits,
-      router: Router(services.flatMap(\.routes), json: configuration.json),
-      cors: configuration.cors, interceptors: interceptors, observers: observers,
+      router: Router(
+        services.flatMap(\.routes), json: configuration.json, authenticator: authenticator),
+      cors: configuration.cors, authenticator: authenticator, interceptors: interceptors,
+      observers: observers,
       mapError: mapError, logger: logger,
       group: group)
   }
@@ -133,6 +137,17 @@ package final class RPCServer: Sendable {
       defer { channels = [] }
       return channels
     }
+  }
+
+  /// Ends the open calls of some callers, such as those whose credential was revoked.
+  ///
+  /// - Parameters:
+  ///   - error: What they end with.
+  ///   - matches: Whether an identity is one of those; called on the event loops.
+  package func endCalls(
+    with error: RPCError, where matches: @escaping @Sendable (any CallIdentity) -> Bool
+  ) {
+    core.endCalls(with: error, where: matches)
   }
 
   /// Stops: listens no more, tells the clients, lets open calls finish, then cancels what remains.

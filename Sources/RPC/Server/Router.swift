@@ -16,13 +16,16 @@ struct Router: Sendable {
   /// A route as calls share it: one object, where a `MethodRoute` is many to copy.
   final class Route: Sendable {
     let method: MethodDescriptor
+    /// What the authenticator asks of who calls it.
+    let requirement: Int
     let run: @Sendable (ServerCall) async throws -> [UInt8]?
     /// How its messages are read and written as JSON.
     let json: JSONFormat
     fileprivate let path: [UInt8]
 
-    fileprivate init(_ route: MethodRoute, _ json: JSONFormat) {
+    fileprivate init(_ route: MethodRoute, _ json: JSONFormat, requirement: Int) {
       method = route.method
+      self.requirement = requirement
       run = route.run
       self.json = json
       path = Array(route.method.path.utf8)
@@ -33,10 +36,16 @@ struct Router: Sendable {
   private let services: Set<String>
 
   /// - Precondition: No two routes have the same path.
-  init(_ routes: [MethodRoute], json: JSONFormat = JSONFormat()) {
+  init(
+    _ routes: [MethodRoute], json: JSONFormat = JSONFormat(),
+    authenticator: (any CallAuthenticator)? = nil
+  ) {
     buckets = Array(repeating: [], count: Self.bucketCount(for: routes.count))
     services = Set(routes.map(\.method.service))
-    for route in routes.map({ Route($0, json) }) {
+    let routes = routes.map { route in
+      Route(route, json, requirement: authenticator?.requirement(of: route.method) ?? 0)
+    }
+    for route in routes {
       let bucket = route.path.withUnsafeBytes { Self.hash($0) } & (buckets.count - 1)
       precondition(
         !buckets[bucket].contains { $0.path == route.path }, "\(route.method.path) is routed twice")

@@ -22,7 +22,9 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   // Where the call stands.
   var isAnswered = false
   var isHeadSent = false
-  private var task: Task<Void, Never>?
+  var verification = Verification.none
+  /// What runs for the call: the handler, or before it the search for the caller.
+  var task: Task<Void, Never>?
 
   // Requests.
   var deframer: MessageDeframer
@@ -71,6 +73,10 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
         return
       }
       loop.schedule(self, at: deadline)
+    }
+    guard admit() else {
+      isRequestComplete = endStream
+      return
     }
     if format.wire.framing == .body { takeBodyFromHead() }
     if !hasSingleRequest { start() }
@@ -147,7 +153,11 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   }
 
   func timerFired() {
-    end(RPCError(.deadlineExceeded, "the deadline has passed"), .deadlineExceeded)
+    if let deadline, deadline <= .now() {
+      end(RPCError(.deadlineExceeded, "the deadline has passed"), .deadlineExceeded)
+    } else {
+      end(.credentialExpired, .credentialEnded)
+    }
   }
 
   override func endAtShutdown() {
@@ -165,7 +175,11 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
 
   // MARK: Running
 
-  private func start() {
+  func start() {
+    guard verification == .none else {
+      verification = .startWaits
+      return
+    }
     guard let transport else { return }
     transport.callStarted()
     let server = transport.server
@@ -246,7 +260,7 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
     transport.callEnded()
   }
 
-  private func status(of error: any Error) -> RPCError {
+  func status(of error: any Error) -> RPCError {
     if let error = error as? RPCError { return error }
     if error is CancellationError { return RPCError(.cancelled, "the call was cancelled") }
     return transport?.server.status(of: error) ?? RPCError(.unknown, "the call failed")

@@ -75,6 +75,14 @@ extension ServerConnection: AcceptedConnection {
     closeAfterWrites()
   }
 
+  /// Ends the calls of some callers.
+  func endCalls(with error: RPCError, where matches: (any CallIdentity) -> Bool) {
+    if let identity = lastIdentity, matches(identity) { lastIdentity = nil }
+    for case let call? in calls {
+      if let identity = call.identity, matches(identity) { call.end(error, .credentialEnded) }
+    }
+  }
+
   /// Closes at once, whatever the socket has not taken.
   func abort() {
     context?.close(promise: nil)

@@ -27,6 +27,7 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
   private var isFlushPending = false
   var isClosing = false
   var lastCallEnded = NIODeadline.now()
+  var lastIdentity: (any CallIdentity)?
 
   // LoopTimer
   var dueTime = NIODeadline.distantFuture

@@ -7,6 +7,7 @@ final class ServerCore: Sendable {
   let limits: RPCLimits
   let router: Router
   let cors: CORSPolicy?
+  let authenticator: (any CallAuthenticator)?
   let interceptors: [any ServerInterceptor]
   let observers: [any CallObserver]
   private let mapError: @Sendable (any Error) -> RPCError?
@@ -22,7 +23,8 @@ final class ServerCore: Sendable {
   }
 
   init(
-    limits: RPCLimits, router: Router, cors: CORSPolicy?, interceptors: [any ServerInterceptor],
+    limits: RPCLimits, router: Router, cors: CORSPolicy?,
+    authenticator: (any CallAuthenticator)?, interceptors: [any ServerInterceptor],
     observers: [any CallObserver],
     mapError: @escaping @Sendable (any Error) -> RPCError?, logger: Logger,
     group: any EventLoopGroup
@@ -30,6 +32,7 @@ final class ServerCore: Sendable {
     self.limits = limits
     self.router = router
     self.cors = cors
+    self.authenticator = authenticator
     self.interceptors = interceptors
     self.observers = observers
     self.mapError = mapError
@@ -92,6 +95,13 @@ final class ServerCore: Sendable {
       return state.waiters
     }
     for waiter in waiters { waiter.resume() }
+  }
+
+  /// Ends the open calls of some callers.
+  func endCalls(
+    with error: RPCError, where matches: @escaping @Sendable (any CallIdentity) -> Bool
+  ) {
+    forEachConnection { $0.endCalls(with: error, where: matches) }
   }
 
   // MARK: Shutdown

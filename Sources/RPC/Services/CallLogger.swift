@@ -1,6 +1,6 @@
 package import Logging
 
-/// Logs each call when it has ended: method, status, duration, client.
+/// Logs each call when it has ended: method, status, duration, client, caller.
 ///
 /// Neither metadata nor messages are logged, nor the text of a status, which may name what the
 /// caller sent.
@@ -22,6 +22,7 @@ package struct CallLogger: CallObserver {
         "status": "\(Self.name(of: status, context.cancellationReason))",
         "duration": "\(ContinuousClock.now - start)",
         "peer": "\(context.peer)",
+        "caller": "\(context.identity?.logName ?? "-")",
       ])
   }
 
@@ -39,6 +40,7 @@ package struct CallLogger: CallObserver {
     case .cancelledByClient, .connectionLost: StatusCode.cancelled.name
     case .deadlineExceeded: StatusCode.deadlineExceeded.name
     case .shutdown: StatusCode.unavailable.name
+    case .credentialEnded: StatusCode.unauthenticated.name
     case .badRequest: "refused"
     }
   }

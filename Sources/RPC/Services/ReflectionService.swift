@@ -7,6 +7,8 @@ import Messages
 package final class ReflectionService: RPCService {
   package static let serviceName = "grpc.reflection.v1.ServerReflection"
   private static let alphaServiceName = "grpc.reflection.v1alpha.ServerReflection"
+  /// Both names under which it is served.
+  package static let serviceNames = [serviceName, alphaServiceName]
 
   private typealias Request = ReflectionV1.ServerReflectionRequest
   private typealias Response = ReflectionV1.ServerReflectionResponse
@@ -18,11 +20,11 @@ package final class ReflectionService: RPCService {
   /// - Parameter services: The other services of the server.
   package init(listing services: [any RPCService]) {
     let names = services.flatMap(\.routes).map(\.method.service)
-    serviceNames = Set(names + [Self.serviceName, Self.alphaServiceName]).sorted()
+    serviceNames = Set(names + Self.serviceNames).sorted()
   }
 
   package var routes: [MethodRoute] {
-    [Self.serviceName, Self.alphaServiceName].map { service in
+    Self.serviceNames.map { service in
       let method = MethodDescriptor(
         service: service, name: "ServerReflectionInfo", kind: .bidirectionalStreaming,
         idempotency: .idempotent)

@@ -18,7 +18,8 @@ enum SQLiteSchema {
     SQLiteMigration(number: 5, script: templates),
     SQLiteMigration(number: 6, script: accounts),
     SQLiteMigration(number: 7, script: numberedTasks),
-    SQLiteMigration(number: 10, script: analysis),
+    SQLiteMigration(number: 8, script: apiKeys),
+    SQLiteMigration(number: 9, script: analysis),
   ]
 
   private static let identity = """

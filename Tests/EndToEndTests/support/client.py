@@ -39,13 +39,22 @@ class _Calls:
 class Client:
     """The four services on one connection, as one account."""
 
-    def __init__(self, address: str, account: str = "", teammate: str = "") -> None:
+    def __init__(
+        self,
+        address: str,
+        account: str = "",
+        teammate: str = "",
+        credential: str = "",
+        options: tuple[tuple[str, Any], ...] = (),
+    ) -> None:
         self.account = account
         self.address = address
-        self.channel = grpc.insecure_channel(address, options=_OPTIONS)
+        self.channel = grpc.insecure_channel(address, options=_OPTIONS + options)
         metadata = (("aftercall-account", account),) if account else ()
         if teammate:
             metadata += (("aftercall-teammate", teammate),)
+        if credential:
+            metadata += (("authorization", f"Bearer {credential}"),)
         self.notifications = _Calls(v1.NotificationServiceStub(self.channel), metadata)
         self.evaluations = _Calls(v1.EvaluationServiceStub(self.channel), metadata)
         self.tasks = _Calls(v1.TaskServiceStub(self.channel), metadata)

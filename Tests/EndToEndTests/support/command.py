@@ -10,12 +10,12 @@ import time
 from support.server import binary, environment
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Runs a command to its end."""
+def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Runs a command to its end, with some variables added to its environment."""
     return subprocess.run(
         [binary(), *arguments],
         capture_output=True,
-        env=environment(),
+        env=environment() | variables,
         stdin=subprocess.DEVNULL,
         text=True,
         timeout=60,

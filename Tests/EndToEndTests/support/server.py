@@ -11,7 +11,7 @@ import time
 
 from support.stubs import REPOSITORY
 
-_READY = re.compile(r"listening on (127\.0\.0\.1:\d+)")
+_READY = re.compile(r"listening on (?:127\.0\.0\.1|0\.0\.0\.0):(\d+)")
 
 
 def binary() -> str:
@@ -68,7 +68,7 @@ class Server:
                 raise AssertionError(f"ended with status {status}\n{seen}{self.log()}")
             seen += line
             if found := _READY.search(line):
-                self.address = found.group(1)
+                self.address = f"127.0.0.1:{found.group(1)}"
                 return
 
     @property

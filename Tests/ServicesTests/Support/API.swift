@@ -19,6 +19,12 @@ struct API: Sendable {
 
   private var metadata: Metadata { ["aftercall-account": account] }
 
+  private func context(_ method: MethodDescriptor) -> CallContext {
+    CallContext(
+      method: method, metadata: metadata, identity: Credential.local(clock: backend.clock.wallClock)
+    )
+  }
+
   private func unary<Request, Response>(
     _ method: MethodDescriptor, _ request: Request,
     _ inProcess: (Request, CallContext) async throws -> Response,
@@ -29,7 +35,7 @@ struct API: Sendable {
         socket, CallOptions(timeout: .seconds(30), metadata: metadata))
     }
     do {
-      return try await inProcess(request, CallContext(method: method, metadata: metadata))
+      return try await inProcess(request, context(method))
     } catch {
       throw RPCError(status: error) ?? error
     }
@@ -42,7 +48,6 @@ struct API: Sendable {
     _ overSocket: @escaping @Sendable (Backend.Socket, CallOptions) -> ServerMessages<Response>
   ) -> Responses<Response> where Request: Sendable {
     let (stream, continuation) = AsyncThrowingStream.makeStream(of: Response.self)
-    let metadata = metadata
     // Ends with the stream, which its reader owns.
     let reader = Task { [backend] in
       do {
@@ -51,7 +56,7 @@ struct API: Sendable {
             continuation.yield(response)
           }
         } else {
-          let context = CallContext(method: method, metadata: metadata)
+          let context = context(method)
           let responses = ResponseStream<Response> { encoded in
             continuation.yield(try Response(decoding: Array(encoded.messageBytes)))
           }
@@ -147,6 +152,32 @@ extension API {
       try await backend.notifications.disableNotification($0, context: $1)
     } _: {
       try await $0.client.notifications.disableNotification(request, options: $1)
+    }
+  }
+}
+
+extension API {
+  func createAPIKey(_ request: V1.CreateAPIKeyRequest) async throws -> V1.CreateAPIKeyResponse {
+    try await unary(NotificationServiceMethods.createAPIKey, request) {
+      try await backend.notifications.createAPIKey($0, context: $1)
+    } _: {
+      try await $0.client.notifications.createAPIKey(request, options: $1)
+    }
+  }
+
+  func listAPIKeys(_ request: V1.ListAPIKeysRequest) async throws -> V1.ListAPIKeysResponse {
+    try await unary(NotificationServiceMethods.listAPIKeys, request) {
+      try await backend.notifications.listAPIKeys($0, context: $1)
+    } _: {
+      try await $0.client.notifications.listAPIKeys(request, options: $1)
+    }
+  }
+
+  func revokeAPIKey(_ request: V1.RevokeAPIKeyRequest) async throws -> V1.RevokeAPIKeyResponse {
+    try await unary(NotificationServiceMethods.revokeAPIKey, request) {
+      try await backend.notifications.revokeAPIKey($0, context: $1)
+    } _: {
+      try await $0.client.notifications.revokeAPIKey(request, options: $1)
     }
   }
 }

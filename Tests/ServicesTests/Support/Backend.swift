@@ -1,3 +1,4 @@
+import Access
 import AftercallClient
 import AlertFeed
 import Analysis
@@ -25,6 +26,8 @@ struct Backend: Sendable {
   let store: Store
   let clock: TestClock
   let feed: AlertStreamFeed
+  let authenticator: Authenticator
+  let keyUses: KeyUseLog
   let notifications: NotificationRPCs
   let evaluations: EvaluationRPCs
   let tasks: TaskRPCs
@@ -35,9 +38,12 @@ struct Backend: Sendable {
   struct Socket: Sendable {
     let server: RPCServer
     let client: AftercallConnection
+    let port: Int
   }
 
-  fileprivate init(_ way: Way, path: String) async throws {
+  fileprivate init(
+    _ way: Way, path: String, _ policy: AccessPolicy, _ tokens: TokenVerifier?
+  ) async throws {
     self.way = way
     let clock = TestClock()
     let changes = ChangeBoard<CommitNotices.AccountKey>()
@@ -51,26 +57,36 @@ struct Backend: Sendable {
     self.clock = clock
     feed = AlertRPCs.makeFeed(of: store)
     signals.attach(feed)
+    keyUses = KeyUseLog(store: store, logger: Self.quiet)
+    authenticator = Authenticator(
+      policy: policy, tokens: tokens, store: store, clock: clock.wallClock, uses: keyUses)
     notifications = NotificationRPCs(
       store: store, clock: clock.wallClock,
       trial: NotificationTrial(store: store, analyst: BuiltInAnalyst(), clock: clock.wallClock),
       evaluationSettings: EvaluationSettings(
         accountName: "Acme", defaultSender: "Acme <office@acme.example>",
-        messageIDDomain: "acme.example"))
+        messageIDDomain: "acme.example"),
+      authenticator: authenticator, keyUses: keyUses)
     evaluations = EvaluationRPCs(store: store, clock: clock.wallClock, changes: changes)
     tasks = TaskRPCs(store: store, clock: clock.wallClock, changes: taskChanges)
-    alerts = AlertRPCs(store: store, clock: clock.wallClock, feed: feed)
+    alerts = AlertRPCs(
+      store: store, clock: clock.wallClock, feed: feed, authenticator: authenticator)
     guard way == .overSocket else { return }
-    var logger = Logger(label: "test")
-    // Tests provoke what a server would complain about.
-    logger.logLevel = .critical
     let server = RPCServer(
       configuration: ServerConfiguration(host: "127.0.0.1", port: 0),
-      services: [notifications, evaluations, tasks, alerts],
-      mapError: { RPCError(status: $0) }, logger: logger)
+      services: [
+        notifications, evaluations, tasks, alerts, HealthService(serving: []),
+        ReflectionService(listing: [notifications]),
+      ],
+      authenticator: authenticator, mapError: { RPCError(status: $0) }, logger: Self.quiet)
+    authenticator.attach { [weak server] in server?.endCalls(with: $0, where: $1) }
     let port = try #require(try await server.start().port)
-    socket = Socket(server: server, client: AftercallConnection(host: "127.0.0.1", port: port))
+    socket = Socket(
+      server: server, client: AftercallConnection(host: "127.0.0.1", port: port), port: port)
   }
+
+  /// Tests provoke what a server would complain about.
+  private static let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
   /// The API as the callers of one account see it.
   func api(_ account: String = "acme") -> API { API(self, account: account) }
@@ -96,10 +112,11 @@ struct Backend: Sendable {
 
 /// Runs a test's body with a backend that is stopped and closed afterwards.
 func withBackend(
-  _ way: Way = .inProcess, runsFeed: Bool = true, _ body: (Backend) async throws -> Void
+  _ way: Way = .inProcess, runsFeed: Bool = true, policy: AccessPolicy = AccessPolicy(isOpen: true),
+  tokens: TokenVerifier? = nil, _ body: (Backend) async throws -> Void
 ) async throws {
   let directory = try TemporaryDirectory()
-  let backend = try await Backend(way, path: directory.storePath)
+  let backend = try await Backend(way, path: directory.storePath, policy, tokens)
   // Ended below, before the store is closed.
   let feed = Task { if runsFeed { await backend.feed.run() } }
   let result: Result<Void, any Error>

@@ -230,6 +230,42 @@ void   aftercall__v1__update_account_settings_response__init
   static const Aftercall__V1__UpdateAccountSettingsResponse init_value = AFTERCALL__V1__UPDATE_ACCOUNT_SETTINGS_RESPONSE__INIT;
   *message = init_value;
 }
+void   aftercall__v1__create_apikey_request__init
+                     (Aftercall__V1__CreateAPIKeyRequest         *message)
+{
+  static const Aftercall__V1__CreateAPIKeyRequest init_value = AFTERCALL__V1__CREATE_APIKEY_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__create_apikey_response__init
+                     (Aftercall__V1__CreateAPIKeyResponse         *message)
+{
+  static const Aftercall__V1__CreateAPIKeyResponse init_value = AFTERCALL__V1__CREATE_APIKEY_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__list_apikeys_request__init
+                     (Aftercall__V1__ListAPIKeysRequest         *message)
+{
+  static const Aftercall__V1__ListAPIKeysRequest init_value = AFTERCALL__V1__LIST_APIKEYS_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__list_apikeys_response__init
+                     (Aftercall__V1__ListAPIKeysResponse         *message)
+{
+  static const Aftercall__V1__ListAPIKeysResponse init_value = AFTERCALL__V1__LIST_APIKEYS_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__revoke_apikey_request__init
+                     (Aftercall__V1__RevokeAPIKeyRequest         *message)
+{
+  static const Aftercall__V1__RevokeAPIKeyRequest init_value = AFTERCALL__V1__REVOKE_APIKEY_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__revoke_apikey_response__init
+                     (Aftercall__V1__RevokeAPIKeyResponse         *message)
+{
+  static const Aftercall__V1__RevokeAPIKeyResponse init_value = AFTERCALL__V1__REVOKE_APIKEY_RESPONSE__INIT;
+  *message = init_value;
+}
 static const ProtobufCFieldDescriptor aftercall__v1__create_notification_request__field_descriptors[2] =
 {
   {
@@ -2095,5 +2131,272 @@ const ProtobufCMessageDescriptor aftercall__v1__update_account_settings_response
   aftercall__v1__update_account_settings_response__field_indices_by_name,
   1,  aftercall__v1__update_account_settings_response__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__update_account_settings_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__create_apikey_request__field_descriptors[1] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__CreateAPIKeyRequest, n_key),
+    offsetof(Aftercall__V1__CreateAPIKeyRequest, key),
+    &aftercall__v1__apikey__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__create_apikey_request__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+};
+static const ProtobufCIntRange aftercall__v1__create_apikey_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__create_apikey_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.CreateAPIKeyRequest",
+  "CreateAPIKeyRequest",
+  "Aftercall__V1__CreateAPIKeyRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__CreateAPIKeyRequest),
+  1,
+  aftercall__v1__create_apikey_request__field_descriptors,
+  aftercall__v1__create_apikey_request__field_indices_by_name,
+  1,  aftercall__v1__create_apikey_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__create_apikey_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__create_apikey_response__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__CreateAPIKeyResponse, n_key),
+    offsetof(Aftercall__V1__CreateAPIKeyResponse, key),
+    &aftercall__v1__apikey__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "secret",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__CreateAPIKeyResponse, has_secret),
+    offsetof(Aftercall__V1__CreateAPIKeyResponse, secret),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__create_apikey_response__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = secret */
+};
+static const ProtobufCIntRange aftercall__v1__create_apikey_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__create_apikey_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.CreateAPIKeyResponse",
+  "CreateAPIKeyResponse",
+  "Aftercall__V1__CreateAPIKeyResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__CreateAPIKeyResponse),
+  2,
+  aftercall__v1__create_apikey_response__field_descriptors,
+  aftercall__v1__create_apikey_response__field_indices_by_name,
+  1,  aftercall__v1__create_apikey_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__create_apikey_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__list_apikeys_request__field_descriptors[2] =
+{
+  {
+    "page_size",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__ListAPIKeysRequest, has_page_size),
+    offsetof(Aftercall__V1__ListAPIKeysRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListAPIKeysRequest, has_page_token),
+    offsetof(Aftercall__V1__ListAPIKeysRequest, page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__list_apikeys_request__field_indices_by_name[] = {
+  0,   /* field[0] = page_size */
+  1,   /* field[1] = page_token */
+};
+static const ProtobufCIntRange aftercall__v1__list_apikeys_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__list_apikeys_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ListAPIKeysRequest",
+  "ListAPIKeysRequest",
+  "Aftercall__V1__ListAPIKeysRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ListAPIKeysRequest),
+  2,
+  aftercall__v1__list_apikeys_request__field_descriptors,
+  aftercall__v1__list_apikeys_request__field_indices_by_name,
+  1,  aftercall__v1__list_apikeys_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__list_apikeys_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__list_apikeys_response__field_descriptors[2] =
+{
+  {
+    "keys",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__ListAPIKeysResponse, n_keys),
+    offsetof(Aftercall__V1__ListAPIKeysResponse, keys),
+    &aftercall__v1__apikey__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListAPIKeysResponse, has_next_page_token),
+    offsetof(Aftercall__V1__ListAPIKeysResponse, next_page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__list_apikeys_response__field_indices_by_name[] = {
+  0,   /* field[0] = keys */
+  1,   /* field[1] = next_page_token */
+};
+static const ProtobufCIntRange aftercall__v1__list_apikeys_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__list_apikeys_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ListAPIKeysResponse",
+  "ListAPIKeysResponse",
+  "Aftercall__V1__ListAPIKeysResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ListAPIKeysResponse),
+  2,
+  aftercall__v1__list_apikeys_response__field_descriptors,
+  aftercall__v1__list_apikeys_response__field_indices_by_name,
+  1,  aftercall__v1__list_apikeys_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__list_apikeys_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__revoke_apikey_request__field_descriptors[1] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__RevokeAPIKeyRequest, has_id),
+    offsetof(Aftercall__V1__RevokeAPIKeyRequest, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__revoke_apikey_request__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange aftercall__v1__revoke_apikey_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__revoke_apikey_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.RevokeAPIKeyRequest",
+  "RevokeAPIKeyRequest",
+  "Aftercall__V1__RevokeAPIKeyRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__RevokeAPIKeyRequest),
+  1,
+  aftercall__v1__revoke_apikey_request__field_descriptors,
+  aftercall__v1__revoke_apikey_request__field_indices_by_name,
+  1,  aftercall__v1__revoke_apikey_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__revoke_apikey_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__revoke_apikey_response__field_descriptors[1] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__RevokeAPIKeyResponse, n_key),
+    offsetof(Aftercall__V1__RevokeAPIKeyResponse, key),
+    &aftercall__v1__apikey__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__revoke_apikey_response__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+};
+static const ProtobufCIntRange aftercall__v1__revoke_apikey_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__revoke_apikey_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.RevokeAPIKeyResponse",
+  "RevokeAPIKeyResponse",
+  "Aftercall__V1__RevokeAPIKeyResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__RevokeAPIKeyResponse),
+  1,
+  aftercall__v1__revoke_apikey_response__field_descriptors,
+  aftercall__v1__revoke_apikey_response__field_indices_by_name,
+  1,  aftercall__v1__revoke_apikey_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__revoke_apikey_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -125,6 +125,24 @@ extension NotificationPeer {
   ) async throws -> Aftercall_V1_UpdateAccountSettingsResponse {
     throw unmeasured
   }
+
+  func createAPIKey(
+    request: Aftercall_V1_CreateAPIKeyRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_CreateAPIKeyResponse {
+    throw unmeasured
+  }
+
+  func listAPIKeys(
+    request: Aftercall_V1_ListAPIKeysRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_ListAPIKeysResponse {
+    throw unmeasured
+  }
+
+  func revokeAPIKey(
+    request: Aftercall_V1_RevokeAPIKeyRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_RevokeAPIKeyResponse {
+    throw unmeasured
+  }
 }
 
 extension TaskPeer {

@@ -1,5 +1,5 @@
 /// A JSON value (RFC 8259), read strictly and with limits.
-enum JSONValue: Hashable, Sendable {
+package enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
   case number(Double)
@@ -8,7 +8,7 @@ enum JSONValue: Hashable, Sendable {
   case object([String: JSONValue])
 
   /// Reads a text; nil where it is not JSON, nests too deeply or has something behind its value.
-  init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     let value = bytes.withUnsafeBufferPointer { buffer -> JSONValue? in
       var reader = JSONReader(bytes: buffer)
       return reader.readDocument()
@@ -18,29 +18,32 @@ enum JSONValue: Hashable, Sendable {
   }
 
   /// A member of an object; nil where there is none.
-  subscript(name: String) -> JSONValue? {
+  package subscript(name: String) -> JSONValue? {
     if case .object(let members) = self { members[name] } else { nil }
   }
 
-  var string: String? {
+  /// The text of a string.
+  package var string: String? {
     if case .string(let text) = self { text } else { nil }
   }
 
-  var array: [JSONValue]? {
+  /// The elements of an array.
+  package var array: [JSONValue]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 
-  var number: Double? {
+  /// The number of a number.
+  package var number: Double? {
     if case .number(let number) = self { number } else { nil }
   }
 
   /// The number where it is a whole one that `Int` holds.
-  var integer: Int? { number.flatMap(Int.init(exactly:)) }
+  package var integer: Int? { number.flatMap(Int.init(exactly:)) }
 
   // MARK: Writing
 
   /// The value as JSON, with members in the order of their names.
-  var text: String {
+  package var text: String {
     var text = ""
     write(into: &text)
     return text
@@ -73,7 +76,7 @@ enum JSONValue: Hashable, Sendable {
   }
 
   /// Writes a string. `<` is escaped too, so that no text can close a fence made of tags.
-  static func write(_ string: String, into text: inout String) {
+  package static func write(_ string: String, into text: inout String) {
     text += "\""
     for scalar in string.unicodeScalars {
       switch scalar {
@@ -96,12 +99,12 @@ enum JSONValue: Hashable, Sendable {
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByArrayLiteral,
   ExpressibleByDictionaryLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral
 {
-  init(stringLiteral value: String) { self = .string(value) }
-  init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
-  init(booleanLiteral value: Bool) { self = .bool(value) }
-  init(integerLiteral value: Int) { self = .number(Double(value)) }
+  package init(stringLiteral value: String) { self = .string(value) }
+  package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  package init(booleanLiteral value: Bool) { self = .bool(value) }
+  package init(integerLiteral value: Int) { self = .number(Double(value)) }
 
-  init(dictionaryLiteral members: (String, JSONValue)...) {
+  package init(dictionaryLiteral members: (String, JSONValue)...) {
     self = .object(Dictionary(members) { _, last in last })
   }
 }

@@ -28,7 +28,8 @@ final class HTTPTransfer: @unchecked Sendable {  // confined to the client's thr
   func begin(caFile: String) -> UnsafeMutableRawPointer? {
     guard let easy = curl_easy_init() else { return nil }
     self.easy = easy
-    for line in request.headers + ["Content-Type: application/json", "Expect:"] {
+    let own = request.body == nil ? [] : ["Content-Type: application/json", "Expect:"]
+    for line in request.headers + own {
       guard let longer = curl_slist_append(headers, line) else { return nil }
       headers = longer
     }
@@ -46,8 +47,6 @@ final class HTTPTransfer: @unchecked Sendable {  // confined to the client's thr
       ccurl_easy_set_long(easy, CURLOPT_TIMEOUT_MS, request.timeout.wholeMilliseconds),
       ccurl_easy_set_long(
         easy, CURLOPT_CONNECTTIMEOUT_MS, request.connectTimeout.wholeMilliseconds),
-      ccurl_easy_set_long(easy, CURLOPT_POST, 1),
-      ccurl_easy_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.count)),
       ccurl_easy_set_list(easy, CURLOPT_HTTPHEADER, headers),
       ccurl_easy_set_pointer(easy, CURLOPT_PRIVATE, context),
       ccurl_easy_set_pointer(easy, CURLOPT_WRITEDATA, context),
@@ -55,13 +54,21 @@ final class HTTPTransfer: @unchecked Sendable {  // confined to the client's thr
       ccurl_easy_set_bytes_callback(easy, CURLOPT_WRITEFUNCTION, receiveBody),
       ccurl_easy_set_bytes_callback(easy, CURLOPT_HEADERFUNCTION, receiveHeader),
     ]
-    let copied = request.body.withUnsafeBytes { bytes in
+    if let body = request.body { results += setBody(body, of: easy) }
+    if !caFile.isEmpty { results.append(ccurl_easy_set_string(easy, CURLOPT_CAINFO, caFile)) }
+    return results.allSatisfy { $0 == CURLE_OK } ? easy : nil
+  }
+
+  private func setBody(_ body: [UInt8], of easy: UnsafeMutableRawPointer) -> [CURLcode] {
+    let settings = [
+      ccurl_easy_set_long(easy, CURLOPT_POST, 1),
+      ccurl_easy_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)),
+    ]
+    let copied = body.withUnsafeBytes { bytes in
       ccurl_easy_set_pointer(
         easy, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: bytes.baseAddress))
     }
-    results.append(copied)
-    if !caFile.isEmpty { results.append(ccurl_easy_set_string(easy, CURLOPT_CAINFO, caFile)) }
-    return results.allSatisfy { $0 == CURLE_OK } ? easy : nil
+    return settings + [copied]
   }
 
   /// Ends the transfer with libcurl's result.
@@ -95,7 +102,7 @@ final class HTTPTransfer: @unchecked Sendable {  // confined to the client's thr
   // MARK: What arrives
 
   fileprivate func append(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    guard body.count + bytes.count <= Limits.responseBytesMax else {
+    guard body.count + bytes.count <= request.responseBytesMax else {
       isTooLarge = true
       return false
     }

@@ -22,7 +22,7 @@ package struct HTTPHeader: Sendable, Hashable {
   }
 
   /// The header as libcurl takes it; one without a value has to be written with a semicolon.
-  var line: String { value.isEmpty ? "\(name);" : "\(name): \(value)" }
+  package var line: String { value.isEmpty ? "\(name);" : "\(name): \(value)" }
 
   private static func isToken(_ byte: UInt8) -> Bool {
     switch byte {

@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// Connections are kept and reused. At most `activeMax` exchanges run at once, others wait in
 /// order. The thread ends when the client is released or closed.
-final class HTTPClient: Sendable {
+package final class HTTPClient: Sendable {
   private let loop: HTTPLoop
 
   /// Creates a client and starts its thread.
@@ -15,7 +15,7 @@ final class HTTPClient: Sendable {
   ///   - activeMax: Exchanges that may run at once.
   ///   - caFile: Path of a PEM file of certificate authorities; empty: those of the system.
   /// - Throws: An error with the code `invalid` where the machine refuses.
-  init(activeMax: Int, caFile: String = "") throws(HTTPError) {
+  package init(activeMax: Int, caFile: String = "") throws(HTTPError) {
     loop = try HTTPLoop(activeMax: activeMax, caFile: caFile)
     try loop.start()
   }
@@ -23,7 +23,7 @@ final class HTTPClient: Sendable {
   deinit { loop.close() }
 
   /// Sends a request. A cancelled task aborts the exchange at once.
-  func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
+  package func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
     let transfer = HTTPTransfer(request)
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in

@@ -1,0 +1,82 @@
+import API
+package import RPC
+
+/// The roles that may call each method of the API: the one table of all of them. The README shows
+/// the same.
+package enum MethodRoles {
+  /// Who may call a method; nobody where the table does not have it.
+  package static func roles(for method: MethodDescriptor) -> RoleSet {
+    notifications[method] ?? evaluations[method] ?? tasks[method] ?? alerts[method] ?? []
+  }
+
+  /// All methods of the table.
+  package static var methods: [MethodDescriptor] {
+    [notifications, evaluations, tasks, alerts].flatMap(\.keys)
+  }
+
+  private static let notifications: [MethodDescriptor: RoleSet] = [
+    NotificationServiceMethods.createNotification: .workers,
+    NotificationServiceMethods.getNotification: .everyone,
+    NotificationServiceMethods.listNotifications: .everyone,
+    NotificationServiceMethods.updateNotification: .workers,
+    NotificationServiceMethods.deleteNotification: .workers,
+    NotificationServiceMethods.enableNotification: .workers,
+    NotificationServiceMethods.disableNotification: .workers,
+    NotificationServiceMethods.lintNotification: .everyone,
+    // It asks the analyst, which costs something.
+    NotificationServiceMethods.testNotification: .workers,
+    NotificationServiceMethods.listVariables: .everyone,
+    NotificationServiceMethods.listTemplates: .everyone,
+    NotificationServiceMethods.getTemplate: .everyone,
+    NotificationServiceMethods.createTemplate: .workers,
+    NotificationServiceMethods.updateTemplate: .workers,
+    NotificationServiceMethods.deleteTemplate: .workers,
+    NotificationServiceMethods.createFromTemplate: .workers,
+    NotificationServiceMethods.getAccountSettings: .everyone,
+    NotificationServiceMethods.updateAccountSettings: .managers,
+    NotificationServiceMethods.createAPIKey: .managers,
+    NotificationServiceMethods.listAPIKeys: .managers,
+    NotificationServiceMethods.revokeAPIKey: .managers,
+  ]
+
+  private static let evaluations: [MethodDescriptor: RoleSet] = [
+    EvaluationServiceMethods.submitConversation: .submitters,
+    EvaluationServiceMethods.getConversation: .everyone,
+    EvaluationServiceMethods.listConversations: .everyone,
+    EvaluationServiceMethods.getEvaluation: .everyone,
+    EvaluationServiceMethods.listEvaluations: .everyone,
+    EvaluationServiceMethods.watchEvaluation: .everyone,
+    EvaluationServiceMethods.listDeliveries: .everyone,
+    EvaluationServiceMethods.deleteConversation: .submitters,
+  ]
+
+  private static let tasks: [MethodDescriptor: RoleSet] = [
+    TaskServiceMethods.createTask: .workers,
+    TaskServiceMethods.getTask: .everyone,
+    TaskServiceMethods.listTasks: .everyone,
+    TaskServiceMethods.updateTask: .workers,
+    TaskServiceMethods.deleteTask: .workers,
+    TaskServiceMethods.searchTasks: .everyone,
+    TaskServiceMethods.completeTask: .workers,
+    TaskServiceMethods.reopenTask: .workers,
+    TaskServiceMethods.claimTask: .workers,
+    TaskServiceMethods.batchUpdateTasks: .workers,
+    TaskServiceMethods.createTaskComment: .workers,
+    TaskServiceMethods.listTaskComments: .everyone,
+    TaskServiceMethods.listTaskChanges: .everyone,
+    TaskServiceMethods.watchTasks: .everyone,
+  ]
+
+  private static let alerts: [MethodDescriptor: RoleSet] = [
+    AlertServiceMethods.streamAlerts: .everyone,
+    AlertServiceMethods.listAlerts: .everyone,
+    AlertServiceMethods.getAlert: .everyone,
+    AlertServiceMethods.markAlertsRead: .workers,
+    AlertServiceMethods.markAllAlertsRead: .workers,
+    AlertServiceMethods.acknowledgeAlert: .workers,
+    AlertServiceMethods.countUnreadAlerts: .everyone,
+    AlertServiceMethods.upsertTeammate: .managers,
+    AlertServiceMethods.listTeammates: .everyone,
+    AlertServiceMethods.removeTeammate: .managers,
+  ]
+}
