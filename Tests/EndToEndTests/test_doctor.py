@@ -108,10 +108,15 @@ def test_settings_come_from_where_the_server_takes_them(tmp_path: pathlib.Path) 
     assert "http" in checkup.only_errors("links")
 
 
+def test_an_address_that_others_reach_needs_keys(data: str) -> None:
+    checkup = Checkup("--data", data, "--listen", "0.0.0.0:0")
+    assert "API keys" in checkup.of("callers", "warning")[0]
+    assert "this machine" in Checkup("--data", data).of("callers", "ok")[0]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--listen", "0.0.0.0:50051"), "loopback"),
         (("--smtp-url", "http://mail.example.com"), "smtp.url"),
         (("--config", "/nonexistent.yaml"), "configuration file"),
         (("--patience-seconds", "90000"), "patience"),

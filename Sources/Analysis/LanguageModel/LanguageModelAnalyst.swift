@@ -17,6 +17,7 @@ package final class LanguageModelAnalyst: Analyst {
   /// - Parameters:
   ///   - first: The endpoint that is asked.
   ///   - others: Those that are asked in turn where it fails.
+  /// - Throws: `AnalystError` when an endpoint cannot be set up.
   package init(
     _ first: LanguageModelConfiguration, otherwise others: [LanguageModelConfiguration] = []
   ) throws(AnalystError) {

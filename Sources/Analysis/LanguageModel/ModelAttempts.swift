@@ -39,7 +39,10 @@ struct ModelAttempts: Sendable {
 
   /// An answer has arrived.
   ///
-  /// - Parameter chance: A random number from 0 to 1, for the pause.
+  /// - Parameters:
+  ///   - response: The answer.
+  ///   - chance: A random number from 0 to 1, for the pause.
+  /// - Returns: What to do next.
   mutating func step(after response: HTTPResponse, chance: Double) -> Step {
     switch response.status {
     case 200..<300: return .read

@@ -43,6 +43,8 @@ final class ModelEndpoint: Sendable {
   ///   - key: The key to send.
   ///   - usage: What the attempts have cost is added to it, whatever comes of them.
   ///   - read: Reads an answer; what it throws is asked for once more.
+  /// - Returns: What was read.
+  /// - Throws: `AnalystError` when no attempt has succeeded.
   func ask<Answer>(
     _ query: ModelQuery, key: String, usage: inout TokenUsage,
     read: (ModelReply) throws(ReplyProblem) -> Answer

@@ -45,7 +45,11 @@ enum OpenAIForm {
 
   /// Reads a chat completion.
   ///
-  /// - Parameter isOneToken: Whether the answer was to end after its first token.
+  /// - Parameters:
+  ///   - body: The answer's body.
+  ///   - isOneToken: Whether the answer was to end after its first token.
+  /// - Returns: What was said.
+  /// - Throws: `ReplyProblem` where it is no answer.
   static func reply(_ body: JSONValue, isOneToken: Bool) throws(ReplyProblem) -> ModelReply {
     guard let choice = body["choices"]?.array?.first, let message = choice["message"] else {
       throw .brokenSchema("choices")

@@ -42,7 +42,9 @@ struct ManipulationRule: Sendable {
 
   /// Finds all rules' matches in the words of one speaker.
   ///
-  /// - Parameter report: Takes the signs, with the turn in which each match begins.
+  /// - Parameters:
+  ///   - words: The words.
+  ///   - report: Takes the signs, with the turn in which each match begins.
   static func search(_ words: [SpeechWord], report: (ManipulationSign) -> Void) {
     for (index, word) in words.enumerated() {
       guard let rules = rulesBeginning(with: word.text) else { continue }

@@ -151,7 +151,7 @@ package struct JSONWriter: ~Copyable {
   ///
   /// - Parameters:
   ///   - value: The number; not negative.
-  ///   - count: How many digits.
+  ///   - digitCount: How many digits.
   mutating func digits(_ value: Int, count digitCount: Int) {
     reserve(digitCount)
     var rest = value
