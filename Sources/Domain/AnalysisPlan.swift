@@ -33,7 +33,10 @@ package struct AnalysisPlan: Sendable {
         let wantsSummary = needsSummary && ready.variableNames.contains(summaryName)
         var conditions: [ConditionQuestion] = []
         if case .condition(let question, _) = notification.definition.trigger {
-          conditions.append(ConditionQuestion(id: notification.id, question: question))
+          conditions.append(
+            ConditionQuestion(
+              id: notification.id, question: question,
+              examples: notification.definition.examplePhrases ?? ExamplePhrases()))
         }
         for (index, rule) in (ready.routing?.rules ?? []).enumerated()
         where !rule.condition.isEmpty {

@@ -33,12 +33,18 @@ package struct ConditionQuestion: Sendable, Hashable {
   /// Whether it is no question but says what may be so, as routing rules do: "the customer mentions
   /// an invoice", or only "invoices".
   package var isStatement: Bool
+  /// What shows what is meant.
+  package var examples: ExamplePhrases
 
   /// Creates a question.
-  package init(id: String, question: String, isStatement: Bool = false) {
+  package init(
+    id: String, question: String, isStatement: Bool = false,
+    examples: ExamplePhrases = ExamplePhrases()
+  ) {
     self.id = id
     self.question = question
     self.isStatement = isStatement
+    self.examples = examples
   }
 }
 

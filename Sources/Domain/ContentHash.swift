@@ -73,6 +73,12 @@ package enum ContentHash {
       writer.write(question)
       writer.write(policy.rawValue)
     }
+    // Without any it is what it was before there were such phrases.
+    if let phrases = definition.examplePhrases, !phrases.isEmpty {
+      writer.write("examples")
+      writer.write(phrases.fires) { writer, phrase in writer.write(phrase) }
+      writer.write(phrases.doesNotFire) { writer, phrase in writer.write(phrase) }
+    }
     writer.write(definition.preFilter) { writer, filter in writer.write(filter) }
     writer.write(definition.email) { writer, email in
       writer.write(email.recipients)

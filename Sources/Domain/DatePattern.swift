@@ -50,7 +50,8 @@ package struct DatePattern: Sendable, Hashable {
   /// Writes a value; one that tells no date, or not what the pattern needs, stays as it is.
   func text(of value: TemplateValue, locale: TemplateLocale) -> String {
     if let time = value.civilTime { return text(of: time, locale: locale) }
-    guard let parsed = ISODate(value.text), parsed.hasTime || !needsTime else { return value.text }
+    let written = ISODate(value.text) ?? value.isoText.flatMap { ISODate($0) }
+    guard let parsed = written, parsed.hasTime || !needsTime else { return value.text }
     return text(of: parsed.time, locale: locale)
   }
 

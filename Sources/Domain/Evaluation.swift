@@ -199,17 +199,20 @@ package struct VariableResult: Sendable, Hashable, Codable {
   package var evidence: Evidence?
   /// The state in a sentence for people.
   package var explanation: String
+  /// The value in the form in which programs compare it; nil where its words are all that is known.
+  package var normalForm: String?
 
   /// Creates a variable's result.
   package init(
     name: String, value: String, state: VariableState, evidence: Evidence? = nil,
-    explanation: String
+    explanation: String, normalForm: String? = nil
   ) {
     self.name = name
     self.value = value
     self.state = state
     self.evidence = evidence
     self.explanation = explanation
+    self.normalForm = normalForm
   }
 }
 

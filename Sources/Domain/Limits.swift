@@ -8,6 +8,10 @@ package enum Limits {
   package static let titleCharactersMax = 300
   /// A trigger condition, in characters: a paragraph, not a manual.
   package static let questionCharactersMax = 2000
+  /// Example phrases of a condition, of either kind: more tell an analyst nothing new.
+  package static let examplePhrasesMax = 20
+  /// One example phrase, in characters: what one says in a breath.
+  package static let examplePhraseCharactersMax = 300
   /// An e-mail body's template, in characters: some mail readers cut longer ones.
   package static let emailBodyCharactersMax = 100_000
   /// An alert's text, in characters.

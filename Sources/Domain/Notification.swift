@@ -37,6 +37,8 @@ package struct NotificationDefinition: Sendable, Hashable, Codable {
   package var isEnabled: Bool
   /// When it fires.
   package var trigger: Trigger
+  /// What shows an analyst what the trigger's condition means; nil: nothing besides the question.
+  package var examplePhrases: ExamplePhrases?
   /// Which conversations it is for; nil: all of its agent's.
   package var preFilter: PreFilter?
   /// The e-mail to send.
@@ -48,12 +50,14 @@ package struct NotificationDefinition: Sendable, Hashable, Codable {
 
   /// Creates a definition.
   package init(
-    name: String, isEnabled: Bool, trigger: Trigger, preFilter: PreFilter? = nil,
-    email: EmailAction? = nil, alert: AlertAction? = nil, task: TaskAction? = nil
+    name: String, isEnabled: Bool, trigger: Trigger, examplePhrases: ExamplePhrases? = nil,
+    preFilter: PreFilter? = nil, email: EmailAction? = nil, alert: AlertAction? = nil,
+    task: TaskAction? = nil
   ) {
     self.name = name
     self.isEnabled = isEnabled
     self.trigger = trigger
+    self.examplePhrases = examplePhrases
     self.preFilter = preFilter
     self.email = email
     self.alert = alert

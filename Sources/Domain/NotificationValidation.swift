@@ -16,6 +16,9 @@ package func violations(
     checker.checkText(question, field, charactersMax: Limits.questionCharactersMax)
     if question.trimmingWhitespace().isEmpty { checker.add(field, "is required") }
   }
+  if let phrases = definition.examplePhrases {
+    checker.check(phrases, "\(path).trigger.condition")
+  }
   if let filter = definition.preFilter { checker.check(filter, "\(path).pre_filter") }
   var variables: Set<String> = []
   if let email = definition.email {

@@ -4,6 +4,8 @@ package struct TemplateValue: Sendable, Hashable {
   package var text: String
   /// The point in time that the text tells, for `date`; nil: the text alone counts.
   package var civilTime: CivilTime?
+  /// The text in the form in which programs compare it, for `date`: `2026-11-27` for "next Friday".
+  package var isoText: String?
   /// What was said, where the value is a transcript: HTML documents set each turn apart.
   package var turns: [TranscriptTurn]
   /// Whether the text only stands in for a value that is missing: conditions do not count it, and

@@ -36,6 +36,8 @@ package struct VariableResolver: Sendable {
     let conversation = sources.conversation
     var value = TemplateValue(result.value, isStandIn: result.state != .set)
     guard result.state == .set, let variable = SystemVariable(rawValue: result.name) else {
+      // "next Friday" can be written as a date where it is known which one it is.
+      value.isoText = result.normalForm
       return value
     }
     switch variable {
@@ -84,7 +86,9 @@ package struct VariableResolver: Sendable {
     let shown = found.isLabel ? found.normalForm : value
     return VariableResult(
       name: name, value: shown.truncated(toCharacters: Limits.variableValueCharactersMax),
-      state: .set, evidence: standing, explanation: "Found in turn \(standing.turn).")
+      state: .set, evidence: standing, explanation: "Found in turn \(standing.turn).",
+      normalForm: found.normalForm.isEmpty
+        ? nil : found.normalForm.truncated(toCharacters: Limits.variableValueCharactersMax))
   }
 
   private func unknownResult(_ name: String) -> VariableResult {

@@ -105,6 +105,7 @@ extension V1.VariableResult {
     state = V1.VariableState(result.state)
     evidence = result.evidence.map { V1.Evidence($0) }
     explanation = result.explanation
+    normalForm = result.normalForm ?? ""
   }
 }
 

@@ -17,7 +17,7 @@ extension V1.Notification {
     self.init()
     name = definition.name
     enabled = definition.isEnabled
-    trigger = V1.Trigger(definition.trigger)
+    trigger = V1.Trigger(definition)
     preFilter = definition.preFilter.map { V1.PreFilter($0) }
     email = definition.email.map { V1.EmailAction($0) }
     alert = definition.alert.map { V1.AlertAction($0) }
@@ -52,9 +52,16 @@ extension V1.Notification {
     NotificationDefinition(
       name: name, isEnabled: enabled,
       trigger: trigger(&checker, isRequired: checksTrigger),
-      preFilter: preFilter.map { $0.domain(&checker) },
+      examplePhrases: examplePhrases, preFilter: preFilter.map { $0.domain(&checker) },
       email: email.map { $0.domain() }, alert: alert.map { $0.domain(&checker) },
       task: task.map { $0.domain(&checker) })
+  }
+
+  private var examplePhrases: ExamplePhrases? {
+    guard case .condition(let condition) = trigger?.kind else { return nil }
+    let phrases = ExamplePhrases(
+      fires: condition.examplePhrases, doesNotFire: condition.counterExamplePhrases)
+    return phrases.isEmpty ? nil : phrases
   }
 
   private func trigger(_ checker: inout FieldChecker, isRequired: Bool) -> Domain.Trigger {
@@ -80,7 +87,10 @@ extension NotificationDefinition {
   mutating func take(_ paths: FieldMaskPaths, from other: Self) {
     if paths.contains("name") { name = other.name }
     if paths.contains("enabled") { isEnabled = other.isEnabled }
-    if paths.contains("trigger") { trigger = other.trigger }
+    if paths.contains("trigger") {
+      trigger = other.trigger
+      examplePhrases = other.examplePhrases
+    }
     if paths.contains("pre_filter") { preFilter = other.preFilter }
     if paths.contains("email") { email = other.email }
     if paths.contains("alert") { alert = other.alert }
@@ -89,15 +99,17 @@ extension NotificationDefinition {
 }
 
 extension V1.Trigger {
-  init(_ trigger: Domain.Trigger) {
+  init(_ definition: NotificationDefinition) {
     self.init()
-    switch trigger {
+    switch definition.trigger {
     case .always:
       kind = .always(V1.AlwaysTrigger())
     case .condition(let question, let whenUnclear):
       var condition = V1.ConditionTrigger()
       condition.question = question
       condition.whenUnclear = V1.UnclearPolicy(whenUnclear)
+      condition.examplePhrases = definition.examplePhrases?.fires ?? []
+      condition.counterExamplePhrases = definition.examplePhrases?.doesNotFire ?? []
       kind = .condition(condition)
     }
   }

@@ -48,6 +48,14 @@ struct ValueTests {
         "My printer prints nothing but black pages."
       ),
       (
+        "dyn_issue_summary",
+        [
+          "agent: May I have your name?", "user: Sure, Margaret Thistlewood from Upper Norwood.",
+          "agent: How can I help?", "user: The dishwasher leaks.",
+          "user: Thank you very much indeed!",
+        ], "The dishwasher leaks."
+      ),
+      (
         "dyn_favourite_colour", ["agent: What is your favourite colour?", "user: It's blue."],
         "blue"
       ),

@@ -112,4 +112,24 @@ import Testing
     #expect(result.value == "A-7")
     #expect(result.state == .set)
   }
+
+  @Test func `keeps a value's normal form, shows labels, and writes dates by it`() throws {
+    let conversation = Samples.conversation()
+    var analysis = AnalysisResult(analyst: "test/1")
+    let evidence = Evidence(turn: 2, quote: "on March 5th at 3 pm")
+    analysis.values["dyn_appointment_date"] = FoundValue(
+      value: "March 5th", normalForm: "2027-03-05", evidence: evidence)
+    analysis.values["dyn_is_urgent"] = FoundValue(
+      value: "3 pm", normalForm: "yes", isLabel: true, evidence: evidence)
+    let resolver = VariableResolver(
+      VariableSources(conversation: conversation, analysis: analysis, analystFailed: false))
+    var check = EvidenceCheck(conversation)
+    let date = resolver.result(for: "dyn_appointment_date", checking: &check)
+    #expect(date.value == "March 5th")
+    #expect(date.normalForm == "2027-03-05")
+    #expect(resolver.templateValue(of: date).isoText == "2027-03-05")
+    let label = resolver.result(for: "dyn_is_urgent", checking: &check)
+    #expect(label.value == "yes")
+    #expect(label.evidence == evidence)
+  }
 }

@@ -36,6 +36,8 @@ def whole() -> Any:
             condition=v1.ConditionTrigger(
                 question="Did the customer report: a fault, an error or something not working?",
                 when_unclear=v1.UNCLEAR_POLICY_FIRE_MARKED,
+                example_phrases=["The lift: it is stuck.", "- nothing works"],
+                counter_example_phrases=["It works again."],
             )
         ),
         pre_filter=v1.PreFilter(

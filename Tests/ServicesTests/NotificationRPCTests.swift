@@ -24,6 +24,8 @@ struct NotificationRPCTests {
             .with {
               $0.question = "Did the customer ask to be called back?"
               $0.whenUnclear = .fireMarked
+              $0.examplePhrases = ["Ring me this evening."]
+              $0.counterExamplePhrases = ["Don't ring me."]
             })
         }
         $0.email?.recipients = ["Jo Doe <jo@example.com>", "{{customer_email}}"]
@@ -60,6 +62,8 @@ struct NotificationRPCTests {
       }
       #expect(condition.question == "Did the customer ask to be called back?")
       #expect(condition.whenUnclear == .fireMarked)
+      #expect(condition.examplePhrases == ["Ring me this evening."])
+      #expect(condition.counterExamplePhrases == ["Don't ring me."])
 
       #expect(try await api.getNotification(.with { $0.id = created.id }).notification == created)
       let listed = try await api.listNotifications(V1.ListNotificationsRequest())

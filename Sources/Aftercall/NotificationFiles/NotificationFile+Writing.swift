@@ -26,6 +26,8 @@ extension NotificationFile {
     case .holdForReview: map.add("when_unclear", "hold_for_review")
     case .unspecified, .doNotFire, .unrecognized: break
     }
+    map.add("example_phrases", condition.examplePhrases)
+    map.add("counter_example_phrases", condition.counterExamplePhrases)
     return map.node
   }
 

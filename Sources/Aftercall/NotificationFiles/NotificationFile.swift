@@ -43,6 +43,8 @@ enum NotificationFile {
       condition.question = try map.requiredText("condition")
       condition.whenUnclear = try map.choice(
         "when_unclear", of: Words.policies, default: .doNotFire)
+      condition.examplePhrases = try map.texts("example_phrases")
+      condition.counterExamplePhrases = try map.texts("counter_example_phrases")
       return condition
     }
     return .with { $0.kind = condition.map { .condition($0) } }

@@ -106,7 +106,7 @@ package struct BuiltInAnalyst: Analyst {
     var (questions, judge) = judge(conditions, transcript)
     var verdicts: [String: ConditionVerdict] = [:]
     for (condition, question) in zip(conditions, questions) {
-      verdicts[condition.id] = judge.judge(question)
+      verdicts[condition.id] = judge.judge(question, examples: condition.examples)
     }
     return verdicts
   }

@@ -78,7 +78,8 @@ struct Summariser {
 }
 
 extension Transcript {
-  /// The customer's turn that says most of what the customer came for, and its telling bytes.
+  /// The customer's turn that says most of what the customer came for, and its telling bytes; nil
+  /// where no sentence says anything.
   func mainStatement() -> (turn: Int, bytes: Range<Int>)? {
     var best: (score: Double, turn: Int, sentence: Sentence)?
     var seen = 0
@@ -87,13 +88,7 @@ extension Transcript {
       // What one comes for is said early.
       guard seen <= 30 else { break }
       for sentence in turn.sentences {
-        var score = -0.35 * Double(min(seen, 10))
-        for word in words[sentence.words].prefix(40) {
-          if !word.traits.contains(.stop), !word.traits.contains(.number) { score += 0.6 }
-          if word.traits.contains(.request) { score += 0.8 }
-          if word.traits.contains(.negated) || word.traits.contains(.negator) { score += 0.8 }
-        }
-        score = min(score, 8)
+        let score = weight(of: sentence) - 0.35 * Double(min(seen, 10))
         if score > best?.score ?? 0.5 { best = (score, place, sentence) }
       }
     }
@@ -102,4 +97,34 @@ extension Transcript {
     let isShort = turn.text.utf8.count <= Limits.statementBytesMax
     return (best.turn, isShort ? 0..<turn.text.utf8.count : best.sentence.bytes)
   }
+
+  /// How much a sentence says of a matter: rare words, wishes, and above all trouble.
+  private func weight(of sentence: Sentence) -> Double {
+    var score = 0.0
+    var hasTrouble = false
+    for word in words[sentence.words].prefix(40) {
+      if word.traits.isDisjoint(with: [.stop, .number, .affirmation]) {
+        let telling = WordVectors.shared.place(of: word.form).map(WordVectors.shared.telling)
+        score += 0.7 * Double(telling ?? 0.8)
+      }
+      if word.traits.contains(.request) { score += 0.6 }
+      if !word.traits.isDisjoint(with: [.negated, .failure]) || Self.troubles.contains(word.form) {
+        hasTrouble = true
+      }
+    }
+    // Thanks and answers such as names and numbers are no matter.
+    let opensWithThanks = sentence.words.first.map { Self.thanks.contains(words[$0].form) } ?? false
+    score = min(score, 7) + (hasTrouble ? 2 : 0)
+    return opensWithThanks ? score / 3 : score
+  }
+
+  private static let thanks = hashes("thanks thank danke ok okay yes ja great perfect")
+  private static let troubles = hashes(
+    """
+    broken broke problem problems issue error errors fault wrong late missing lost damaged defective \
+    complaint complain refund cancel dead leak leaking crash crashed crashes frozen stopped failed \
+    fails overcharged charged stolen unhappy disappointed angry waiting twice invoice bill \
+    kaputt defekt fehler problem storung falsch verspatet fehlt verloren beschwerde rechnung \
+    kundigen stornieren enttauscht warte
+    """)
 }

@@ -70,7 +70,7 @@ struct ModelPrompt {
       for (index, condition) in request.conditions.enumerated() {
         text += "- \"\(Self.key(index))\": "
         JSONValue.write(Self.question(condition), into: &text)
-        text += "\n"
+        text += "\n" + Self.examples(condition)
       }
     }
     if !request.variables.isEmpty {
@@ -93,7 +93,7 @@ struct ModelPrompt {
   static func yesOrNo(_ condition: ConditionQuestion) -> String {
     var text = "Question about the transcript: "
     JSONValue.write(question(condition), into: &text)
-    return text + "\nAnswer with exactly one word, Yes or No.\n"
+    return text + "\n" + examples(condition) + "Answer with exactly one word, Yes or No.\n"
   }
 
   /// The words that show that a condition was answered with yes rightly.
@@ -106,6 +106,18 @@ struct ModelPrompt {
       is copied letter by letter from that turn and has at most 25 words.
 
       """
+  }
+
+  /// The author's examples of what a condition means.
+  private static func examples(_ condition: ConditionQuestion) -> String {
+    var text = ""
+    for (phrases, answer) in [
+      (condition.examples.fires, "yes"), (condition.examples.doesNotFire, "no"),
+    ] where !phrases.isEmpty {
+      text += "  The answer is \(answer) where the customer says something like: "
+      text += JSONValue.array(phrases.map { .string($0) }).text + "\n"
+    }
+    return text
   }
 
   /// A condition as it is asked: that of a routing rule is something that may be so.

@@ -625,6 +625,10 @@ extension V1 {
     public var evidence: V1.Evidence?
     /// The state in a sentence for people.
     public var explanation: String = ""
+    /// The value in the form in which programs compare it, resolved against the conversation's day and
+    /// time zone: `2026-11-27` for "next Friday", `14:30`, `+4930123456`, `49.90 EUR`, `yes`. Empty
+    /// where its words are all that is known.
+    public var normalForm: String = ""
 
     /// Creates a message of defaults.
     public init() {}

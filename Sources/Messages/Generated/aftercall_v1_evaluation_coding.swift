@@ -764,6 +764,9 @@ extension V1.VariableResult: CodedMessage {
     if c.pointee.has_explanation != 0 {
       self.explanation = try reader.text(c.pointee.explanation, "aftercall.v1.VariableResult.explanation")
     }
+    if c.pointee.has_normal_form != 0 {
+      self.normalForm = try reader.text(c.pointee.normal_form, "aftercall.v1.VariableResult.normal_form")
+    }
   }
 
   package func write(
@@ -788,6 +791,10 @@ extension V1.VariableResult: CodedMessage {
     if !self.explanation.isEmpty {
       c.pointee.has_explanation = 1
       c.pointee.explanation = writer.text(self.explanation)
+    }
+    if !self.normalForm.isEmpty {
+      c.pointee.has_normal_form = 1
+      c.pointee.normal_form = writer.text(self.normalForm)
     }
   }
 }

@@ -315,7 +315,7 @@ extension V1.Evidence: JSONMessage {
 
 extension V1.VariableResult: JSONMessage {
   package static let jsonFields = JSONFields(
-    "name value state evidence explanation")
+    "name value state evidence explanation normalForm:normal_form")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -331,6 +331,8 @@ extension V1.VariableResult: JSONMessage {
       try reader.optional(&self.evidence)
     case 4:
       try reader.value(&self.explanation)
+    case 5:
+      try reader.value(&self.normalForm)
     default:
       break
     }
@@ -342,6 +344,7 @@ extension V1.VariableResult: JSONMessage {
     writer.value("state", self.state)
     writer.optional("evidence", self.evidence)
     writer.value("explanation", self.explanation)
+    writer.value("normalForm", self.normalForm)
   }
 }
 

@@ -269,6 +269,12 @@ extension V1 {
     public var question: String = ""
     /// What happens when the analyst cannot tell. Unspecified: do not fire.
     public var whenUnclear: V1.UnclearPolicy = .unspecified
+    /// What customers say when the answer is yes, such as "Can somebody ring me this evening?": up to
+    /// 20 phrases of 1 to 300 characters, one line each. They show the analyst what is meant.
+    public var examplePhrases: [String] = []
+    /// What they say when the answer is no although it comes close, such as "Don't call me, I will call
+    /// you.": up to 20 phrases of 1 to 300 characters, none of which is an example phrase too.
+    public var counterExamplePhrases: [String] = []
 
     /// Creates a message of defaults.
     public init() {}

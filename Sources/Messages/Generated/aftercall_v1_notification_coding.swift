@@ -564,6 +564,16 @@ extension V1.ConditionTrigger: CodedMessage {
     if c.pointee.has_when_unclear != 0 {
       self.whenUnclear = V1.UnclearPolicy(rawValue: c.pointee.when_unclear)
     }
+    if c.pointee.n_example_phrases > 0 {
+      try reader.texts(
+        c.pointee.example_phrases, c.pointee.n_example_phrases, into: &self.examplePhrases, limit: 100_000,
+        "aftercall.v1.ConditionTrigger.example_phrases")
+    }
+    if c.pointee.n_counter_example_phrases > 0 {
+      try reader.texts(
+        c.pointee.counter_example_phrases, c.pointee.n_counter_example_phrases, into: &self.counterExamplePhrases, limit: 100_000,
+        "aftercall.v1.ConditionTrigger.counter_example_phrases")
+    }
   }
 
   package func write(
@@ -576,6 +586,14 @@ extension V1.ConditionTrigger: CodedMessage {
     if self.whenUnclear.rawValue != 0 {
       c.pointee.has_when_unclear = 1
       c.pointee.when_unclear = self.whenUnclear.rawValue
+    }
+    if !self.examplePhrases.isEmpty {
+      c.pointee.n_example_phrases = self.examplePhrases.count
+      c.pointee.example_phrases = writer.texts(self.examplePhrases)
+    }
+    if !self.counterExamplePhrases.isEmpty {
+      c.pointee.n_counter_example_phrases = self.counterExamplePhrases.count
+      c.pointee.counter_example_phrases = writer.texts(self.counterExamplePhrases)
     }
   }
 }

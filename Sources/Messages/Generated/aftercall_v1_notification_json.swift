@@ -213,7 +213,7 @@ extension V1.AlwaysTrigger: JSONMessage {
 
 extension V1.ConditionTrigger: JSONMessage {
   package static let jsonFields = JSONFields(
-    "question whenUnclear:when_unclear")
+    "question whenUnclear:when_unclear examplePhrases:example_phrases counterExamplePhrases:counter_example_phrases")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -223,6 +223,10 @@ extension V1.ConditionTrigger: JSONMessage {
       try reader.value(&self.question)
     case 1:
       try reader.value(&self.whenUnclear)
+    case 2:
+      try reader.list(&self.examplePhrases, limit: 100_000)
+    case 3:
+      try reader.list(&self.counterExamplePhrases, limit: 100_000)
     default:
       break
     }
@@ -231,6 +235,8 @@ extension V1.ConditionTrigger: JSONMessage {
   package func writeJSONFields(_ writer: inout JSONWriter) {
     writer.value("question", self.question)
     writer.value("whenUnclear", self.whenUnclear)
+    writer.list("examplePhrases", self.examplePhrases)
+    writer.list("counterExamplePhrases", self.counterExamplePhrases)
   }
 }
 

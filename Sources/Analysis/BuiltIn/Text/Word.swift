@@ -138,7 +138,7 @@ enum WordTable {
     (
       .wishVerb,
       """
-      want wanted need needed wish like require ask asked asking looking interested plan planning \
+      want wanted need needed wish like love require ask asked asking looking interested plan planning \
       intend think care bother calling called mean say saying saw thinking going brauche mochte \
       will wollte
       """

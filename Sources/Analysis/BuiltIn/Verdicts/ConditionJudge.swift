@@ -15,8 +15,10 @@ struct ConditionJudge {
     if transcript.language == .english { meter = ClosenessMeter(transcript) }
   }
 
-  /// Answers one question.
-  mutating func judge(_ question: Question) -> ConditionVerdict {
+  /// Answers one question, with what its author gave as examples.
+  mutating func judge(
+    _ question: Question, examples: ExamplePhrases = ExamplePhrases()
+  ) -> ConditionVerdict {
     guard !question.isEmpty else {
       return ConditionVerdict(
         verdict: .unclear, confidence: 0,
@@ -27,7 +29,30 @@ struct ConditionJudge {
       return ConditionVerdict(
         verdict: .unclear, confidence: 0, reason: "Nothing was said in the conversation.")
     }
-    return verdict(examine(question), question)
+    var examination = examine(question)
+    if !examples.isEmpty { heed(examples, question, &examination) }
+    return verdict(examination, question)
+  }
+
+  /// Moves the likelihood by how much was said that is like the author's examples.
+  private func heed(
+    _ examples: ExamplePhrases, _ question: Question, _ examination: inout Examination
+  ) {
+    let speakers = transcript.turns.indices.filter {
+      counts($0, for: question.subject) && !transcript.turns[$0].ordersMachine
+    }
+    let matcher = ExampleMatcher(transcript, turns: speakers)
+    let like = matcher.best(examples.fires, isWhole: false)
+    let unlike = matcher.best(examples.doesNotFire, isWhole: true)
+    if let like, like.score > (unlike?.score ?? 0) {
+      examination.likelihood = like.moved(examination.likelihood, up: true)
+      if examination.finding.score < Self.wordedScoreMin { examination.closestTurn = like.turn }
+      examination.exampleTurn = like.turn
+    } else if let unlike {
+      // Another turn may still say what is asked.
+      let others = examination.finding.turns.first.map { $0.turn != unlike.turn } ?? false
+      if !others { examination.likelihood = unlike.moved(examination.likelihood, up: false) }
+    }
   }
 
   /// What was measured of a question; nil where it names nothing.
@@ -59,6 +84,8 @@ struct ConditionJudge {
     var closestTurn: Int?
     var measures: Measures
     var likelihood: Double
+    /// The turn that is like one of the author's examples.
+    var exampleTurn: Int?
   }
 
   // MARK: Scores
@@ -244,6 +271,10 @@ struct ConditionJudge {
     }
     let groups = question.clauses[finding.clause].groups
     let asked = groups.map { "“\($0.text)”" }
+    if let turn = examination.exampleTurn, !finding.turns.contains(where: { $0.turn == turn }) {
+      let words = transcript.turns[turn].words
+      finding.turns.insert((turn: turn, words: words.lowerBound..<words.lowerBound + 1), at: 0)
+    }
     let evidence = evidence(finding)
     let turns = Self.list(evidence.map { String($0.turn) }.uniqued())
     let who =
@@ -254,6 +285,12 @@ struct ConditionJudge {
       }
     if likelihood >= Self.yesMin, !evidence.isEmpty {
       let found = groups.indices.filter { !finding.missing.contains($0) }.map { asked[$0] }
+      if examination.exampleTurn != nil {
+        return ConditionVerdict(
+          verdict: .yes, confidence: likelihood,
+          reason: "What \(who) in turn \(turns) is like an example of the author's.",
+          evidence: evidence)
+      }
       return ConditionVerdict(
         verdict: .yes, confidence: likelihood,
         reason: isWorded && !found.isEmpty

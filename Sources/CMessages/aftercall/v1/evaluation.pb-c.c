@@ -908,7 +908,7 @@ const ProtobufCMessageDescriptor aftercall__v1__evidence__descriptor =
   (ProtobufCMessageInit) aftercall__v1__evidence__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__variable_result__field_descriptors[5] =
+static const ProtobufCFieldDescriptor aftercall__v1__variable_result__field_descriptors[6] =
 {
   {
     "name",
@@ -970,18 +970,31 @@ static const ProtobufCFieldDescriptor aftercall__v1__variable_result__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "normal_form",
+    6,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__VariableResult, has_normal_form),
+    offsetof(Aftercall__V1__VariableResult, normal_form),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__variable_result__field_indices_by_name[] = {
   3,   /* field[3] = evidence */
   4,   /* field[4] = explanation */
   0,   /* field[0] = name */
+  5,   /* field[5] = normal_form */
   2,   /* field[2] = state */
   1,   /* field[1] = value */
 };
 static const ProtobufCIntRange aftercall__v1__variable_result__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__variable_result__descriptor =
 {
@@ -991,7 +1004,7 @@ const ProtobufCMessageDescriptor aftercall__v1__variable_result__descriptor =
   "Aftercall__V1__VariableResult",
   "aftercall.v1",
   sizeof(Aftercall__V1__VariableResult),
-  5,
+  6,
   aftercall__v1__variable_result__field_descriptors,
   aftercall__v1__variable_result__field_indices_by_name,
   1,  aftercall__v1__variable_result__number_ranges,

@@ -657,7 +657,7 @@ const ProtobufCMessageDescriptor aftercall__v1__always_trigger__descriptor =
   (ProtobufCMessageInit) aftercall__v1__always_trigger__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__condition_trigger__field_descriptors[2] =
+static const ProtobufCFieldDescriptor aftercall__v1__condition_trigger__field_descriptors[4] =
 {
   {
     "question",
@@ -683,15 +683,41 @@ static const ProtobufCFieldDescriptor aftercall__v1__condition_trigger__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "example_phrases",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ConditionTrigger, n_example_phrases),
+    offsetof(Aftercall__V1__ConditionTrigger, example_phrases),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "counter_example_phrases",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ConditionTrigger, n_counter_example_phrases),
+    offsetof(Aftercall__V1__ConditionTrigger, counter_example_phrases),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__condition_trigger__field_indices_by_name[] = {
+  3,   /* field[3] = counter_example_phrases */
+  2,   /* field[2] = example_phrases */
   0,   /* field[0] = question */
   1,   /* field[1] = when_unclear */
 };
 static const ProtobufCIntRange aftercall__v1__condition_trigger__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__condition_trigger__descriptor =
 {
@@ -701,7 +727,7 @@ const ProtobufCMessageDescriptor aftercall__v1__condition_trigger__descriptor =
   "Aftercall__V1__ConditionTrigger",
   "aftercall.v1",
   sizeof(Aftercall__V1__ConditionTrigger),
-  2,
+  4,
   aftercall__v1__condition_trigger__field_descriptors,
   aftercall__v1__condition_trigger__field_indices_by_name,
   1,  aftercall__v1__condition_trigger__number_ranges,

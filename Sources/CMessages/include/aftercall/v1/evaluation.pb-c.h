@@ -212,10 +212,12 @@ struct  Aftercall__V1__VariableResult
   Aftercall__V1__Evidence **evidence;
   protobuf_c_boolean has_explanation;
   ProtobufCBinaryData explanation;
+  protobuf_c_boolean has_normal_form;
+  ProtobufCBinaryData normal_form;
 };
 #define AFTERCALL__V1__VARIABLE_RESULT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__variable_result__descriptor) \
-    , 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0,NULL, 0, {0,NULL} }
+    , 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0,NULL, 0, {0,NULL}, 0, {0,NULL} }
 
 
 struct  Aftercall__V1__Delivery

@@ -179,10 +179,14 @@ struct  Aftercall__V1__ConditionTrigger
   ProtobufCBinaryData question;
   protobuf_c_boolean has_when_unclear;
   int32_t when_unclear;
+  size_t n_example_phrases;
+  ProtobufCBinaryData *example_phrases;
+  size_t n_counter_example_phrases;
+  ProtobufCBinaryData *counter_example_phrases;
 };
 #define AFTERCALL__V1__CONDITION_TRIGGER__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__condition_trigger__descriptor) \
-    , 0, {0,NULL}, 0, 0 }
+    , 0, {0,NULL}, 0, 0, 0,NULL, 0,NULL }
 
 
 struct  Aftercall__V1__EmailAction
