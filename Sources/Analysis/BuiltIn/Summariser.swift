@@ -118,11 +118,11 @@ extension Transcript {
     return opensWithThanks ? score / 3 : score
   }
 
-  private static let thanks = hashes("thanks thank danke ok okay yes ja great perfect")
+  private static let thanks = hashes("thanks thank danke ok okay yes ja sure great perfect")
   private static let troubles = hashes(
     """
     broken broke problem problems issue error errors fault wrong late missing lost damaged defective \
-    complaint complain refund cancel dead leak leaking crash crashed crashes frozen stopped failed \
+    complaint complain refund cancel dead leak leaks leaking crash crashed crashes frozen stopped failed \
     fails overcharged charged stolen unhappy disappointed angry waiting twice invoice bill \
     kaputt defekt fehler problem storung falsch verspatet fehlt verloren beschwerde rechnung \
     kundigen stornieren enttauscht warte

@@ -298,7 +298,9 @@ struct ConditionJudge {
           : "What \(who) in turn \(turns) is close in meaning to \(Self.list(asked)).",
         evidence: evidence)
     }
-    if likelihood >= Self.unclearMin, !evidence.isEmpty {
+    // What is only denied is close in words, and yet no doubt is left.
+    let isOnlyDenied = finding.isDenied && finding.score == 0
+    if likelihood >= Self.unclearMin, !evidence.isEmpty, !isOnlyDenied {
       let missing = finding.missing.map { asked[$0] }
       return ConditionVerdict(
         verdict: .unclear, confidence: likelihood,
