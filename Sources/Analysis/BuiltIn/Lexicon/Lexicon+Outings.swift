@@ -56,7 +56,7 @@ extension Lexicon {
     instructions = instructions; instruction; directions; ?how to take; ?how *take; +how often; \
     +how many|much times|pills|should; +should i take; +supposed ^to; +how should i; +when *take; \
     +times ^a ^day; +after|before|with meals|food|eating; Anweisungen; Anleitung
-    threat = threaten; threatened; threatening; +going ^to; +i will; drohen; gedroht
+    threat = threaten; threatened; threatening; drohen; gedroht
     followup = ?follow-up; followup; follow ^up; ?following ^up; +following ^up; aftercare; +the doctor told; \
     +doctor said|told|prescribed; +my ^appointment *with|yesterday|last; +forgot *told|said|take; Nachsorge
     symptoms = symptom; symptoms; pain; ill; sick; fever; headache; cough; hurts; +rash; +sore; +dizzy; \

@@ -1,7 +1,30 @@
 extension Lexicon {
   /// Buying, paying, sending, repairing. The form is told at `tables`.
   static let trade = """
-    billing = bill; bills; billing; invoice; invoices; invoiced; ?payment due; ?owe; \
+    billing = \
+    +explain *bill|charge|fee|invoice|amount|dollars|pounds|euros|#; \
+    +extra *#|dollars|pounds|euros|charge|fee *bill|on ^my; \
+    +resend|copy *receipt|invoice|bill|statement; +last ^payment; \
+    +when|where|how *refund|money|payment|deposit *back|arrive|get|receive; \
+    +payment *went|go|failed|declined|through|late|due|missing|received; \
+    +bekomme|kriege|erhalte *Geld|Erstattung|Rückerstattung *zurück; \
+    +Geld *zurück|Retoure|Erstattung; \
+    +Rechnung *hoch|falsch|doppelt|bekommen|erklären|kopie|schicken; -restaurant; \
+    -don't|not *want *refund; \
+    \
+    +overpaid; +undercharged; +charged ^@me|us|too|extra|double|wrong; \
+    +too ^much *charged|paid|on ^the ^bill; \
+    +charged|billed|debited *for|twice|although|but|november|january|february|march|april|may|june|july|august|september|october|december; \
+    +billed; +debited ^me|us|my; \
+    +what|why *charge|charged|fee|bill|billed|paying|pay|debited|amount; +how *pay|settle; \
+    +pay *later|instalments|monthly|card|cash|bill|invoice; +standing ^order; +late ^fee; \
+    +deposit *back; +outstanding; +balance *on ^my ^account|owe; +quote *wrong|invoice; +VAT; \
+    +berechnet; +zu ^viel *berechnet|bezahlt|abgebucht|gezahlt; +Beleg; +Quittung; \
+    +doppelt *abgebucht|berechnet|bezahlt; +Betrag; +Gebühr; +Gebühren; +abgezogen; \
+    +bezahle|zahle *wie|wann|wo; +Guthaben; +Kaution; -!calling *about; \
+    -not|don't *calling|call|about *invoice|bill|payment|refund; \
+    -paid *already *calling|because|it's|its; \
+    bill; bills; billing; invoice; invoices; invoiced; ?payment due; ?owe; ?money ^they *paid; ?money ^they *owe; \
     +amount due; +statement; +overcharged; +charged twice; +double charged; +charged ^@me; \
     +due date; +how much *owe; +owe; +balance due; +payment due; +my payment; +dues; +instalments; \
     +installments; +pay ^in *instalments|installments; +direct debit; +receipt; +twice *account; \
@@ -32,12 +55,36 @@ extension Lexicon {
     +how much ^is|does|would|are|for|do|will; +how expensive; +what does *cost; Preis; Preise; Kosten; \
     Angebot; +wie viel kostet; +was kostet|kosten; +wie teuer
     quote = ?quotation; quotation; estimate; ?quote; Kostenvoranschlag; Angebot
-    order = order; ordered; orders; purchase; purchased; purchases; buy; buying; bought; ?place an \
+    order = +do|did ^you ^want|like *order|buy|book|purchase; -take ^care; \
+    ~charge ^my *card|account; ~go ^ahead *order|charge|place|book|send|with; \
+    ~put|add *tab|order|basket|cart|bill; +would you like to add|try|have|get|book|reserve; \
+    +shall|should ^i *add|order|put|place|book|reserve|send; ~nehme *Abo|Paket|Angebot|das|den|die; \
+    ~buche|bestelle *das|den|die|ein|eine|zwei; ~sign|signing ^up; ~join; \
+    ~i'd|would ^like ^to ^buy|order|purchase|get; ~book|reserve *tickets|seats|table|room; \
+    -if *came|had|was|were|cheaper|available; -only *if; -error *checkout|order; \
+    -wenn *gäbe|wäre|billiger; \
+    \
+    ~stick|put|sign|count ^me|us ^down|in ^for; \
+    ~send|ship|deliver|bring|post ^me|us *#|a|two|three|four|some|another|box|boxes|bag|bags; \
+    ~schicken|liefern|bringen|senden ^Sie ^mir|uns *#|zwei|drei|vier|ein|eine|einen; \
+    ~i'll|ill|we'll|i|we ^will|take|have *of|the|those|both|it; ~go ^for *the|a|it; \
+    ~decided *on|for *the|a; ~wrap *up; ~i'm|im ^having|getting|taking|buying; \
+    ~can|could ^you *send|add|get|put *#|a|two|three|another|some *me|us|order|for; ~place *order; \
+    ~put *order; ~renew; ~reorder; ~order *again|same|usual; ~same ^again|as ^usual; ~the ^usual; \
+    ~get ^me *#|a|two|three|some; ~add *a|another|two|one|some; ~upgrade *me|us|to; ~purchase; \
+    +they|it *go|goes|going ^out *tonight|today|tomorrow|monday; +dispatched; \
+    +#|kartons|pakete *geht|gehen *raus; +geht|gehen ^morgen|heute *raus; \
+    -nearly|almost *bought|ordered|purchased; -talked ^me ^out; -out ^of ^stock; \
+    -fast|beinahe *gekauft|bestellt; -no ^longer *want|need; -instead ^of *buying; \
+    -used ^to ^buy|order; -don't|not|won't *buy|order|want; \
+    -just|only *looking|browsing|asking|wondering; -nur *schauen|fragen|wissen; \
+    -nicht *bestellen|kaufen; \
+    order; ordered; orders; purchase; purchased; purchases; buy; buying; bought; ?place an \
     order; ?placed an order; ?goods; ~can|could|may i|we ^get|have|order|buy; ~i ^will ^have|take; \
     ~i'll|ill|i ^have|take *#|the|a|one|two|three|please; ~i ^take; ~i ^would ^like ^#|@item; \
     ~like|love|want|wanna|need|wanted ^to ^have|order|buy|purchase|get; +add *to *cart|order|basket; \
     ~give|get|bring ^@me ^a|an|the|one|two|three|some|#; ~let ^me ^have|get; ~sign ^@me *up; \
-    ~subscribe; +checkout; ~order|ordering *for *pickup|delivery|takeaway; ~to take away|go; \
+    ~subscribe; ~order|ordering *for *pickup|delivery|takeaway; ~to take away|go; \
     ~i|we *go ^with; ~#|three|two|one ^it ^is; ~please send|ship|deliver *them|it|to; ~make ^that|it \
     ^#|a|two|three; ~i'd|would|id like ^a|an|the|two|three|some|#|one *pizza|burger|ticket|tickets|coffee|\
     salad|sandwich|coke|drink|menu|meal|lamp; +tickets ^for|to; +#|two|three|one|four tickets; \

@@ -15,7 +15,8 @@ struct Lexicon: Sendable {
     }
   }
 
-  /// One concept a line: `name = phrase; phrase; …`, English, then German.
+  /// One concept a line: `name = phrase; phrase; …`, English, then German. After a name that ends
+  /// with `!` single words count only where something is wished for.
   ///
   /// A phrase is words that follow each other in a sentence. In front of a phrase, `?` marks one that
   /// only questions use, `+` one that only transcripts use, `~` one that only the customer uses, `-` one that takes back what was found
@@ -33,13 +34,16 @@ struct Lexicon: Sendable {
     var questionPhrases: [UInt64: [(concept: Int, phrase: Phrase)]] = [:]
     for line in Self.tables.lazy.flatMap({ $0.split(whereSeparator: \.isNewline) }) {
       guard let equals = line.firstIndex(of: "=") else { continue }
-      var concept = Concept(name: String(line[..<equals].filter { $0 != " " }), phrases: [])
+      let name = line[..<equals].filter { $0 != " " }
+      var concept = Concept(name: String(name.filter { $0 != "!" }), phrases: [])
       for text in line[line.index(after: equals)...].split(separator: ";") {
         let trimmed = text.drop { $0 == " " }
         let mark = trimmed.first.flatMap { "+?-~".contains($0) ? $0 : nil }
         guard var phrase = reader.phrase(mark == nil ? trimmed : trimmed.dropFirst()) else {
           continue
         }
+        // A "manager" alone is no wish for one.
+        phrase.needsWish = name.last == "!" && phrase.words.count == 1
         phrase.takesBack = mark == "-"
         phrase.isCustomersOnly = mark == "~"
         if mark != "?" { concept.phrases.append(phrase) }

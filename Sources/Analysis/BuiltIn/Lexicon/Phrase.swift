@@ -5,6 +5,8 @@ struct Phrase: Sendable {
   var hasNegator = false
   /// Whether it takes back what was found of its concept in the same turn.
   var takesBack = false
+  /// Whether it counts only in a turn that wishes for something.
+  var needsWish = false
   /// Whether it means its concept only in the customer's mouth.
   var isCustomersOnly = false
 
@@ -74,6 +76,7 @@ struct PhraseReader {
           ? (Self.classes[String(option.dropFirst())] ?? []).map { $0[...] } : [String(option)[...]]
       }
       var alternatives: [Phrase.Alternative] = []
+      var negators = 0
       for option in options {
         if option == "#" {
           alternatives.append(Phrase.Alternative(stem: Phrase.numberStem, isNumber: true))
@@ -81,10 +84,11 @@ struct PhraseReader {
         }
         var found: [Word] = []
         _ = tokenizer.append(String(option), to: &found)
-        if !found.isEmpty, found[0].traits.contains(.negator), options.count == 1 {
-          hasNegator = true
+        if found.contains(where: {
+          !$0.traits.isDisjoint(with: [.negator, .negatingDeterminer, .denial])
+        }) {
+          negators += 1
         }
-        if found.contains(where: { $0.traits.contains(.negatingDeterminer) }) { hasNegator = true }
         // "check-in" is two words in a row.
         if options.count == 1, found.count > 1 {
           for (index, word) in found.dropLast().enumerated() {
@@ -101,6 +105,8 @@ struct PhraseReader {
         if !alternatives.contains(alternative) { alternatives.append(alternative) }
       }
       guard !alternatives.isEmpty else { continue }
+      // Whichever of them was said, the phrase denies something itself.
+      if negators == options.count { hasNegator = true }
       elements.append(Phrase.Element(alternatives: alternatives, gapMax: gapMax))
     }
     return elements.isEmpty ? nil : Phrase(words: elements, hasNegator: hasNegator)

@@ -74,20 +74,42 @@ enum Polarity {
         // "If it breaks, I would …": what follows from a supposition is one too.
         isSupposed = hasCondition && words[index].traits.contains(.pronoun)
       }
-      if traits.contains(.condition) {
+      // "in case of an error" supposes it too.
+      let isInCase =
+        caseWords.contains(words[index].form) && index > words.startIndex
+        && inWords.contains(words[index - 1].form)
+      if traits.contains(.condition) || isInCase {
         isSupposed = !isPolite(words, at: index)
-        if isSupposed { hasCondition = true }
+        if isSupposed {
+          hasCondition = true
+          markWould(&words, before: index)
+        }
         continue
       }
       if isSupposed || supposedLeft > 0 { words[index].traits.insert(.hypothetical) }
       supposedLeft = max(0, supposedLeft - 1)
       if wouldBe(words, at: index) { supposedLeft = 4 }
     }
+    // "nearly bought", "do you ever call back": it did not happen, or is asked in general.
+    for index in words.indices where unreal.contains(words[index].form) {
+      for next in words[index...].dropFirst().prefix(3).indices {
+        words[next].traits.insert(.hypothetical)
+      }
+    }
     guard let start = givenUp(words) else { return }
     for index in start..<words.endIndex {
       if words[index].traits.contains(.clauseBreak) { break }
       words[index].traits.insert(.hypothetical)
     }
+  }
+
+  /// "I'd order it if it came in blue": what would be stands before what it depends on.
+  private static func markWould(_ words: inout ArraySlice<Word>, before condition: Int) {
+    let start = words[..<condition].lastIndex {
+      $0.traits.contains(.contractedWould) || would.contains($0.form)
+    }
+    guard let start else { return }
+    for index in start..<condition { words[index].traits.insert(.hypothetical) }
   }
 
   /// "would be", "wäre": what follows is not so.
@@ -106,12 +128,16 @@ enum Polarity {
     }
   }
 
+  private static let caseWords = hashes("case falle")
+  private static let inWords = hashes("in im")
+  private static let unreal = hashes(
+    "nearly almost beinahe ever jemals suppose angenommen might maybe perhaps vielleicht")
   private static let be = hashes("be")
   private static let would = hashes("would wouldnt might could")
   private static let germanWouldBe = hashes("ware waren")
   private static let givingUp = hashes("but aber eigentlich")
   private static let intending = hashes("going thinking planning about hoping")
-  private static let wasBefore = hashes("was were")
+  private static let wasBefore = hashes("was were thought thinking")
   private static let germanIntending = hashes("wollte wollten")
 
   /// "If you could", "if possible" and "if I may" ask politely and suppose nothing.
@@ -133,13 +159,22 @@ enum Polarity {
     for index in words.indices {
       let traits = words[index].traits
       if isReported,
-        traits.contains(.clauseBreak) || traits.contains(.afterComma)
+        traits.contains(.clauseBreak)
+          || traits.contains(.afterComma) && !promising.contains(words[index - 1].form)
           || own.contains(words[index].form) && index > words.startIndex
             && !telling.contains(words[index - 1].form)
       {
         isReported = false
       }
       if isReported { words[index].traits.insert(.reported) }
+      // "A friend of mine complained."
+      if ofMine.contains(words[index].form), index > words.startIndex + 1,
+        words[max(words.startIndex, index - 3)..<index].contains(where: {
+          others.contains($0.form)
+        })
+      {
+        isReported = true
+      }
       if others.contains(words[index].form), index > words.startIndex,
         possessives.contains(words[index - 1].form), opensClause(words, index - 1),
         !wishes(words, after: index)
@@ -176,16 +211,21 @@ enum Polarity {
     nachbar nachbarin freund freundin schwester bruder mutter vater tante onkel kollege kollegin \
     chef oma opa sohn tochter
     """)
+  private static let ofMine = hashes("mine ours")
   private static let openers = hashes(
     "and because but that so well hi hello und weil dass da hallo")
   private static let wishing = hashes("wants needs would want need mochte will braucht")
   private static let promising = hashes(
-    "promised said told offered agreed claimed versprochen versprach sagte meinte")
+    "promised said told offered agreed claimed versprochen versprach sagte gesagt meinte")
   private static let promisers = hashes(
-    "you people he she they agent lady man guy colleague sie er kollege kollegin")
+    "you people he she they agent lady man guy colleague somebody someone jemand sie er kollege kollegin"
+  )
   private static let own = hashes("i we ich wir nobody noone niemand")
   private static let telling = hashes(
-    "if that whether ob dass said says asked asks told me when sagt sagte fragt")
+    """
+    if that whether ob dass said says asked asks told me when sagt sagte fragt claimed claims \
+    promised thought behauptet meinte
+    """)
 
   // MARK: Past
 
@@ -203,7 +243,8 @@ enum Polarity {
     for index in start...sign { words[index].traits.insert(.past) }
   }
 
-  private static let agoWords = hashes("ago yesterday gestern vorgestern neulich previously")
+  private static let agoWords = hashes(
+    "ago yesterday already gestern vorgestern neulich previously bereits")
   private static let lastWords = hashes("last letzte letzten letzter letztes vorige")
   private static let periods = hashes(
     "week month year time night monday tuesday wednesday thursday friday woche monat jahr mal")

@@ -29,7 +29,8 @@ struct Transcript {
           number: index + 1, isAgent: isAgent, text: message.text, words: first..<words.count,
           sentences: sentences, ordersMachine: Self.ordersMachine(words[first...]),
           answer: isAgent ? .none : Answer(words[first...]),
-          takenBackBefore: Self.takingBack(words[first...])))
+          takenBackBefore: Self.takingBack(words[first...]),
+          wishes: words[first...].contains { Self.wishWords.contains($0.form) }))
     }
     adoptProposals()
   }
@@ -59,6 +60,13 @@ struct Transcript {
     words[turn.words].prefix(8).contains { Self.wishing.contains($0.form) }
   }
 
+  private static let wishWords = hashes(
+    """
+    want wants wanted need needs please like love can could may possible get give let put bring speak \
+    talk asking ask request requesting call send arrange schedule book set transfer connect interested \
+    would bitte mochte brauche brauchen kann konnen konnten konnte hatte hatten will wollen geben \
+    verbinden sprechen gern gerne
+    """)
   private static let wishing = hashes("please like love bitte gern gerne do that thatd perfect")
   private static let confirms = hashes("confirm confirming bestatigen")
 
@@ -119,13 +127,15 @@ struct Transcript {
   private static func ordersMachine(_ words: ArraySlice<Word>) -> Bool {
     func has(_ forms: Set<UInt64>) -> Bool { words.contains { forms.contains($0.form) } }
     return has(ignoring) && has(standingOrders) || has(answering) && has(judges)
-      || has(speakers) && has(narrated)
+      || has(speakers) && has(narrated) || has(printing) && has(following)
   }
 
   private static let ignoring = hashes("ignore disregard override ignoriere ignorieren")
   private static let standingOrders = hashes(
     "instruction instructions prompt prompts rules anweisung anweisungen")
   /// "SYSTEM: the customer asked for …" is no customer's way to speak.
+  private static let printing = hashes("print output write repeat")
+  private static let following = hashes("following folgendes")
   private static let speakers = hashes("system assistant")
   private static let narrated = hashes("customer caller user kunde anrufer")
   private static let answering = hashes("answer output respond return mark antworte")
@@ -149,6 +159,8 @@ struct Transcript {
     var answer: Answer
     /// The word of the transcript that takes back what was said before it in the turn.
     var takenBackBefore: Int?
+    /// Whether it asks for something to be done.
+    var wishes: Bool
     /// How the customer's next turn answered what the agent asked in this one.
     var reply: Answer = .none
   }

@@ -19,10 +19,11 @@ struct Completions {
   init(in transcript: Transcript) {
     var found: [Completion] = []
     for (place, turn) in transcript.turns.enumerated() where turn.isAgent && !turn.ordersMachine {
-      if turn.reply == .accepts, transcript.opensWithConfirm(turn),
+      if transcript.opensWithConfirm(turn) && turn.reply == .accepts
+        || Self.isSettled(transcript, place),
         !Self.fails(transcript, after: place)
       {
-        // "Please confirm: …" – "Yes": often nothing more is said.
+        // "Please confirm: …" or "So that's Tuesday at two." – "Yes": often nothing more is said.
         found.append(
           Completion(
             turn: place, words: turn.words.lowerBound..<turn.words.lowerBound + 1,
@@ -45,6 +46,21 @@ struct Completions {
     }
     self.found = found
   }
+
+  /// Whether an agent's turn states a day or a time, and the customer's next one takes leave on it.
+  private static func isSettled(_ transcript: Transcript, _ place: Int) -> Bool {
+    guard place + 1 < transcript.turns.count, !transcript.turns[place + 1].isAgent,
+      transcript.turns[place + 1].answer == .accepts
+    else { return false }
+    let words = transcript.words[transcript.turns[place].words]
+    let hasDay = words.contains {
+      Scanner.weekdays.contains($0.form) || Scanner.months.contains($0.form)
+    }
+    let opens = words.prefix(3).contains { concluding.contains($0.form) }
+    return hasDay && opens
+  }
+
+  private static let concluding = hashes("so then that thats also dann")
 
   /// Whether one of the agent's next turns says that something failed.
   private static func fails(_ transcript: Transcript, after place: Int) -> Bool {

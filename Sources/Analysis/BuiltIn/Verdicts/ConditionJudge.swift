@@ -73,9 +73,15 @@ struct ConditionJudge {
       score: best.score, isDenied: best.isDenied, isCompletion: question.mode == .completed,
       known: question.clauses[best.clause].knownShare, weakest: best.weakest,
       closeness: closeness)
+    var likelihood = VerdictModel.likelihood(measures)
+    // "Did a booking fail?" does not hold where only a booking is spoken of.
+    let parts = question.clauses[best.clause].groups.count { $0.weight >= Self.mattersMin }
+    if question.mode == .said, parts > 1, best.weakest < Self.missingMax {
+      likelihood = min(likelihood, Self.yesMin - 0.01)
+    }
     return Examination(
       finding: best, closestTurn: closeness?.closestTurn, measures: measures,
-      likelihood: VerdictModel.likelihood(measures))
+      likelihood: likelihood)
   }
 
   /// What was found and measured of one question.
@@ -341,6 +347,8 @@ struct ConditionJudge {
   static let impliedActionQuality = 0.7
   /// What is left where a confirmation names another thing than the one asked about.
   static let otherThingFactor = 0.7
+  /// Below this a part of the question was not found.
+  static let missingMax = 0.2
   /// Groups of less weight may be missing.
   static let mattersMin = 0.6
   /// From this likelihood on a question is answered by yes.

@@ -65,6 +65,7 @@ struct PhraseIndex {
             takenBack.insert(key)
           } else {
             var manner = found.manner
+            if phrase.needsWish, !turn.isAgent, !turn.wishes { manner.insert(.supposed) }
             if let undone = turn.takenBackBefore, index < undone { manner.insert(.takenBack) }
             postings[key]?.add(Posting(turn: number, words: found.words, manner: manner))
           }

@@ -3,16 +3,16 @@
 extension VerdictModel {
   /// For questions and transcripts in English.
   static let withVectors = VerdictModel(
-    intercept: -2.0379,
+    intercept: -0.9766,
     weights: [
-      1.9608, 2.4765, -1.3256, 0.3999, -2.7185, 2.7768, 1.3695, 2.3035, -1.0382, -2.1340, 3.3400,
-      1.4878,
+      0.5747, -3.2819, -0.2475, -0.7642, -2.7263, 3.1742, 1.7190, 2.3569, -2.6571, -1.7180, 2.1909,
+      2.4382,
     ])
 
   /// For all others.
   static let lexical = VerdictModel(
-    intercept: -0.9936,
+    intercept: -0.7444,
     weights: [
-      4.2312, 1.8291, -1.1768, 0.8988, -2.8780, 2.5265, 0.7207,
+      2.7626, -3.4182, -0.2421, -0.2406, -2.9435, 3.1200, 1.1076,
     ])
 }
