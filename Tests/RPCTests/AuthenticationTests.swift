@@ -214,4 +214,90 @@ struct AuthenticationTests {
       #expect(answer.typeURL == "3")
     }
   }
+
+  // MARK: In other protocols
+
+  @Test(arguments: HTTP.allCases, [false, true])
+  func `calls of every protocol are judged, and each refuses in its own way`(
+    http: HTTP, isLater: Bool
+  ) async throws {
+    let judge = Judge { name, _ in
+      guard let name else {
+        return isLater ? .pending { throw Self.refusal } : .refused(Self.refusal)
+      }
+      return isLater ? .pending { Person(name) } : .accepted(Person(name))
+    }
+    var service = Self.naming
+    service.many = { _, context, responses in
+      try await responses.send(Note((context.identity as? Person)?.name ?? "nobody"))
+    }
+    try await withServer(service, authenticator: judge) { server in
+      let anna = Note("anna").encoded()
+      let name = ("name", "anna")
+      // Connect, with a body and in a query.
+      let proto = ("content-type", "application/proto")
+      let unary = try await http.exchange(server, "POST", "/test.Echo/Unary", [proto, name])
+      #expect(unary.body == anna)
+      let refused = try await http.exchange(server, "POST", "/test.Echo/Unary", [proto])
+      #expect(refused.status == 401)
+      #expect(String(decoding: refused.body, as: UTF8.self).contains("unauthenticated"))
+      let query = try await http.exchange(server, "GET", "/test.Echo/Ask?encoding=proto&message=")
+      #expect(query.status == 401)
+      // A stream says so in its last envelope, gRPC-Web in its trailers.
+      let stream = ("content-type", "application/connect+proto")
+      let empty = RawConnection.message([])
+      let many = try await http.exchange(
+        server, "POST", "/test.Echo/Many", [stream, name], body: empty)
+      #expect(frames(many.body).first?.bytes == anna)
+      let none = try await http.exchange(server, "POST", "/test.Echo/Many", [stream], body: empty)
+      #expect(String(decoding: none.body, as: UTF8.self).contains("unauthenticated"))
+      let web = try await http.exchange(
+        server, "POST", "/test.Echo/Unary", [("content-type", "application/grpc-web+proto")],
+        body: empty)
+      let status = web["grpc-status"] ?? String(decoding: web.body, as: UTF8.self)
+      #expect(status.contains("16"), "\(web)")
+    }
+  }
+
+  @Test func `one connection of HTTP 1 serves who may call after who may not`() async throws {
+    let judge = Judge { name, _ in
+      name.map { .accepted(Person($0)) } ?? .refused(Self.refusal)
+    }
+    try await withServer(Self.naming, authenticator: judge) { server in
+      var connection = try await WebConnection(port: server.port)
+      let proto = ("content-type", "application/proto")
+      for name in [nil, "anna", nil, "ben"] {
+        let fields = [proto] + (name.map { [("name", $0)] } ?? [])
+        let response = try await connection.exchange(
+          "POST", "/test.Echo/Unary", fields, body: Note("x").encoded())
+        #expect(response?.status == (name == nil ? 401 : 200))
+        if let name { #expect(response?.body == Note(name).encoded()) }
+      }
+      await connection.close()
+    }
+    #expect(judge.previous == [nil, nil, "anna", "anna"])
+  }
+
+  @Test func `a stream over HTTP 1 ends with its caller's credential too`() async throws {
+    let judge = Judge { name, _ in .accepted(Person(name ?? "")) }
+    try await withServer(Self.naming, authenticator: judge) { server in
+      var connection = try await WebConnection(port: server.port)
+      let fields = [("content-type", "application/connect+proto"), ("name", "anna")]
+      try await connection.write(
+        WebConnection.request("POST", "/test.Echo/Many", fields, body: RawConnection.message([])))
+      async let response = connection.response()
+      // Ended as often as it takes: the call may not have begun the first time.
+      let ending = Task {
+        while !Task.isCancelled {
+          server.server.endCalls(with: Self.refusal) { ($0 as? Person)?.name == "anna" }
+          try await Task.sleep(for: .milliseconds(5))
+        }
+      }
+      let body = await response?.body ?? []
+      ending.cancel()
+      let end = try #require(frames(body).last)
+      #expect(end.flags == 2)
+      #expect(String(decoding: end.bytes, as: UTF8.self).contains("unauthenticated"))
+    }
+  }
 }

@@ -6,6 +6,9 @@ package struct AccessPolicy: Sendable, Hashable {
   package var isOpen: Bool
   /// Who may use server reflection.
   package var reflection: Reflection
+  /// Origins whose pages may call an open server besides those of this machine, such as
+  /// `https://console.example.com`.
+  package var origins: Set<String>
 
   /// Who may use server reflection.
   package enum Reflection: Sendable, Hashable {
@@ -16,9 +19,12 @@ package struct AccessPolicy: Sendable, Hashable {
   }
 
   /// Creates a policy.
-  package init(isOpen: Bool, reflection: Reflection = .authenticated) {
+  package init(
+    isOpen: Bool, reflection: Reflection = .authenticated, origins: Set<String> = []
+  ) {
     self.isOpen = isOpen
     self.reflection = reflection
+    self.origins = origins
   }
 
   /// Who may call a method.

@@ -106,8 +106,9 @@ package final class Authenticator: CallAuthenticator {
         "this server asks for no credentials, so it must be called as localhost or by a loopback"
           + " address")
     }
-    guard !fields.hasOtherOrigin, fields.origin.map({ LoopbackHost.matches(url: $0) }) ?? true
-    else {
+    let isOriginKnown =
+      fields.origin.map { LoopbackHost.matches(url: $0) || policy.origins.contains($0) } ?? true
+    guard isOriginKnown, !fields.hasOtherOrigin else {
       return RPCError(
         .permissionDenied,
         "this server asks for no credentials, so only pages of this machine may call it")

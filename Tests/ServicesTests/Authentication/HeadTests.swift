@@ -89,6 +89,21 @@ struct HeadTests {
     }
   }
 
+  @Test func `pages of an origin that is named may call an open server`() async throws {
+    let policy = AccessPolicy(isOpen: true, origins: ["https://console.example.com"])
+    try await withBackend(policy: policy) { backend in
+      for (origin, code) in [
+        ("https://console.example.com", nil), ("http://localhost", nil),
+        ("https://console.example.com.evil.example", .permissionDenied),
+        ("http://console.example.com", .permissionDenied),
+      ] as [(String, StatusCode?)] {
+        let answer = await backend.answer(
+          to: [(":authority", "localhost"), ("origin", origin)], after: nil)
+        #expect(answer.code == code, "\(origin)")
+      }
+    }
+  }
+
   @Test func `an open server takes a credential at its word, and refuses a wrong one`() async throws
   {
     try await withBackend { backend in
