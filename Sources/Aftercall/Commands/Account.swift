@@ -21,8 +21,19 @@ struct Account: AsyncParsableCommand {
         let response = try await server.notifications.getAccountSettings(
           V1.GetAccountSettingsRequest(), options: client.call)
         response.settings?.show()
+        if let usage = response.usageToday {
+          Console.print(
+            "used by language models on \(usage.day): \(usage.requests) requests,"
+              + " \(usage.promptTokens) + \(usage.answerTokens) tokens, cost"
+              + " \(usage.costMicros) millionths")
+        }
       }
     }
+  }
+
+  /// `on` or `off`.
+  enum Switch: String, ExpressibleByArgument, CaseIterable {
+    case on, off
   }
 
   struct Set: AsyncParsableCommand {
@@ -51,6 +62,14 @@ struct Account: AsyncParsableCommand {
     var taskDays: Int32?
     @Option(help: "Days after which alerts are deleted.")
     var alertDays: Int32?
+    @Option(help: "Notifications that one request to the analyst asks about.")
+    var notificationsPerRequest: Int32?
+    @Option(help: "Tokens that language models may use in a day.")
+    var tokensPerDay: Int64?
+    @Option(help: "What language models may cost in a day, in millionths of the currency's unit.")
+    var costMicrosPerDay: Int64?
+    @Option(help: "on: the built-in analyst answers where no language model does; off.")
+    var lastResort: Switch?
     @OptionGroup var client: ClientOptions
 
     func run() async throws {
@@ -71,6 +90,14 @@ struct Account: AsyncParsableCommand {
         if let taskDays { retention.taskDays = taskDays }
         if let alertDays { retention.alertDays = alertDays }
         settings.retention = retention
+        var analysis = settings.analysis ?? V1.AnalysisSettings()
+        if let notificationsPerRequest {
+          analysis.notificationsPerRequest = notificationsPerRequest
+        }
+        if let tokensPerDay { analysis.tokensPerDay = tokensPerDay }
+        if let costMicrosPerDay { analysis.costMicrosPerDay = costMicrosPerDay }
+        if let lastResort { analysis.builtInAsLastResort = lastResort == .on }
+        settings.analysis = analysis
         // With the etag, so that nobody else's change is lost.
         let response = try await server.notifications.updateAccountSettings(
           .with {
@@ -96,5 +123,12 @@ extension V1.AccountSettings {
     Console.print("e-mails' content is kept \(days(retention?.deliveryDays))")
     Console.print("ended tasks are kept \(days(retention?.taskDays))")
     Console.print("alerts are kept \(days(retention?.alertDays))")
+    let bound = { (number: Int64) in number == 0 ? "-" : "\(number)" }
+    let analysis = analysis ?? V1.AnalysisSettings()
+    Console.print(
+      "notifications per request to the analyst: \(bound(Int64(analysis.notificationsPerRequest)))")
+    Console.print("tokens a day: \(bound(analysis.tokensPerDay))")
+    Console.print("cost a day, in millionths: \(bound(analysis.costMicrosPerDay))")
+    Console.print("built-in analyst as last resort: \(analysis.builtInAsLastResort ? "on" : "off")")
   }
 }

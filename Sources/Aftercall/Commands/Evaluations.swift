@@ -72,6 +72,12 @@ extension V1.Evaluation {
   var report: [String] {
     var lines = ["\(conversationUUID)  \(state.word)"]
     if !summary.isEmpty { lines.append("  summary: \(summary)") }
+    if let analysis { lines += analysis.report }
+    for sign in manipulationSigns {
+      lines.append(
+        "  suspect: in turn \(sign.turn) somebody seems to give orders to the machine"
+          + " (\(sign.kind.word))")
+    }
     for result in results {
       lines.append("  \(result.outcome.word): \(result.notificationName)")
       lines.append("    \(result.explanation)")
@@ -83,6 +89,23 @@ extension V1.Evaluation {
         lines.append("    \(variable.name): \(value)")
       }
       for problem in result.recipientProblems { lines.append("    recipient: \(problem)") }
+    }
+    return lines
+  }
+}
+
+extension V1.AnalysisRecord {
+  /// What there is to say beyond the analyst's name.
+  fileprivate var report: [String] {
+    var lines: [String] = []
+    if requests > 0 {
+      lines.append(
+        "  \(analyst.isEmpty ? "no answer" : analyst): \(requests) requests,"
+          + " \(promptTokens) + \(answerTokens) tokens, cost \(costMicros) millionths")
+    }
+    if turnsLeftOut > 0 { lines.append("  \(turnsLeftOut) turns were not read") }
+    if lastResort {
+      lines.append("  the built-in analyst answered, because no language model did")
     }
     return lines
   }

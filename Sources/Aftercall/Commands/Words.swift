@@ -54,6 +54,24 @@ extension V1.Outcome {
   }
 }
 
+extension V1.ManipulationKind {
+  var word: String {
+    switch self {
+    case .unspecified: "unspecified"
+    case .orders: "orders"
+    case .fakeSystemText: "made-up system text"
+    case .fakeAnswer: "a dictated answer"
+    case .promptDisclosure: "to learn what it was told"
+    case .recipient: "another recipient"
+    case .notificationControl: "control of notifications"
+    case .markup: "markup"
+    case .headerLines: "header lines"
+    case .hiddenText: "hidden text"
+    case .unrecognized(let number): "kind \(number)"
+    }
+  }
+}
+
 extension V1.EvaluationState {
   var word: String {
     switch self {

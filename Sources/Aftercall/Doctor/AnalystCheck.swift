@@ -1,15 +1,22 @@
 import Analysis
 import Domain
 
-/// Whether the analyst answers.
+/// Whether the analyst answers, at each of its endpoints.
 struct AnalystCheck: Check {
   let name = "analyst"
   let settings: ServerSettings
 
   func findings() async -> [Finding] {
-    guard var model = settings.model else {
+    guard !settings.models.isEmpty else {
       return [.ok("the built-in one, which needs nothing")]
     }
+    var findings: [Finding] = []
+    for model in settings.models { findings.append(await finding(of: model)) }
+    return findings
+  }
+
+  private func finding(of model: LanguageModelConfiguration) async -> Finding {
+    var model = model
     model.retriesMax = 0
     do {
       let start = ContinuousClock.now
@@ -17,14 +24,13 @@ struct AnalystCheck: Check {
       let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
       let words = "\(model.model) answers, after \(Int(milliseconds.rounded())) ms"
       guard answer.verdicts.values.first?.verdict == .yes else {
-        return [
-          .warning(
-            "\(words), but misunderstands a plain call", "use a more capable model: --model-name")
-        ]
+        return .warning(
+          "\(words), but misunderstands a plain call", "use a more capable model: --model-name")
       }
-      return [.ok(words)]
+      return .ok(words)
     } catch {
-      return [.error(error.message, remedy(for: error))]
+      let words = settings.models.count > 1 ? "\(model.model): \(error.message)" : error.message
+      return .error(words, remedy(for: error))
     }
   }
 

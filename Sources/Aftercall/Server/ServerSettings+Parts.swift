@@ -12,8 +12,8 @@ extension ServerSettings {
 
   /// The analyst that the settings ask for.
   func makeAnalyst() throws -> any Analyst {
-    guard let model else { return BuiltInAnalyst() }
-    return try LanguageModelAnalyst(model)
+    guard let first = models.first else { return BuiltInAnalyst() }
+    return try LanguageModelAnalyst(first, otherwise: Array(models.dropFirst()))
   }
 
   func makeEvaluationSettings() throws -> EvaluationSettings {

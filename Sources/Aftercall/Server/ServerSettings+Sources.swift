@@ -24,14 +24,14 @@ extension ServerSettings {
     patience = .seconds(try reader.seconds(forKey: "patience.seconds", default: 900))
     gracePeriod = .seconds(try reader.seconds(forKey: "grace.seconds", default: 10))
     smtp = try Self.smtp(reader)
-    model = try Self.model(reader)
+    models = try Self.models(reader)
     access = try AccessSettings(reader, listen: listen)
   }
 
   /// The analyst that flags, environment and file ask for.
   static func analyst(_ flags: AnalystFlags, file: String?) async throws -> any Analyst {
     var settings = ServerSettings()
-    settings.model = try model(try await ConfigReader(flags: flags.values, file: file))
+    settings.models = try models(try await ConfigReader(flags: flags.values, file: file))
     return try settings.makeAnalyst()
   }
 
@@ -65,24 +65,6 @@ extension ServerSettings {
       configuration.credentials = SMTPCredentials(user: user, password: password)
     }
     configuration.certificateAuthoritiesFile = reader.string(forKey: "smtp.ca.file")
-    return configuration
-  }
-
-  private static func model(_ reader: ConfigReader) throws -> LanguageModelConfiguration? {
-    let url = reader.string(forKey: "model.url")
-    switch reader.string(forKey: "analyst", default: url == nil ? "builtin" : "model") {
-    case "builtin": return nil
-    case "model": break
-    default: throw SetupError("analyst must be builtin or model")
-    }
-    guard let url, let name = reader.string(forKey: "model.name") else {
-      throw SetupError("a language model needs model.url and model.name")
-    }
-    var configuration = LanguageModelConfiguration(baseURL: url, model: name)
-    let key = try secret(reader, "model.key") ?? ""
-    configuration.apiKey = { key }
-    configuration.timeout = .seconds(
-      try reader.seconds(forKey: "model.timeout.seconds", default: 60))
     return configuration
   }
 

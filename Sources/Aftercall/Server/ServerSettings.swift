@@ -18,8 +18,9 @@ struct ServerSettings: Sendable {
   var patience = Duration.seconds(15 * 60)
   /// The mail server; `nil`: e-mails are written as files.
   var smtp: SMTPConfiguration?
-  /// The language model; `nil`: the built-in analyst.
-  var model: LanguageModelConfiguration?
+  /// The language models' endpoints, in the order in which they are asked; empty: the built-in
+  /// analyst.
+  var models: [LanguageModelConfiguration] = []
   /// Who may call.
   var access = AccessSettings()
   /// How long open calls may take at shutdown.

@@ -11,6 +11,8 @@ package final class LanguageModelAnalyst: Analyst {
   /// Tokens are counted, and may cost.
   package let isMetered = true
   private let endpoints: [ModelEndpoint]
+  /// Endpoints that may be set up: each adds its patience to that of an evaluation.
+  package static let endpointsMax = Limits.endpointsMax
 
   /// Creates an analyst; nothing is sent before the first request.
   ///
