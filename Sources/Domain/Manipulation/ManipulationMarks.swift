@@ -7,18 +7,54 @@ enum ManipulationMarks {
     let bytes = Array(folded.utf8)
     // What people say has none of these.
     let hasSigns = bytes.contains { signs.contains($0) }
-    let isOneLine = !bytes.contains { $0 == 0x0A || $0 == 0x0D }
-    if hasSigns || !isOneLine {
-      for (kind, marks) in literals where marks.contains(where: folded.contains) {
-        kinds.insert(kind)
-      }
-      if hasTag(bytes) { kinds.insert(.markup) }
+    // Of the line separators beyond ASCII, U+0085 begins with C2 and U+2028 with E2.
+    let hasLines = bytes.contains { $0 == 0x0A || $0 == 0x0D || $0 == 0xC2 || $0 == 0xE2 }
+    if hasSigns { kinds.formUnion(found(literals, in: bytes)) }
+    if hasSigns, hasTag(bytes) { kinds.insert(.markup) }
+    if hasSigns || hasLines {
       for line in lines(of: folded) { kinds.formUnion(Self.kinds(beginning: line)) }
     }
-    for pair in unspaced where pair.allSatisfy({ $0.contains(where: folded.contains) }) {
-      kinds.insert(.orders)
+    if bytes.contains(where: { $0 >= 0xD8 }) {
+      let words = found(unspaced, in: bytes)
+      if unspacedRows.contains(where: { words.contains($0 * 2) && words.contains($0 * 2 + 1) }) {
+        kinds.insert(.orders)
+      }
     }
     return kinds
+  }
+
+  /// What the patterns that stand in a text stand for. Each place is compared with those that begin
+  /// with its byte.
+  private static func found<Meaning: Hashable>(
+    _ patterns: PatternTable<Meaning>, in bytes: [UInt8]
+  ) -> Set<Meaning> {
+    var found: Set<Meaning> = []
+    bytes.withUnsafeBufferPointer { buffer in
+      for (index, byte) in buffer.enumerated() {
+        for pattern in patterns.byFirstByte[Int(byte)]
+        where !found.contains(pattern.meaning) && buffer[index...].starts(with: pattern.bytes) {
+          found.insert(pattern.meaning)
+        }
+      }
+    }
+    return found
+  }
+
+  private struct PatternTable<Meaning: Hashable & Sendable>: Sendable {
+    struct Pattern: Sendable {
+      var bytes: [UInt8]
+      var meaning: Meaning
+    }
+    private(set) var byFirstByte: [[Pattern]] = Array(repeating: [], count: 256)
+
+    init(_ rows: [(Meaning, [String])]) {
+      for (meaning, texts) in rows {
+        for text in texts {
+          let bytes = Array(text.utf8)
+          byFirstByte[Int(bytes[0])].append(Pattern(bytes: bytes, meaning: meaning))
+        }
+      }
+    }
   }
 
   /// Whether a tag stands in a text: `<` with a letter, `/` or `!` behind it, and `>` later.
@@ -81,7 +117,7 @@ enum ManipulationMarks {
     "content-transfer-encoding", "message-id", "sender",
   ]
 
-  private static let literals: [(ManipulationKind, [String])] = [
+  private static let literals = PatternTable<ManipulationKind>([
     (
       .fakeSystemText,
       [
@@ -108,15 +144,17 @@ enum ManipulationMarks {
       ]
     ),
     (.headerLines, ["bcc:", "\\r\\n", "%0d%0a", "%0a"]),
-  ]
+  ])
 
-  /// Orders in scripts that part no words: one of each row.
-  private static let unspaced: [[[String]]] = [
-    [["忽略", "无视", "忽視", "忘记"], ["指令", "指示", "规则", "提示"]],
-    [["無視", "忘れ"], ["指示", "命令", "ルール", "プロンプト"]],
-    [["무시"], ["지시", "명령", "규칙", "지침"]],
-    [["تجاهل"], ["تعليمات", "التعليمات", "الأوامر"]],
-    [["अनदेखा", "नज़रअंदाज़", "नजरअंदाज"], ["निर्देश"]],
-    [["ละเว้น", "เพิกเฉย"], ["คำสั่ง", "คำแนะนำ"]],
-  ]
+  /// Orders in scripts that `SpeechWord` does not part into words as rules need them: a word of an
+  /// even and one of the following odd number make an order.
+  private static let unspaced = PatternTable<Int>([
+    (0, ["忽略", "无视", "忽視", "忘记"]), (1, ["指令", "指示", "规则", "提示"]),
+    (2, ["無視", "忘れ"]), (3, ["指示", "命令", "ルール", "プロンプト"]),
+    (4, ["무시"]), (5, ["지시", "명령", "규칙", "지침"]),
+    (6, ["تجاهل"]), (7, ["تعليمات", "الأوامر"]),
+    (8, ["अनदेखा", "नज़रअंदाज़", "नजरअंदाज"]), (9, ["निर्देश"]),
+    (10, ["ละเว้น", "เพิกเฉย"]), (11, ["คำสั่ง", "คำแนะนำ"]),
+  ])
+  private static let unspacedRows = 0..<6
 }
