@@ -9,6 +9,8 @@ BUILD_PACKAGES := libnghttp2-dev libprotobuf-c-dev libsqlite3-dev libcurl4-opens
 GENERATE_PACKAGES := protobuf-compiler libprotobuf-dev protobuf-c-compiler
 PYTHON_PACKAGES := python3 python3-venv
 CONFORMANCE_PACKAGES := openssl
+# A compiler for the server of language models of `make test-slow`.
+MODEL_PACKAGES := g++ make
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -18,6 +20,7 @@ PYTHON_CLIENT_VENV := $(PYTHON_CLIENT)/.venv
 PYTHON_CLIENT_SOURCES := $(wildcard proto/aftercall/v1/*.proto) $(PYTHON_CLIENT)/pyproject.toml \
   $(PYTHON_CLIENT)/generate.py $(shell find $(PYTHON_CLIENT)/src -type f -not -name '*.pyc')
 CONFORMANCE_VENV := .venv-conformance
+MODEL_VENV := .venv-model
 SWIFT_SOURCES := Package.swift Sources Tests
 # What `make generate` writes.
 GENERATED := Sources/CMessages Sources/Messages Sources/API Sources/CInteropMessages \
@@ -76,11 +79,20 @@ test-python: $(PYTHON_CLIENT_VENV)/installed ## Test the Python client with the 
 	$(PYTHON_CLIENT_VENV)/bin/python -m pytest -q $(PYTHON_CLIENT)/tests
 
 .PHONY: test-slow
-test-slow: test-environment ## Run the long kill and fault loops too.
+test-slow: test-environment $(MODEL_VENV)/installed ## Run the long kill and fault loops too, and a real server of models.
 	swift build --build-tests
 	AFTERCALL_PYTHON=$(abspath $(PYTHON)) swift test --skip-build --no-parallel
-	AFTERCALL_KILL_ROUNDS=60 $(PYTHON) -m pytest -q -p no:cacheprovider Tests/EndToEndTests
+	AFTERCALL_KILL_ROUNDS=60 AFTERCALL_MODEL_PYTHON=$(abspath $(MODEL_VENV)/bin/python) \
+	  $(PYTHON) -m pytest -q -p no:cacheprovider Tests/EndToEndTests
 	AFTERCALL_KILL_ROUNDS=60 $(MAKE) test-python
+
+# A Python environment for a server of language models, which is compiled for some minutes.
+$(MODEL_VENV)/installed: Tests/EndToEndTests/model-server-requirements.txt | python-packages
+	$(call install_packages,$(MODEL_PACKAGES))
+	@echo "Building a server of language models into $(MODEL_VENV)"
+	@python3 -m venv $(MODEL_VENV)
+	@$(MODEL_VENV)/bin/python -m pip install -q --disable-pip-version-check -r $<
+	@touch $@
 
 # A Python environment for foreign clients: theirs are many packages, and `make test` needs none.
 $(CONFORMANCE_VENV)/installed: Tests/Conformance/requirements.txt | python-packages
@@ -129,7 +141,7 @@ coverage: test-environment ## Run the Swift tests and print the line coverage of
 
 .PHONY: clean
 clean: ## Remove everything that was built.
-	rm -rf .build .build-address .build-coverage $(VENV) $(PYTHON_CLIENT_VENV) $(CONFORMANCE_VENV)
+	rm -rf .build .build-address .build-coverage $(VENV) $(PYTHON_CLIENT_VENV) $(CONFORMANCE_VENV) $(MODEL_VENV)
 
 .PHONY: ci
 ci: lint test ## What CI runs.

@@ -138,8 +138,35 @@ struct OutageTests {
   }
 
   @Test(arguments: [
+    (AnalystError.Code.timedOut, Reason.analystTimedOut),
+    (.rateLimited, .analystRateLimited),
+    (.serverError, .analystServerError),
+    (.misconfigured, .analystMisconfigured),
+  ])
+  func `names what kept the analyst from answering for as long as the patience lasts`(
+    code: AnalystError.Code, reason: Reason
+  ) async throws {
+    try await withPipeline { pipeline in
+      pipeline.analyst.answers { (_, _) throws(AnalystError) in
+        throw AnalystError(code, "not now", retryAfter: .seconds(3600))
+      }
+      try await pipeline.create(Samples.condition())
+      try await pipeline.submit()
+      pipeline.startEvaluations()
+      let waiting = try await pipeline.evaluation { $0.state == .pending && $0.attempt == 1 }
+      #expect(waiting.waitingReason == "not now")
+      pipeline.advance(by: .seconds(900))
+      let ended = try await pipeline.completed()
+      #expect(ended.results.map(\.outcome) == [.failed])
+      #expect(ended.results.map(\.reason) == [reason])
+    }
+  }
+
+  @Test(arguments: [
     (AnalystError.Code.answerInvalid, Reason.analystAnswerInvalid),
     (.refused, .analystRefused),
+    (.answerCutOff, .analystAnswerCutOff),
+    (.inputTooLong, .analystInputTooLong),
   ])
   func `fails conditions at once when asking again is no use`(
     code: AnalystError.Code, reason: Reason

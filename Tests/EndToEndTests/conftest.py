@@ -5,6 +5,7 @@ server and have an account each; those that need more start servers of their own
 pytest's temporary directories, all ports are free ones of the loopback interface.
 """
 
+import os
 import pathlib
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -16,6 +17,10 @@ from support.data import unique
 from support.mail import MailServer
 from support.retries import Waiting, refuse_for_now, without_mail_server
 from support.server import Server, binary
+
+
+# A server of real models takes minutes to build: only `make test-slow` has one.
+collect_ignore = [] if "AFTERCALL_MODEL_PYTHON" in os.environ else ["test_llama_server.py"]
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

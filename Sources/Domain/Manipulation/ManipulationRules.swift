@@ -148,6 +148,10 @@ enum ManipulationRules {
     ),
     rule(
       .recipient,
+      "agreed|approved|authorized|authorised|instructed .. copy|cc|bcc|forward|notify|add .. \(domain)"
+    ),
+    rule(
+      .recipient,
       "add|set|change|include|replace|update|use|insert"
         + " .. recipient*|bcc|empfanger*|destinataire*|destinatari* .. \(domain)|to|list|as|address"
     ),

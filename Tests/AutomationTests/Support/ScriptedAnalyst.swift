@@ -10,6 +10,8 @@ final class ScriptedAnalyst: Analyst {
     AnalysisResult
 
   let name = "scripted/1"
+  /// What it uses is bounded, as a language model's work is.
+  let isMetered = true
 
   private let activity: ChangeCounter
   private let state: Mutex<State>
