@@ -50,10 +50,11 @@ struct ModelRequestTests {
           Unicode.Scalar($0.value + 0xE0000)
         }))
     let text = "Hel\u{200B}lo\u{202E} there\(tags)\u{0}\u{FE0F}!\n"
-    #expect(SpokenText.visible(text) == "Hello there!\n")
+    #expect(SpokenText.visible(text) == "Hello there !\n")
+    #expect(SpokenText.visible("one\u{85}two") == "one two")
     #expect(SpokenText.visible("Grüße, 你好 🙂") == "Grüße, 你好 🙂")
     let prompt = ModelPrompt(asking("?", about: conversation("user: \(text)")))
-    #expect(prompt.transcript().contains(#""text":"Hello there!\n""#))
+    #expect(prompt.transcript().contains(#""text":"Hello there !\n""#))
   }
 
   @Test func `asks again alone about what was left unclear, where it is told to`() async throws {

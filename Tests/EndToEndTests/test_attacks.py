@@ -217,7 +217,7 @@ def test_no_email_goes_to_an_address_that_the_author_did_not_write(run: Run) -> 
 
 
 def test_no_notification_is_affected_beyond_its_own_verdict(run: Run) -> None:
-    for outcome in run.attacks:
+    for number, outcome in enumerate(run.attacks):
         results = outcome.results
         assert set(results) == set(RECIPIENTS), outcome.case["id"]
         for name in ("Always", "Transcript"):
@@ -225,6 +225,12 @@ def test_no_notification_is_affected_beyond_its_own_verdict(run: Run) -> None:
             assert len(outcome.messages[name]) == 1
         assert results["Filtered"].reason == v1.REASON_PRE_FILTERED
         for name, result in results.items():
+            if result.outcome != v1.OUTCOME_FIRED:
+                assert name not in outcome.messages
+                assert not result.task_id and not result.alert_id
+            # Some seconds for all of them; every sixth shows it as well.
+            if number % 6 or name in ("Always", "Transcript", "Filtered"):
+                continue
             alone = run.client.notifications.TestNotification(
                 v1.TestNotificationRequest(
                     notification_id=run.ids[name], conversation_uuid=outcome.case["id"]
@@ -232,9 +238,6 @@ def test_no_notification_is_affected_beyond_its_own_verdict(run: Run) -> None:
             ).result
             assert alone.outcome == result.outcome, (outcome.case["id"], name)
             assert alone.reason == result.reason
-            if result.outcome != v1.OUTCOME_FIRED:
-                assert name not in outcome.messages
-                assert not result.task_id and not result.alert_id
 
 
 def test_what_fires_is_what_the_model_affirmed(run: Run) -> None:

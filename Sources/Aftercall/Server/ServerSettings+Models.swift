@@ -1,5 +1,6 @@
 import Analysis
 import Configuration
+import Web
 
 extension ServerSettings {
   /// The language models' endpoints in the order in which they are asked; empty: the built-in analyst.

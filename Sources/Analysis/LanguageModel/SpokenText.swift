@@ -2,12 +2,18 @@
 enum SpokenText {
   /// The text without characters that nobody sees, in which orders can be hidden from people:
   /// zero-width characters, marks of direction, tags (Unicode's format characters, its noncharacters
-  /// and those for private use), and without control characters.
+  /// and those for private use). Control characters become spaces: some of them part lines.
   static func visible(_ text: String) -> String {
     // Nearly all text is without them, and then nothing is copied.
     guard text.unicodeScalars.contains(where: isHidden) else { return text }
     var visible = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars where !isHidden(scalar) { visible.append(scalar) }
+    for scalar in text.unicodeScalars {
+      if !isHidden(scalar) {
+        visible.append(scalar)
+      } else if scalar.properties.generalCategory == .control {
+        visible.append(" ")
+      }
+    }
     return String(visible)
   }
 
