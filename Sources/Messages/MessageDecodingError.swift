@@ -44,6 +44,7 @@ public struct MessageDecodingError: Error, Sendable, Hashable {
   }
 
   /// The error with the way to its field prolonged by what it lies in.
+  @inline(never)
   func inside(_ container: @autoclosure () -> String) -> Self {
     var error = self
     let name = container()

@@ -20,10 +20,26 @@ package protocol JSONMessage: CodedMessage {
 extension JSONMessage {
   package static func readJSON(_ reader: inout JSONReader) throws(MessageDecodingError) -> Self {
     var message = Self()
-    try reader.fields(jsonFields) { (field, reader) throws(MessageDecodingError) in
-      try message.readJSON(field, &reader)
-    }
+    try message.readJSONFields(&reader)
     return message
+  }
+
+  /// Reads an object with the message's fields; `isPacked` says whether it is the object of a
+  /// `google.protobuf.Any`.
+  @inline(never)
+  mutating func readJSONFields(
+    _ reader: inout JSONReader, isPacked: Bool = false
+  ) throws(MessageDecodingError) {
+    let fields = Self.jsonFields
+    var progress = JSONProgress()
+    try reader.beginObject()
+    while let field = try reader.nextField(fields, &progress, isPacked: isPacked) {
+      do throws(MessageDecodingError) {
+        try readJSON(field, &reader)
+      } catch {
+        throw error.inside(fields.name(field))
+      }
+    }
   }
 
   package func writeJSON(_ writer: inout JSONWriter) {

@@ -1,50 +1,50 @@
 // The fields of messages. `null` is an absent field.
+//
+// Nothing here is inlined: generated code calls it once per field, and would take three times as
+// long to compile.
 extension JSONReader {
-  /// Reads an object with the fields of a message.
+  /// Goes on to the next field of a message's object, and reads its name.
   ///
   /// - Parameters:
   ///   - fields: The message's names.
+  ///   - progress: What has been read of the object.
   ///   - isPacked: Whether the object is that of a `google.protobuf.Any`, which has the name of the
   ///     message's type besides.
-  ///   - read: Called with a field's number and the reader at its value.
+  /// - Returns: The field's number, or nil at the end of the object.
   /// - Throws: `MessageDecodingError`.
-  mutating func fields(
-    _ fields: JSONFields, isPacked: Bool = false,
-    _ read: (Int, inout JSONReader) throws(MessageDecodingError) -> Void
-  ) throws(MessageDecodingError) {
-    var seen = JSONFieldSet()
-    var next = 0
-    try members { (reader) throws(MessageDecodingError) in
-      let nameStart = reader.at
-      let found = try reader.withString { (name) throws(MessageDecodingError) -> FieldName in
-        if let index = fields.index(of: name, guess: next) { return .field(index) }
+  @inline(never)
+  mutating func nextField(
+    _ fields: JSONFields, _ progress: inout JSONProgress, isPacked: Bool = false
+  ) throws(MessageDecodingError) -> Int? {
+    while try hasMember(&progress.isFirst) {
+      let nameStart = at
+      let guess = progress.guess
+      let found = try withString { (name) throws(MessageDecodingError) -> FieldName in
+        if let index = fields.index(of: name, guess: guess) { return .field(index) }
         return isPacked && name.elementsEqual("@type".utf8) ? .type : .unknown
       }
-      try reader.colon()
       switch found {
       case .field(let index):
-        next = index + 1
-        do throws(MessageDecodingError) {
-          guard seen.insert(index) else {
-            throw MessageDecodingError(code: .repeatedField, field: "")
-          }
-          try read(index, &reader)
-        } catch {
-          throw error.inside(fields.name(index))
+        guard progress.insert(index) else {
+          throw MessageDecodingError(code: .repeatedField, field: fields.name(index))
         }
-      case .unknown where !reader.options.ignoresUnknownFields:
-        reader.at = nameStart
-        throw MessageDecodingError(code: .unknownField, field: try reader.harmlessName())
+        try colon()
+        return index
+      case .unknown where !options.ignoresUnknownFields:
+        at = nameStart
+        throw MessageDecodingError(code: .unknownField, field: try harmlessName())
+      case .unknown:
+        break
       case .type:
         // It was read ahead of the fields.
-        guard seen.insert(fields.count) else {
+        guard progress.insert(fields.count) else {
           throw MessageDecodingError(code: .repeatedField, field: "@type")
         }
-        try reader.skip()
-      case .unknown:
-        try reader.skip()
       }
+      try colon()
+      try skip()
     }
+    return nil
   }
 
   private enum FieldName {
@@ -71,6 +71,7 @@ extension JSONReader {
   }
 
   /// A field without presence.
+  @inline(never)
   package mutating func value<Value: JSONScalar>(
     _ value: inout Value
   ) throws(MessageDecodingError) {
@@ -79,6 +80,7 @@ extension JSONReader {
   }
 
   /// A field with presence.
+  @inline(never)
   package mutating func optional<Value: JSONValue>(
     _ value: inout Value?
   ) throws(MessageDecodingError) {
@@ -87,6 +89,7 @@ extension JSONReader {
   }
 
   /// A choice of a oneof, or nil if there is none; `isTaken` tells whether there was one before.
+  @inline(never)
   package mutating func choice<Value: JSONValue>(
     _: Value.Type, isTaken: Bool
   ) throws(MessageDecodingError) -> Value? {
@@ -96,61 +99,44 @@ extension JSONReader {
   }
 
   /// A repeated field.
+  @inline(never)
   package mutating func list<Value: JSONValue>(
     _ values: inout [Value], limit: Int
   ) throws(MessageDecodingError) {
     if try takeNull() { return }
-    try elements { (index, reader) throws(MessageDecodingError) in
-      guard index < limit else { throw MessageDecodingError(code: .tooManyElements, field: "") }
-      try reader.charge(Value.self)
-      values.append(try Value.readJSON(&reader))
+    try beginArray()
+    var isFirst = true
+    var index = 0
+    while try hasElement(&isFirst) {
+      do throws(MessageDecodingError) {
+        try admit(index, limit, room: MemoryLayout<Value>.stride)
+        values.append(try Value.readJSON(&self))
+      } catch {
+        throw error.inside("[\(index)]")
+      }
+      index += 1
     }
   }
 
   /// A map whose keys are text.
+  @inline(never)
   package mutating func map<Value: JSONValue>(
     _ values: inout TextMap<Value>, limit: Int
   ) throws(MessageDecodingError) {
     if try takeNull() { return }
-    try entries(limit: limit, of: (String, Value).self) { (reader) throws(MessageDecodingError) in
-      let key = try reader.text()
-      try reader.colon()
-      guard values[key] == nil else {
-        throw MessageDecodingError(code: .repeatedField, field: "")
-      }
-      values[key] = try Value.readJSON(&reader)
-    }
-  }
-
-  /// A map with other keys.
-  package mutating func map<Key: JSONKey, Value: JSONValue>(
-    _ values: inout [Key: Value], limit: Int
-  ) throws(MessageDecodingError) {
-    if try takeNull() { return }
-    try entries(limit: limit, of: (Key, Value).self) { (reader) throws(MessageDecodingError) in
-      let key = try reader.withString { (name) throws(MessageDecodingError) in
-        Key(jsonName: name)
-      }
-      guard let key else { throw reader.wrong("a name that is a key of the map") }
-      try reader.colon()
-      guard values[key] == nil else {
-        throw MessageDecodingError(code: .repeatedField, field: "")
-      }
-      values[key] = try Value.readJSON(&reader)
-    }
-  }
-
-  private mutating func entries<Entry>(
-    limit: Int, of: Entry.Type,
-    _ read: (inout JSONReader) throws(MessageDecodingError) -> Void
-  ) throws(MessageDecodingError) {
+    try beginObject()
+    var isFirst = true
     var index = 0
-    try members { (reader) throws(MessageDecodingError) in
+    while try hasMember(&isFirst) {
       do throws(MessageDecodingError) {
-        guard index < limit else { throw MessageDecodingError(code: .tooManyElements, field: "") }
         // A hash table has up to twice the places that it needs.
-        try reader.charge((Entry, Entry).self)
-        try read(&reader)
+        try admit(index, limit, room: MemoryLayout<(String, Value)>.stride * 2)
+        let key = try text()
+        try colon()
+        guard values[key] == nil else {
+          throw MessageDecodingError(code: .repeatedField, field: "")
+        }
+        values[key] = try Value.readJSON(&self)
       } catch {
         // Its number, and not its key: that may be anybody's text.
         throw error.inside("[\(index)]")
@@ -158,17 +144,56 @@ extension JSONReader {
       index += 1
     }
   }
+
+  /// A map with other keys.
+  @inline(never)
+  package mutating func map<Key: JSONKey, Value: JSONValue>(
+    _ values: inout [Key: Value], limit: Int
+  ) throws(MessageDecodingError) {
+    if try takeNull() { return }
+    try beginObject()
+    var isFirst = true
+    var index = 0
+    while try hasMember(&isFirst) {
+      do throws(MessageDecodingError) {
+        try admit(index, limit, room: MemoryLayout<(Key, Value)>.stride * 2)
+        let key = try withString { (name) throws(MessageDecodingError) in Key(jsonName: name) }
+        guard let key else { throw wrong("a name that is a key of the map") }
+        try colon()
+        guard values[key] == nil else {
+          throw MessageDecodingError(code: .repeatedField, field: "")
+        }
+        values[key] = try Value.readJSON(&self)
+      } catch {
+        throw error.inside("[\(index)]")
+      }
+      index += 1
+    }
+  }
+
+  /// Takes the room of one more element from the budget.
+  private mutating func admit(
+    _ index: Int, _ limit: Int, room: Int
+  ) throws(MessageDecodingError) {
+    guard index < limit else { throw MessageDecodingError(code: .tooManyElements, field: "") }
+    try charge(bytes: room)
+  }
 }
 
-/// Which fields of a message have been read.
-private struct JSONFieldSet {
+/// How far an object with the fields of a message has been read.
+struct JSONProgress {
+  /// Whether nothing has been read yet.
+  fileprivate var isFirst = true
+  /// The field that is likely to be the next one.
+  fileprivate var guess = 0
   private var first: UInt64 = 0
   private var others: Set<Int> = []
 
   /// Notes a field.
   ///
   /// - Returns: Whether it was not there before.
-  mutating func insert(_ index: Int) -> Bool {
+  fileprivate mutating func insert(_ index: Int) -> Bool {
+    guess = index + 1
     guard index < UInt64.bitWidth else { return others.insert(index).inserted }
     let bit = (1 as UInt64) << UInt64(index)
     guard first & bit == 0 else { return false }

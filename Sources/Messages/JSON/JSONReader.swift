@@ -86,43 +86,54 @@ package struct JSONReader {
   }
 
   // MARK: Containers
+  //
+  // They are read step by step, without closures: the compiler would make a copy of the loop for
+  // every message.
 
-  /// Reads an object; `member` is called with the reader at each name, and has to read the name,
-  /// the colon and the value.
-  mutating func members(
-    _ member: (inout JSONReader) throws(MessageDecodingError) -> Void
-  ) throws(MessageDecodingError) {
+  /// Reads the beginning of an object.
+  mutating func beginObject() throws(MessageDecodingError) {
     guard take("{") else { throw mismatch("an object") }
     try enter()
-    if !take("}") {
-      repeat {
-        guard peek() == UInt8(ascii: "\"") else { throw malformed("a name in quotes") }
-        try member(&self)
-      } while take(",")
-      guard take("}") else { throw malformed("a comma or the end of the object") }
-    }
-    leave()
   }
 
-  /// Reads an array; `element` is called with each element's number and the reader at it.
-  mutating func elements(
-    _ element: (Int, inout JSONReader) throws(MessageDecodingError) -> Void
-  ) throws(MessageDecodingError) {
+  /// Goes on to the next name of an object, which is to be read with its value, or to its end.
+  ///
+  /// - Parameter isFirst: Whether nothing has been read of it yet; false afterwards.
+  /// - Returns: Whether there is a name.
+  /// - Throws: `MessageDecodingError`.
+  mutating func hasMember(_ isFirst: inout Bool) throws(MessageDecodingError) -> Bool {
+    guard try hasNext("}", &isFirst, "a comma or the end of the object") else { return false }
+    guard peek() == UInt8(ascii: "\"") else { throw malformed("a name in quotes") }
+    return true
+  }
+
+  /// Reads the beginning of an array.
+  mutating func beginArray() throws(MessageDecodingError) {
     guard take("[") else { throw mismatch("an array") }
     try enter()
-    if !take("]") {
-      var index = 0
-      repeat {
-        do throws(MessageDecodingError) {
-          try element(index, &self)
-        } catch {
-          throw error.inside("[\(index)]")
-        }
-        index += 1
-      } while take(",")
-      guard take("]") else { throw malformed("a comma or the end of the array") }
+  }
+
+  /// Goes on to the next element of an array, which is to be read, or to its end.
+  ///
+  /// - Parameter isFirst: Whether nothing has been read of it yet; false afterwards.
+  /// - Returns: Whether there is an element.
+  /// - Throws: `MessageDecodingError`.
+  mutating func hasElement(_ isFirst: inout Bool) throws(MessageDecodingError) -> Bool {
+    try hasNext("]", &isFirst, "a comma or the end of the array")
+  }
+
+  private mutating func hasNext(
+    _ bracket: Unicode.Scalar, _ isFirst: inout Bool, _ expected: StaticString
+  ) throws(MessageDecodingError) -> Bool {
+    if isFirst {
+      isFirst = false
+      guard take(bracket) else { return true }
+    } else {
+      if take(",") { return true }
+      guard take(bracket) else { throw malformed(expected) }
     }
-    leave()
+    depthLeft += 1
+    return false
   }
 
   mutating func colon() throws(MessageDecodingError) {
@@ -134,23 +145,22 @@ package struct JSONReader {
     depthLeft -= 1
   }
 
-  private mutating func leave() {
-    depthLeft += 1
-  }
-
   // MARK: Skipping
 
   /// Reads any value and forgets it.
   mutating func skip() throws(MessageDecodingError) {
+    var isFirst = true
     switch peek() {
     case UInt8(ascii: "{"):
-      try members { (reader) throws(MessageDecodingError) in
-        try reader.withString { (_) throws(MessageDecodingError) in }
-        try reader.colon()
-        try reader.skip()
+      try beginObject()
+      while try hasMember(&isFirst) {
+        try withString { (_) throws(MessageDecodingError) in }
+        try colon()
+        try skip()
       }
     case UInt8(ascii: "["):
-      try elements { (_, reader) throws(MessageDecodingError) in try reader.skip() }
+      try beginArray()
+      while try hasElement(&isFirst) { try skip() }
     case UInt8(ascii: "\""):
       try withString { (_) throws(MessageDecodingError) in }
     case UInt8(ascii: "t"), UInt8(ascii: "f"):
@@ -164,11 +174,7 @@ package struct JSONReader {
 
   // MARK: Budget
 
-  /// Takes the room of one more element from the budget.
-  mutating func charge<Element>(_: Element.Type) throws(MessageDecodingError) {
-    try charge(bytes: MemoryLayout<Element>.stride)
-  }
-
+  /// Takes room from the budget.
   mutating func charge(bytes: Int) throws(MessageDecodingError) {
     guard bytes <= bytesLeft else { throw MessageDecodingError(code: .budgetExceeded, field: "") }
     bytesLeft -= bytes

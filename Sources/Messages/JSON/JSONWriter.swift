@@ -147,11 +147,7 @@ package struct JSONWriter: ~Copyable {
     }
   }
 
-  /// Writes the last digits of a number, zeros included.
-  ///
-  /// - Parameters:
-  ///   - value: The number; not negative.
-  ///   - digitCount: How many digits.
+  /// Writes the last `count` digits of a number that is not negative, zeros included.
   mutating func digits(_ value: Int, count digitCount: Int) {
     reserve(digitCount)
     var rest = value

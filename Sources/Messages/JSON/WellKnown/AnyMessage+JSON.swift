@@ -5,9 +5,9 @@ extension WellKnown.AnyMessage {
     var packed = Self()
     guard let url = try reader.packedType() else {
       // Without a type there is nothing that could be packed.
-      try reader.fields(JSONFields("")) { (_, reader) throws(MessageDecodingError) in
-        try reader.skip()
-      }
+      var progress = JSONProgress()
+      try reader.beginObject()
+      while try reader.nextField(JSONFields(""), &progress) != nil {}
       return packed
     }
     guard let type = reader.options.registry.type(forURL: url) else {
@@ -48,9 +48,14 @@ extension CodedMessage {
   ) throws(MessageDecodingError) -> [UInt8] {
     if let type = self as? any JSONMessage.Type { return try type.packedFields(&reader) }
     var message: Self?
-    try reader.fields(JSONFields("value"), isPacked: true) {
-      (_, reader) throws(MessageDecodingError) in
-      message = try readJSON(&reader)
+    var progress = JSONProgress()
+    try reader.beginObject()
+    while try reader.nextField(JSONFields("value"), &progress, isPacked: true) != nil {
+      do throws(MessageDecodingError) {
+        message = try readJSON(&reader)
+      } catch {
+        throw error.inside("value")
+      }
     }
     guard let message else { throw reader.wrong("a field `value` beside `@type`") }
     return message.encoded()
@@ -74,9 +79,7 @@ extension JSONMessage {
     _ reader: inout JSONReader
   ) throws(MessageDecodingError) -> [UInt8] {
     var message = Self()
-    try reader.fields(jsonFields, isPacked: true) { (field, reader) throws(MessageDecodingError) in
-      try message.readJSON(field, &reader)
-    }
+    try message.readJSONFields(&reader, isPacked: true)
     return message.encoded()
   }
 }
@@ -95,17 +98,16 @@ extension JSONReader {
   }
 
   private mutating func firstType() throws(MessageDecodingError) -> String? {
-    guard take("{") else { throw mismatch("an object") }
-    guard !take("}") else { return nil }
-    repeat {
-      guard peek() == UInt8(ascii: "\"") else { throw malformed("a name in quotes") }
+    var isFirst = true
+    try beginObject()
+    while try hasMember(&isFirst) {
       let isType = try withString { (name) throws(MessageDecodingError) in
         name.elementsEqual("@type".utf8)
       }
       try colon()
       if isType { return try text() }
       try skip()
-    } while take(",")
+    }
     return nil
   }
 }

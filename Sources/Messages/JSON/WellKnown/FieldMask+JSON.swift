@@ -11,7 +11,7 @@ extension WellKnown.FieldMask {
       guard let original = original(path) else {
         throw reader.wrong("paths in lowerCamelCase, such as title,dueTime")
       }
-      try reader.charge(String.self)
+      try reader.charge(bytes: MemoryLayout<String>.stride)
       mask.paths.append(original)
     }
     return mask
