@@ -25,7 +25,7 @@ SWIFT_SOURCES := Package.swift Sources Tests
 # What `make generate` writes.
 GENERATED := Sources/CMessages Sources/Messages Sources/API Sources/CInteropMessages \
   Sources/InteropMessages Sources/CConformanceMessages Sources/ConformanceMessages \
-  Tests/CTestMessages Tests/MessagesTests
+  Tests/CTestMessages Tests/MessagesTests clients/web/src/generated
 # A file of finished conversations for `make demo`, JSON lines; empty: the bundled ones.
 CALLS ?=
 

@@ -21,6 +21,7 @@ from generator.model import Model
 from generator.swift_json import SwiftJSON
 from generator.swift_messages import SwiftMessages
 from generator.swift_services import SwiftServices
+from generator.web import Web
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
@@ -88,6 +89,9 @@ TESTS = Target(
     limits={"codectest.Limited.few": 64, "codectest.Limited.few_by_name": 64})
 
 
+WEB_DIRECTORY = "clients/web/src/generated"
+
+
 class Outputs:
     """What is made of one target's files. `known` are those whose messages they may refer to."""
 
@@ -122,6 +126,8 @@ def generated_files():
                     known=[main])
     tests.files[f"{TESTS.swift_directory}/all_messages.swift"] = all_messages(
         main.model, tests.model)
+    web = Web(main.model, "aftercall.v1", "google/rpc/error_details.proto")
+    main.files |= _below(WEB_DIRECTORY, web.outputs)
     return main.files | interop.files | conformance.files | tests.files
 
 
@@ -180,7 +186,7 @@ def existing_files():
     directories = {
         directory for target in (MAIN, INTEROP, CONFORMANCE, TESTS)
         for directory in (target.c_directory, target.swift_directory, target.services_directory)
-        if directory}
+        if directory} | {WEB_DIRECTORY}
     return {path.relative_to(ROOT).as_posix(): path
             for directory in directories for path in (ROOT / directory).rglob("*")
             if path.is_file()}

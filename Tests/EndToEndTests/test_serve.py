@@ -1,5 +1,6 @@
 """How the server starts and stops."""
 
+import http.client
 import pathlib
 import signal
 import time
@@ -56,6 +57,8 @@ def test_a_store_has_one_server(start: Any, connect: Any, tmp_path: pathlib.Path
         ["--smtp-url", "http://127.0.0.1:25"],
         ["--sender", "nobody"],
         ["--config", "/nonexistent/settings.yaml"],
+        ["--cors-origin", "https://console.example.com/"],
+        ["--cors-origin", "console.example.com"],
     ],
     ids=lambda arguments: " ".join(arguments),
 )
@@ -91,6 +94,40 @@ def test_settings_come_from_a_file_too(tmp_path: pathlib.Path, connect: Any) -> 
         assert alert.title == "Larkfield"
     finally:
         server.kill()
+
+
+def test_pages_of_the_origins_that_are_named_may_call(start: Any) -> None:
+    allowed, other = "http://localhost:8000", "http://localhost:8001"
+    server = start("--cors-origin", allowed, "--cors-origin", "http://127.0.0.1:8000")
+
+    def answered(method: str, origin: str, **headers: str) -> http.client.HTTPResponse:
+        connection = http.client.HTTPConnection(server.address, timeout=20)
+        connection.request(
+            method,
+            "/aftercall.v1.TaskService/ListTasks",
+            body=b"{}" if method == "POST" else None,
+            headers={"origin": origin, "content-type": "application/json", **headers},
+        )
+        response = connection.getresponse()
+        response.read()
+        connection.close()
+        return response
+
+    asked = {
+        "access-control-request-method": "POST",
+        "access-control-request-headers": "connect-protocol-version,content-type",
+    }
+    preflight = answered("OPTIONS", allowed, **asked)
+    assert preflight.status == 204
+    assert preflight.headers["access-control-allow-origin"] == allowed
+    assert preflight.headers["access-control-allow-headers"] == asked[
+        "access-control-request-headers"
+    ]
+    call = answered("POST", allowed)
+    assert call.status == 200
+    assert call.headers["access-control-allow-origin"] == allowed
+    assert answered("OPTIONS", other, **asked).status == 403
+    assert "access-control-allow-origin" not in answered("POST", other).headers
 
 
 def test_everything_is_there_after_a_restart(start: Any, connect: Any) -> None:

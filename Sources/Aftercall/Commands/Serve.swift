@@ -44,6 +44,11 @@ struct ServeFlags: ParsableArguments {
   @Option(
     help: "[listen] The address to listen on; port 0: any. (default: 127.0.0.1:50051)")
   var listen: String?
+  @Option(
+    help:
+      "[cors.origins] An origin whose web pages may call, such as https://console.example.com, or * for all; may be given several times."
+  )
+  var corsOrigin: [String] = []
   @Option(help: "[data] The directory of the store. (default: data)")
   var data: String?
   @OptionGroup(title: "Who may call")
@@ -93,6 +98,9 @@ struct ServeFlags: ParsableArguments {
     var values = analyst.values
     for (key, text) in all {
       values[key] = text.map { ConfigValue(.string($0), isSecret: false) }
+    }
+    if !corsOrigin.isEmpty {
+      values[["cors", "origins"]] = ConfigValue(.stringArray(corsOrigin), isSecret: false)
     }
     for (key, number) in numbers + access.numbers {
       values[key] = number.map { ConfigValue(.int($0), isSecret: false) }

@@ -90,6 +90,9 @@ struct Server: Sendable {
     var configuration = ServerConfiguration(
       host: settings.listen.host, port: settings.listen.port)
     configuration.limits.messageBytesMax = ServiceLimits.requestBytesMax
+    if !settings.corsOrigins.isEmpty {
+      configuration.cors = CORSPolicy(allowedOrigins: settings.corsOrigins)
+    }
     let rpc = RPCServer(
       configuration: configuration,
       services: api + [health, ReflectionService(listing: api + [health])],

@@ -17,6 +17,7 @@ extension ServerSettings {
       }
       listen = address
     }
+    corsOrigins = try Self.corsOrigins(reader)
     dataDirectory = reader.string(forKey: "data", default: dataDirectory)
     accountName = reader.string(forKey: "account.name", default: accountName)
     sender = reader.string(forKey: "sender", default: sender)
@@ -33,6 +34,21 @@ extension ServerSettings {
     var settings = ServerSettings()
     settings.models = try models(try await ConfigReader(flags: flags.values, file: file))
     return try settings.makeAnalyst()
+  }
+
+  private static func corsOrigins(_ reader: ConfigReader) throws -> Set<String> {
+    let origins = reader.stringArray(forKey: "cors.origins", default: [])
+    for origin in origins where origin != "*" {
+      // What browsers send has no path, not even a slash, and no capitals.
+      guard let url = URLComponents(string: origin), url.scheme == "https" || url.scheme == "http",
+        let host = url.host, !host.isEmpty, url.path.isEmpty, url.query == nil, url.user == nil,
+        url.fragment == nil, origin == origin.lowercased()
+      else {
+        throw SetupError(
+          "cors.origins must be origins such as https://console.example.com, without a path, or *")
+      }
+    }
+    return Set(origins)
   }
 
   private static func smtp(_ reader: ConfigReader) throws -> SMTPConfiguration? {

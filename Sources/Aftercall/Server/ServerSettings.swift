@@ -6,6 +6,8 @@ import Domain
 struct ServerSettings: Sendable {
   /// Where to listen.
   var listen = ListenAddress(host: "127.0.0.1", port: 50051)
+  /// The origins whose web pages may call, as browsers name them; `*`: all.
+  var corsOrigins: Set<String> = []
   /// The directory of the store and, where no mail server is set, of the e-mails.
   var dataDirectory = "data"
   /// The account's name in templates.
