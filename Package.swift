@@ -156,6 +156,10 @@ let package = Package(
         "Access", "Analysis", "AlertFeed", "Automation", "Store", "Domain", "API", "RPC",
         "HTTP2", "Messages", "AftercallClient", .nioCore, .logging, .crypto,
       ]),
+    // The command is what the client speaks to.
+    tests(
+      of: "AftercallClient",
+      ["API", "RPC", "Messages", "Aftercall", "TestProcess", .nioCore, .logging]),
     .testTarget(name: "TidyTests", swiftSettings: swiftSettings),
     .executableTarget(
       name: "InProcessBenchmarks", dependencies: ["Domain", "Messages"],

@@ -1,6 +1,8 @@
+import AftercallClient
 import Foundation
 import Logging
 import NIOCore
+import RPC
 
 /// Standard output, a line at a time.
 enum Console {
@@ -13,6 +15,12 @@ enum Console {
   /// Prints text to standard error.
   static func printError(_ text: String) {
     FileHandle.standardError.write(Data((visible(text) + "\n").utf8))
+  }
+
+  /// Tells people that a stream has to come back.
+  static func printInterruption(_ interruption: StreamInterruption) {
+    let reason = interruption.error?.message ?? "the server ended it"
+    printError("the stream was interrupted (\(reason)); trying again")
   }
 
   /// The text with every control character but the line end replaced: what was said in a call must

@@ -87,8 +87,8 @@ def start(tmp_path: pathlib.Path) -> Iterator[Callable[..., Server]]:
     """Starts servers of the test's own; by default all on one data directory."""
     servers: list[Server] = []
 
-    def run(*arguments: str, data: str = "data") -> Server:
-        servers.append(Server(tmp_path / data, *arguments))
+    def run(*arguments: str, data: str = "data", listen: str = "127.0.0.1:0") -> Server:
+        servers.append(Server(tmp_path / data, *arguments, listen=listen))
         return servers[-1]
 
     yield run

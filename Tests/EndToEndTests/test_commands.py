@@ -145,6 +145,35 @@ def test_alerts_are_listed_and_followed(
         whole.wait_for(f"Call {uuid}")
 
 
+def test_what_follows_goes_on_after_the_server_was_killed(
+    start: Callable[..., Server], connect: Callable[..., Client]
+) -> None:
+    server = start()
+    client = connect(server)
+    client.create(notification(alert=v1.AlertAction(title="Call {{conversation_uuid}}")))
+    options = ("--server", server.address)
+    alerts = Running("alerts", "--follow", *options)
+    tasks = Running("tasks", "watch", *options)
+    try:
+        cursor = alerts.wait_for(r"following; cursor (\S+)").group(1)
+        tasks.wait_for("watching; cursor")
+        server.kill()
+        for running in (alerts, tasks):
+            running.wait_for("interrupted")
+        client = connect(start(listen=server.address))
+        uuid = client.evaluate(conversation()).conversation_uuid
+        client.tasks.CreateTask(v1.CreateTaskRequest(task=v1.Task(title="After the restart")))
+        alerts.wait_for(f"Call {uuid}")
+        tasks.wait_for("After the restart")
+    finally:
+        alerts.kill()
+        tasks.kill()
+    other = start(data="other")
+    refused = run("alerts", "--follow", "--cursor", cursor, "--server", other.address)
+    assert refused.returncode != 0
+    assert "OUT_OF_RANGE" in refused.stderr and "oldest cursor " in refused.stderr
+
+
 def test_a_server_that_refuses_is_told_of(server: Server, client: Client) -> None:
     options = ("--server", server.address, "--account", client.account)
     unknown = "0190a000-0000-7000-8000-000000000000"

@@ -125,6 +125,11 @@ package final class ChildProcess {
     return buffered
   }
 
+  /// Sends it a signal, such as `SIGKILL`; does nothing where its end was waited for.
+  package func send(signal: Int32) {
+    if status == nil { kill(pid, signal) }
+  }
+
   /// Waits until it has ended.
   ///
   /// - Returns: Its exit code, or minus the signal that ended it.

@@ -67,37 +67,29 @@ struct Alerts: AsyncParsableCommand {
       }
     }
 
+    private var place: StreamPlace {
+      cursor.isEmpty ? fromOldest ? .oldest : .now : .after(cursor: cursor)
+    }
+
     private func follow(_ server: AftercallConnection) async throws {
-      var place = cursor
-      while true {
-        do {
-          let request = V1.StreamAlertsRequest.with {
-            $0.cursor = place
-            $0.start = place.isEmpty && fromOldest ? .oldest : .unspecified
-            $0.filter = filter
-          }
-          for try await message in server.alerts.streamAlerts(request, options: client.call) {
-            place = message.cursor
-            switch message.event {
-            case .alertCreated(let created):
-              if let alert = created.alert { Console.print("\(alert.line)\n  cursor \(place)") }
-            case .caughtUp: Console.printError("following; cursor \(place)")
-            case .alertAcknowledged(let event):
-              let by = event.acknowledgement
-              Console.print(
-                "\(event.alertID) taken on by \(by?.teammateID ?? ""): \(by?.note ?? "")\n  cursor \(place)"
-              )
-            case .alertsRead(let event):
-              let which = event.alertIDs.isEmpty ? "all" : event.alertIDs.joined(separator: ", ")
-              Console.print(
-                "\(event.teammateID) has read \(which); \(event.unreadCount) unread\n  cursor \(place)"
-              )
-            case .heartbeat, nil: break
-            }
-          }
-        } catch let error as RPCError where error.code == .unavailable {
-          Console.printError("the stream was interrupted (\(error.message)); trying again")
-          try await Task.sleep(for: .seconds(1))
+      let messages = server.alerts(
+        from: place, filter: filter, options: client.call, onInterruption: Console.printInterruption
+      )
+      for try await message in messages {
+        let cursor = "\n  cursor \(message.cursor)"
+        switch message.event {
+        case .alertCreated(let created):
+          if let alert = created.alert { Console.print(alert.line + cursor) }
+        case .caughtUp: Console.printError("following; cursor \(message.cursor)")
+        case .alertAcknowledged(let event):
+          let by = event.acknowledgement
+          Console.print(
+            "\(event.alertID) taken on by \(by?.teammateID ?? ""): \(by?.note ?? "")\(cursor)")
+        case .alertsRead(let event):
+          let which = event.alertIDs.isEmpty ? "all" : event.alertIDs.joined(separator: ", ")
+          Console.print(
+            "\(event.teammateID) has read \(which); \(event.unreadCount) unread\(cursor)")
+        case .heartbeat, nil: break
         }
       }
     }

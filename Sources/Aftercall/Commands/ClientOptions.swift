@@ -6,7 +6,7 @@ import RPC
 
 /// The options of every command that speaks to a server.
 struct ClientOptions: ParsableArguments {
-  @Option(help: "The server's address.")
+  @Option(help: "The server's address: HOST:PORT, or unix:PATH for a socket of this machine.")
   var server: String = "127.0.0.1:50051"
 
   @Option(help: "The account to act in; with a credential its own. (default: default)")
@@ -23,12 +23,11 @@ struct ClientOptions: ParsableArguments {
       valueName: "teammate"))
   var teammate: String?
 
-  /// What goes with every call.
+  /// What goes with every call: people rather see an error than wait for long.
   var call: CallOptions {
-    var metadata = Metadata()
-    if let account { metadata.add(account, for: "aftercall-account") }
-    if let teammate { metadata.add(teammate, for: "aftercall-teammate") }
-    return CallOptions(metadata: metadata)
+    var options = CallOptions()
+    options.retries.attemptsMax = 4
+    return options
   }
 
   /// The key that the caller has; nil: none. No flag holds one, since flags stand in the list of
@@ -50,13 +49,16 @@ struct ClientOptions: ParsableArguments {
   ///
   /// - Throws: What `body` throws; an error of the server ends the command with its message.
   func withConnection(_ body: (AftercallConnection) async throws -> Void) async throws {
-    guard let address = ListenAddress(server) else {
-      throw ValidationError("--server must be HOST:PORT")
-    }
     let connection = AftercallConnection(
-      host: address.host, port: address.port, credential: try credential())
+      to: try target, account: account, teammate: teammate, credential: try credential())
     do {
       try await body(connection)
+    } catch let error as CursorExpired {
+      connection.close()
+      Console.printError(
+        "aftercall: the server at \(server) answered \(error)\n  oldest cursor \(error.oldestCursor)"
+      )
+      throw ExitCode.failure
     } catch let error as RPCError {
       connection.close()
       Console.printError("aftercall: the server at \(server) answered \(error)")
@@ -66,5 +68,15 @@ struct ClientOptions: ParsableArguments {
       throw error
     }
     connection.close()
+  }
+
+  private var target: ClientTarget {
+    get throws {
+      if server.hasPrefix("unix:") { return .unixSocket(path: String(server.dropFirst(5))) }
+      guard let address = ListenAddress(server) else {
+        throw ValidationError("--server must be HOST:PORT or unix:PATH")
+      }
+      return .host(address.host, port: address.port)
+    }
   }
 }

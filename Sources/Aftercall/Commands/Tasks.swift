@@ -71,21 +71,18 @@ struct Tasks: AsyncParsableCommand {
 
     func run() async throws {
       try await client.withConnection { server in
-        let response = try await server.tasks.createTask(
+        let task = try await server.createTask(
           .with {
-            $0.requestID = requestID
-            $0.task = .with {
-              $0.title = title
-              $0.description = description
-              $0.priority = priority.message
-              $0.assignee = assignee
-              $0.tags = tag
-              $0.dueTime = dueIn.map { minutes in
-                .with { $0.seconds = Int64(Date.now.timeIntervalSince1970) + minutes * 60 }
-              }
+            $0.title = title
+            $0.description = description
+            $0.priority = priority.message
+            $0.assignee = assignee
+            $0.tags = tag
+            $0.dueTime = dueIn.map { minutes in
+              .with { $0.seconds = Int64(Date.now.timeIntervalSince1970) + minutes * 60 }
             }
-          }, options: client.call)
-        if let task = response.task { Console.print(task.line) }
+          }, requestID: requestID, options: client.call)
+        Console.print(task.line)
       }
     }
   }

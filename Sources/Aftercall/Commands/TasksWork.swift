@@ -172,27 +172,17 @@ extension Tasks {
 
     func run() async throws {
       try await client.withConnection { server in
-        var place = cursor
-        while true {
-          do {
-            let request = V1.WatchTasksRequest.with {
-              $0.cursor = place
-              $0.start = place.isEmpty && fromOldest ? .oldest : .unspecified
-            }
-            for try await message in server.tasks.watchTasks(request, options: client.call) {
-              place = message.cursor
-              switch message.event {
-              case .taskChanged(let event):
-                if let task = event.task { Console.print("\(task.line)\n  cursor \(place)") }
-              case .taskRemoved(let event):
-                Console.print("\(event.id)  removed\n  cursor \(place)")
-              case .caughtUp: Console.printError("watching; cursor \(place)")
-              case .heartbeat, nil: break
-              }
-            }
-          } catch let error as RPCError where error.code == .unavailable {
-            Console.printError("the stream was interrupted (\(error.message)); trying again")
-            try await Task.sleep(for: .seconds(1))
+        let messages = server.taskChanges(
+          from: cursor.isEmpty ? fromOldest ? .oldest : .now : .after(cursor: cursor),
+          options: client.call, onInterruption: Console.printInterruption)
+        for try await message in messages {
+          let cursor = "\n  cursor \(message.cursor)"
+          switch message.event {
+          case .taskChanged(let event):
+            if let task = event.task { Console.print(task.line + cursor) }
+          case .taskRemoved(let event): Console.print("\(event.id)  removed\(cursor)")
+          case .caughtUp: Console.printError("watching; cursor \(message.cursor)")
+          case .heartbeat, nil: break
           }
         }
       }

@@ -4,12 +4,15 @@
 /// Its description says nothing of it, so that it cannot end up in a log.
 public struct BearerCredential: Sendable {
   private let text: @Sendable () async throws -> String
+  /// Whether one that was refused may be followed by another.
+  package let isRenewed: Bool
 
   /// A text that stays the same, such as an API key.
   ///
   /// - Parameter text: The text, without the word `Bearer`.
   public init(_ text: String) {
     self.text = { text }
+    isRenewed = false
   }
 
   /// A text that changes, such as a token that has to be renewed.
@@ -18,6 +21,7 @@ public struct BearerCredential: Sendable {
   ///   that is good; what it throws ends the call.
   public init(provider: @escaping @Sendable () async throws -> String) {
     text = provider
+    isRenewed = true
   }
 
   func fieldValue() async throws -> String {

@@ -1,6 +1,7 @@
 /// What a caller may say about one call.
 public struct CallOptions: Sendable {
-  /// How long the call may take, connecting included; nil is for ever.
+  /// How long the call may take, connecting and all attempts included; nil: as long as the
+  /// connection allows, by default for ever.
   ///
   /// The server is told, and the call ends with DEADLINE_EXCEEDED even if the server does not.
   public var timeout: Duration?
@@ -12,6 +13,14 @@ public struct CallOptions: Sendable {
   public var compression: Compression
   /// Bytes of one response, decompressed; a longer one ends the call with RESOURCE_EXHAUSTED.
   public var messageBytesMax: Int
+  /// How a call with one response is made again that got none; only where that is harmless.
+  public var retries = RetryPolicy()
+  /// Whether the call may be made again; nil: if its method is idempotent. A request with a
+  /// `request_id` of its own makes it so for others.
+  public var isRepeatable: Bool?
+  /// How long a reader waits for a message before the connection counts as dead and the call ends
+  /// with UNAVAILABLE; nil: for ever. For streams whose server promises heartbeats.
+  public var silenceMax: Duration?
 
   /// Creates options.
   public init(

@@ -22,19 +22,18 @@ final class ClientCall: @unchecked Sendable {
   /// Tasks that wait for queued requests to leave.
   var sendWaiters: [Waiter<Void>] = []
   var hasSentLastRequest = false
+  private var silence: SilenceGuard
 
   /// How requests of a call with many of them are compressed.
   let compression: Compression
 
-  init(
-    method: MethodDescriptor, transport: ClientTransport, messageBytesMax: Int,
-    compression: Compression
-  ) {
+  init(method: MethodDescriptor, transport: ClientTransport, options: CallOptions) {
     self.method = method
-    self.compression = compression
     self.transport = transport
     loop = transport.loop
-    deframer = MessageDeframer(messageBytesMax: messageBytesMax)
+    compression = options.compression
+    silence = SilenceGuard(limit: options.silenceMax)
+    deframer = MessageDeframer(messageBytesMax: options.messageBytesMax)
   }
 
   // MARK: For callers, on any task
@@ -87,6 +86,21 @@ final class ClientCall: @unchecked Sendable {
       continuation.resume(throwing: RPCError(.internal, "responses are read by two tasks at once"))
     } else {
       waiter = continuation
+      if let due = silence.readerWaits(.now()) { watchSilence(until: due) }
+    }
+  }
+
+  private func watchSilence(until due: NIODeadline) {
+    loop.eventLoop.scheduleTask(deadline: due) { [weak self] in
+      guard let self, status == nil else { return }
+      switch silence.timerFired(.now()) {
+      case .rest: return
+      case .lookAgain(let due): watchSilence(until: due)
+      case .tooSilent:
+        // Nothing tells that the connection is of any use: later calls make a new one.
+        transport.retire()
+        end(RPCError(.unavailable, "the server was silent for too long"), reset: true)
+      }
     }
   }
 
@@ -118,7 +132,10 @@ final class ClientCall: @unchecked Sendable {
     }
     transport.needsFlush()
     guard let deadline else { return }
+    let begin = NIODeadline.now()
     self.deadline = loop.eventLoop.scheduleTask(deadline: deadline) {
+      // Not a byte in all this time: the connection may be dead, later calls make a new one.
+      if self.transport.lastReceived < begin { self.transport.retire() }
       self.end(RPCError(.deadlineExceeded, "the deadline has passed"), reset: true)
     }
   }
@@ -152,6 +169,7 @@ final class ClientCall: @unchecked Sendable {
 
   func received(_ bytes: UnsafeRawBufferPointer, endStream: Bool) {
     guard status == nil else { return }
+    silence.received(.now())
     unreleasedBytes += bytes.count
     do throws(MessageDeframer.Failure) {
       try deframer.append(bytes)
@@ -161,6 +179,7 @@ final class ClientCall: @unchecked Sendable {
     }
     if let waiter, !deframer.messages.isEmpty {
       self.waiter = nil
+      silence.readerGoesOn()
       giveMessage(to: waiter)
     }
     releaseWindow()

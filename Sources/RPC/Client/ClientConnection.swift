@@ -9,10 +9,9 @@ import Synchronization
 ///
 /// Usable from any task. All calls share one HTTP/2 connection.
 public final class ClientConnection: Sendable {
-  private let host: String
-  private let port: Int
+  private let target: ClientTarget
+  private let defaults: ClientDefaults
   private let group: any EventLoopGroup
-  private let credential: BearerCredential?
   private let state = Mutex(State.idle)
 
   private enum State {
@@ -25,18 +24,31 @@ public final class ClientConnection: Sendable {
   /// Prepares a client. Nothing is sent yet.
   ///
   /// - Parameters:
+  ///   - target: Where the server is reached.
+  ///   - defaults: What holds for every call that does not say otherwise.
+  ///   - group: The event loops to use; one of the process's own if none is given.
+  public init(
+    to target: ClientTarget, defaults: ClientDefaults = ClientDefaults(),
+    group: (any EventLoopGroup)? = nil
+  ) {
+    self.target = target
+    self.defaults = defaults
+    self.group = group ?? MultiThreadedEventLoopGroup.singleton
+  }
+
+  /// Prepares a client of a server behind a port. Nothing is sent yet.
+  ///
+  /// - Parameters:
   ///   - host: A name or an address.
   ///   - port: The port.
   ///   - credential: What tells the server who calls; nil: nothing does.
   ///   - group: The event loops to use; one of the process's own if none is given.
-  public init(
+  public convenience init(
     host: String, port: Int, credential: BearerCredential? = nil,
     group: (any EventLoopGroup)? = nil
   ) {
-    self.host = host
-    self.port = port
-    self.credential = credential
-    self.group = group ?? MultiThreadedEventLoopGroup.singleton
+    self.init(
+      to: .host(host, port: port), defaults: ClientDefaults(credential: credential), group: group)
   }
 
   // MARK: Calls
@@ -67,7 +79,15 @@ public final class ClientConnection: Sendable {
     _ method: MethodDescriptor, _ request: Request, options: CallOptions = CallOptions()
   ) async throws -> UnaryResponse<Response> {
     let frame = MessageFrame.encode(request, options.compression)
-    let deadline = Self.deadline(options)
+    let deadline = Self.deadline(options.timeout ?? defaults.unaryTimeout)
+    return try await retrying(method, options, deadline) {
+      try await self.attempt(method, frame, options, deadline)
+    }
+  }
+
+  private func attempt<Response: Message>(
+    _ method: MethodDescriptor, _ frame: [UInt8], _ options: CallOptions, _ deadline: NIODeadline?
+  ) async throws -> UnaryResponse<Response> {
     var call = try await begin(method, frame, options, deadline)
     let first: [UInt8]?
     do {
@@ -103,7 +123,7 @@ public final class ClientConnection: Sendable {
     ServerMessages {
       try await self.begin(
         method, MessageFrame.encode(request, options.compression), options,
-        Self.deadline(options))
+        Self.deadline(options.timeout))
     }
   }
 
@@ -117,7 +137,7 @@ public final class ClientConnection: Sendable {
   public func clientStreaming<Request: Message, Response: Message>(
     _ method: MethodDescriptor, options: CallOptions = CallOptions()
   ) async throws -> ClientStreamingCall<Request, Response> {
-    ClientStreamingCall(try await begin(method, nil, options, Self.deadline(options)))
+    ClientStreamingCall(try await begin(method, nil, options, Self.deadline(options.timeout)))
   }
 
   /// Begins a call with many requests and many responses.
@@ -130,7 +150,7 @@ public final class ClientConnection: Sendable {
   public func bidirectionalStreaming<Request: Message, Response: Message>(
     _ method: MethodDescriptor, options: CallOptions = CallOptions()
   ) async throws -> BidirectionalCall<Request, Response> {
-    BidirectionalCall(try await begin(method, nil, options, Self.deadline(options)))
+    BidirectionalCall(try await begin(method, nil, options, Self.deadline(options.timeout)))
   }
 
   /// Closes: open calls may finish, new ones fail with UNAVAILABLE.
@@ -159,18 +179,16 @@ public final class ClientConnection: Sendable {
   func begin(
     _ method: MethodDescriptor, _ frame: [UInt8]?, _ options: CallOptions, _ deadline: NIODeadline?
   ) async throws -> ClientCall {
-    let authorization = try await credential?.fieldValue()
+    let authorization = try await defaults.credential?.fieldValue()
     let transport = try await readyTransport(options, deadline)
     let headers = requestHeaders(method, options, deadline, authorization)
-    let call = ClientCall(
-      method: method, transport: transport, messageBytesMax: options.messageBytesMax,
-      compression: options.compression)
+    let call = ClientCall(method: method, transport: transport, options: options)
     transport.loop.run { call.begin(headers: headers, request: frame, deadline: deadline) }
     return call
   }
 
-  static func deadline(_ options: CallOptions) -> NIODeadline? {
-    options.timeout.map { .now() + TimeAmount($0) }
+  static func deadline(_ timeout: Duration?) -> NIODeadline? {
+    timeout.map { .now() + TimeAmount($0) }
   }
 
   private func requestHeaders(
@@ -181,7 +199,7 @@ public final class ClientConnection: Sendable {
     block.append(":method", "POST")
     block.append(":scheme", "http")
     block.append(":path", method.path)
-    block.append(":authority", "\(host):\(port)")
+    block.append(":authority", target.authority)
     block.append("te", "trailers")
     block.append("content-type", "application/grpc")
     block.append("user-agent", "aftercall-swift")
@@ -192,12 +210,22 @@ public final class ClientConnection: Sendable {
     if let deadline {
       block.append("grpc-timeout", CallTimeout.format(deadline - .now()))
     }
+    let metadata = metadata(options)
     // A call's own credential takes the place of the connection's.
-    if let authorization, options.metadata["authorization"] == nil {
+    if let authorization, metadata["authorization"] == nil {
       block.append("authorization", authorization)
     }
-    options.metadata.write(to: &block)
+    metadata.write(to: &block)
     return block
+  }
+
+  /// What the call says, and what the connection does about the names that the call leaves out.
+  private func metadata(_ options: CallOptions) -> Metadata {
+    var metadata = defaults.metadata
+    guard !metadata.isEmpty else { return options.metadata }
+    for entry in options.metadata.entries { metadata.removeAll(for: entry.name) }
+    metadata.add(options.metadata)
+    return metadata
   }
 
   // MARK: Connecting
@@ -224,7 +252,8 @@ public final class ClientConnection: Sendable {
     }
   }
 
-  private var isClosed: Bool {
+  /// Whether it was closed: every later call fails.
+  package var isClosed: Bool {
     state.withLock { state in
       if case .closed = state { true } else { false }
     }
@@ -274,31 +303,35 @@ public final class ClientConnection: Sendable {
   private func connect() -> EventLoopFuture<ClientTransport> {
     let loop = group.next()
     let made = loop.makePromise(of: ClientTransport.self)
-    let target = "\(host):\(port)"
-    ClientBootstrap(group: loop)
-      .channelOption(.socketOption(.tcp_nodelay), value: 1)
+    let bootstrap = ClientBootstrap(group: loop)
       .connectTimeout(Self.connectTimeout)
       .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
+          // What encrypts the connection goes ahead of it.
           let transport = try ClientTransport(eventLoop: channel.eventLoop) { [weak self] in
             self?.forget($0)
           }
           try channel.pipeline.syncOperations.addHandler(transport)
         }
       }
-      .connect(host: host, port: port)
-      .flatMapThrowing { channel in
-        try channel.pipeline.syncOperations.handler(type: ClientTransport.self)
+    let channel =
+      switch target {
+      case .host(let host, let port):
+        bootstrap.channelOption(.socketOption(.tcp_nodelay), value: 1)
+          .connect(host: host, port: port)
+      case .unixSocket(let path): bootstrap.connect(unixDomainSocketPath: path)
       }
-      .whenComplete { result in
-        self.connectEnded(result, target, made)
-      }
+    channel.flatMapThrowing { channel in
+      try channel.pipeline.syncOperations.handler(type: ClientTransport.self)
+    }
+    .whenComplete { result in
+      self.connectEnded(result, made)
+    }
     return made.futureResult
   }
 
   private func connectEnded(
-    _ result: Result<ClientTransport, any Error>, _ target: String,
-    _ made: EventLoopPromise<ClientTransport>
+    _ result: Result<ClientTransport, any Error>, _ made: EventLoopPromise<ClientTransport>
   ) {
     state.withLock { state in
       guard case .connecting = state else { return }

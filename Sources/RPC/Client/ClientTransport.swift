@@ -18,6 +18,8 @@ final class ClientTransport: ChannelInboundHandler, LoopFlushable, @unchecked Se
   /// No new calls: the server or the owner wants to close.
   private(set) var isRetired = false
   private var isClosing = false
+  /// When the server last sent something.
+  private(set) var lastReceived = NIODeadline.now()
 
   init(
     eventLoop: any EventLoop, onRetired: @escaping @Sendable (ClientTransport) -> Void
@@ -72,6 +74,7 @@ final class ClientTransport: ChannelInboundHandler, LoopFlushable, @unchecked Se
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let buffer = unwrapInboundIn(data)
+    lastReceived = .now()
     buffer.withUnsafeReadableBytes { bytes in
       do throws(HTTP2Error) {
         try session.receive(bytes)

@@ -25,16 +25,22 @@ def environment() -> dict[str, str]:
 
 
 class Server:
-    """One run of `aftercall serve` on a free port of the loopback interface."""
+    """One run of `aftercall serve`, by default on a free port of the loopback interface."""
 
-    def __init__(self, data: pathlib.Path, *arguments: str, wait: bool = True) -> None:
+    def __init__(
+        self,
+        data: pathlib.Path,
+        *arguments: str,
+        wait: bool = True,
+        listen: str = "127.0.0.1:0",
+    ) -> None:
         self.data = data
         self.outbox = data / "outbox"
         self._log_path = data.parent / f"{data.name}.log"
         self._lines: queue.Queue[str | None] = queue.Queue()
         self._log = self._log_path.open("ab")
         self.process = subprocess.Popen(
-            [binary(), "serve", "--listen", "127.0.0.1:0", "--data", str(data), *arguments],
+            [binary(), "serve", "--listen", listen, "--data", str(data), *arguments],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=self._log,

@@ -12,6 +12,26 @@ export type LongInteger = string;
 export type Base64 = string;
 
 /**
+ * What a caller may do. The README has the table of methods and roles.
+ *
+ * A server of a later version may send a number.
+ */
+export type CallerRole =
+  /** Not valid. */
+  | "CALLER_ROLE_UNSPECIFIED"
+  /** Everything. */
+  | "CALLER_ROLE_OWNER"
+  /** Everything but what concerns owners. */
+  | "CALLER_ROLE_ADMIN"
+  /** Edits notifications and works tasks and alerts. */
+  | "CALLER_ROLE_MEMBER"
+  /** Reads only. */
+  | "CALLER_ROLE_VIEWER"
+  /** A program: submits conversations, works tasks and alerts, and may act for teammates. */
+  | "CALLER_ROLE_SERVICE"
+  | number;
+
+/**
  * How serious an alert is.
  *
  * A server of a later version may send a number.
@@ -525,6 +545,38 @@ export type WatchStart =
   /** With every task there is, in the order of their last change. */
   | "WATCH_START_OLDEST"
   | number;
+
+/** A key that a program or a person calls with. Without its secret. */
+export interface APIKey {
+  /** Its id, given by the server. Output only. */
+  id?: string;
+  /** What it is for: up to 200 characters, one line. */
+  name?: string;
+  /** The beginning of the key's text, by which people tell keys apart. Output only. */
+  prefix?: string;
+  /** What its bearer may do. Required. */
+  role?: CallerRole;
+  /**
+   * The teammate, by id.
+   *
+   * At most one of `teammateId`, `serviceName` is set.
+   */
+  teammateId?: string;
+  /**
+   * The service, by name.
+   *
+   * At most one of `teammateId`, `serviceName` is set.
+   */
+  serviceName?: string;
+  /** When it was made. Output only. */
+  createTime?: Timestamp;
+  /** When it ends; absent: it does not. */
+  expireTime?: Timestamp;
+  /** When it was revoked; absent: it was not. Output only. */
+  revokeTime?: Timestamp;
+  /** When it was last used, to about a minute; absent: never. Output only. */
+  lastUseTime?: Timestamp;
+}
 
 /**
  * What holds for a whole account. A field without a value falls back to what the server was started
@@ -1147,6 +1199,12 @@ export interface VariableResult {
   evidence?: Evidence;
   /** The state in a sentence for people. */
   explanation?: string;
+  /**
+   * The value in the form in which programs compare it, resolved against the conversation's day and
+   * time zone: `2026-11-27` for "next Friday", `14:30`, `+4930123456`, `49.90 EUR`, `yes`. Empty
+   * where its words are all that is known.
+   */
+  normalForm?: string;
 }
 
 /** One e-mail to one recipient. */
@@ -1484,6 +1542,16 @@ export interface ConditionTrigger {
   question?: string;
   /** What happens when the analyst cannot tell. Unspecified: do not fire. */
   whenUnclear?: UnclearPolicy;
+  /**
+   * What customers say when the answer is yes, such as "Can somebody ring me this evening?": up to
+   * 20 phrases of 1 to 300 characters, one line each. They show the analyst what is meant.
+   */
+  examplePhrases?: string[];
+  /**
+   * What they say when the answer is no although it comes close, such as "Don't call me, I will call
+   * you.": up to 20 phrases of 1 to 300 characters, none of which is an example phrase too.
+   */
+  counterExamplePhrases?: string[];
 }
 
 /** An e-mail that is sent once to each recipient. */
@@ -2041,6 +2109,50 @@ export interface UpdateAccountSettingsRequest {
 export interface UpdateAccountSettingsResponse {
   /** The settings after the change. */
   settings?: AccountSettings;
+}
+
+/** Request of CreateAPIKey. */
+export interface CreateAPIKeyRequest {
+  /** The key; its output-only fields are ignored. Required. */
+  key?: APIKey;
+}
+
+/** Response of CreateAPIKey. */
+export interface CreateAPIKeyResponse {
+  /** The key as it is listed. */
+  key?: APIKey;
+  /**
+   * Its text, to be kept by its bearer: the server keeps a hash only and cannot tell it again.
+   */
+  secret?: string;
+}
+
+/** Request of ListAPIKeys. */
+export interface ListAPIKeysRequest {
+  /** Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused. */
+  pageSize?: number;
+  /** `next_page_token` of the page before. */
+  pageToken?: string;
+}
+
+/** Response of ListAPIKeys. */
+export interface ListAPIKeysResponse {
+  /** The page. */
+  keys?: APIKey[];
+  /** Gives the next page; empty: this is the last one. */
+  nextPageToken?: string;
+}
+
+/** Request of RevokeAPIKey. */
+export interface RevokeAPIKeyRequest {
+  /** The key's id. Required. */
+  id?: string;
+}
+
+/** Response of RevokeAPIKey. */
+export interface RevokeAPIKeyResponse {
+  /** The key after the change. */
+  key?: APIKey;
 }
 
 /** Request of CreateTask. */

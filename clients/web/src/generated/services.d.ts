@@ -11,6 +11,8 @@ import type {
   CompleteTaskResponse,
   CountUnreadAlertsRequest,
   CountUnreadAlertsResponse,
+  CreateAPIKeyRequest,
+  CreateAPIKeyResponse,
   CreateFromTemplateRequest,
   CreateFromTemplateResponse,
   CreateNotificationRequest,
@@ -49,6 +51,8 @@ import type {
   GetTemplateResponse,
   LintNotificationRequest,
   LintNotificationResponse,
+  ListAPIKeysRequest,
+  ListAPIKeysResponse,
   ListAlertsRequest,
   ListAlertsResponse,
   ListConversationsRequest,
@@ -79,6 +83,8 @@ import type {
   RemoveTeammateResponse,
   ReopenTaskRequest,
   ReopenTaskResponse,
+  RevokeAPIKeyRequest,
+  RevokeAPIKeyResponse,
   SearchTasksRequest,
   SearchTasksResponse,
   StreamAlertsRequest,
@@ -121,10 +127,9 @@ export declare const AlertServiceMethods: {
 /**
  * Tells the account's people, live and later, what happened.
  *
- * A call may be made for one teammate, named in the metadata `aftercall-teammate`: it then sees
- * only alerts for everyone or for that teammate, and reads and acknowledges as that teammate. A
- * call without it is account-wide: it sees all alerts, as a backend that turns them into device
- * pushes wants.
+ * A call may be made for one teammate (access.proto): it then sees only alerts for everyone or for
+ * that teammate, and reads and acknowledges as that teammate. A call without one is account-wide: it
+ * sees all alerts, as a backend that turns them into device pushes wants.
  */
 export declare class AlertServiceClient {
   /** Creates a client; the transport may be shared with others. */
@@ -134,10 +139,10 @@ export declare class AlertServiceClient {
    * Sends first what came after the cursor, then says that it has caught up, then sends each alert
    * as it is raised. A subscriber that comes back with the last cursor it was sent misses nothing
    * and gets nothing twice. The stream ends only with an error: `UNAVAILABLE` when the server
-   * stops (come back with the cursor); `OUT_OF_RANGE` where the cursor is from another store or
-   * older than what is kept, with a `google.rpc.ErrorInfo` whose metadata `oldest_cursor` is the
-   * oldest one that is valid; `INVALID_ARGUMENT` where it is no cursor at all or one of another
-   * account.
+   * stops, `UNAUTHENTICATED` when the credential ends (come back with the cursor); `OUT_OF_RANGE`
+   * where the cursor is from another store or older than what is kept, with a
+   * `google.rpc.ErrorInfo` whose metadata `oldest_cursor` is the oldest one that is valid;
+   * `INVALID_ARGUMENT` where it is no cursor at all or one of another account.
    */
   streamAlerts(request: StreamAlertsRequest, options?: CallOptions): ServerStream<StreamAlertsResponse>;
 
@@ -167,14 +172,17 @@ export declare class AlertServiceClient {
 
   /**
    * Stores a teammate, or changes the one with this id. An account has up to 1,000: past that
-   * `RESOURCE_EXHAUSTED`.
+   * `RESOURCE_EXHAUSTED`. Only owners store owners: others get `PERMISSION_DENIED`.
    */
   upsertTeammate(request: UpsertTeammateRequest, options?: CallOptions): Promise<UpsertTeammateResponse>;
 
   /** Lists teammates by id. */
   listTeammates(request: ListTeammatesRequest, options?: CallOptions): Promise<ListTeammatesResponse>;
 
-  /** Removes a teammate. What it has done, and its tasks, stay as they are. */
+  /**
+   * Removes a teammate and revokes its API keys. What it has done, and its tasks, stay as they are.
+   * Only owners remove owners: others get `PERMISSION_DENIED`.
+   */
   removeTeammate(request: RemoveTeammateRequest, options?: CallOptions): Promise<RemoveTeammateResponse>;
 }
 
@@ -262,11 +270,14 @@ export declare const NotificationServiceMethods: {
   readonly createFromTemplate: Method;
   readonly getAccountSettings: Method;
   readonly updateAccountSettings: Method;
+  readonly createAPIKey: Method;
+  readonly listAPIKeys: Method;
+  readonly revokeAPIKey: Method;
 };
 
 /**
- * Keeps the notifications of an account's agents, the templates that they are made from, and the
- * account's settings.
+ * Keeps the notifications of an account's agents, the templates that they are made from, the
+ * account's settings and its API keys.
  *
  * Missing and invalid fields get `INVALID_ARGUMENT` with a `google.rpc.BadRequest`, unknown ids
  * `NOT_FOUND`.
@@ -351,6 +362,23 @@ export declare class NotificationServiceClient {
    * Changes the fields of the account's settings named in the mask. A stale etag gets `ABORTED`.
    */
   updateAccountSettings(request: UpdateAccountSettingsRequest, options?: CallOptions): Promise<UpdateAccountSettingsResponse>;
+
+  /**
+   * Makes an API key. Its text is in the response and nowhere else. An account has up to 200 that
+   * are not revoked: past that `RESOURCE_EXHAUSTED`. Only owners make keys of owners: others get
+   * `PERMISSION_DENIED`.
+   */
+  createAPIKey(request: CreateAPIKeyRequest, options?: CallOptions): Promise<CreateAPIKeyResponse>;
+
+  /** Lists API keys, the newest first, those included that have expired or were revoked. */
+  listAPIKeys(request: ListAPIKeysRequest, options?: CallOptions): Promise<ListAPIKeysResponse>;
+
+  /**
+   * Revokes an API key. From the response on the key lets nobody in, and its open calls end with
+   * `UNAUTHENTICATED`. One that is revoked already is returned as it is. Only owners revoke keys of
+   * owners: others get `PERMISSION_DENIED`.
+   */
+  revokeAPIKey(request: RevokeAPIKeyRequest, options?: CallOptions): Promise<RevokeAPIKeyResponse>;
 }
 
 /** The methods of `aftercall.v1.TaskService`. */
@@ -374,8 +402,8 @@ export declare const TaskServiceMethods: {
 /**
  * Keeps follow-up tasks.
  *
- * A call may be made for a teammate, named in the metadata `aftercall-teammate`: it then is who
- * changes tasks and writes comments.
+ * A call may be made for a teammate (access.proto): it then is who changes tasks and writes
+ * comments.
  *
  * Missing and invalid fields get `INVALID_ARGUMENT` with a `google.rpc.BadRequest`, unknown ids
  * `NOT_FOUND`.

@@ -280,6 +280,21 @@ export const NotificationServiceMethods = Object.freeze({
     isIdempotent: false,
     hasRequestId: false,
   }),
+  createAPIKey: Object.freeze({
+    path: "/aftercall.v1.NotificationService/CreateAPIKey",
+    isIdempotent: false,
+    hasRequestId: false,
+  }),
+  listAPIKeys: Object.freeze({
+    path: "/aftercall.v1.NotificationService/ListAPIKeys",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  revokeAPIKey: Object.freeze({
+    path: "/aftercall.v1.NotificationService/RevokeAPIKey",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
 });
 
 /** Makes the calls of `aftercall.v1.NotificationService`. */
@@ -360,6 +375,18 @@ export class NotificationServiceClient {
 
   updateAccountSettings(request, options) {
     return this.#transport.unary(NotificationServiceMethods.updateAccountSettings, request, options);
+  }
+
+  createAPIKey(request, options) {
+    return this.#transport.unary(NotificationServiceMethods.createAPIKey, request, options);
+  }
+
+  listAPIKeys(request, options) {
+    return this.#transport.unary(NotificationServiceMethods.listAPIKeys, request, options);
+  }
+
+  revokeAPIKey(request, options) {
+    return this.#transport.unary(NotificationServiceMethods.revokeAPIKey, request, options);
   }
 }
 
