@@ -48,6 +48,9 @@ package enum Limits {
   package static let changesPerTaskMax = 1000
   /// Words of a search.
   package static let searchWordsMax = 10
+  /// The shortest beginning of a word that a search completes, in bytes: shorter ones stand for so
+  /// many words that they would find nearly everything.
+  package static let searchBeginningBytesMin = 3
   /// A search text, in characters.
   package static let searchCharactersMax = 200
   /// Tasks of one bulk change: they are changed in one transaction.

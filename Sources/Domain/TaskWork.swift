@@ -139,12 +139,13 @@ package enum TaskNews: Sendable, Hashable {
 
 /// The words that a search asks for.
 package struct TaskQuery: Sendable, Hashable {
-  /// The words in small letters; the last one may be the beginning of one.
+  /// The words in small letters.
   package let words: [String]
   /// Whether the last word may be only the beginning of one.
   package let lastIsPrefix: Bool
 
-  /// Reads a search text: letters and digits make words, everything else parts them.
+  /// Reads a search text: letters and digits make words, everything else parts them. The last word may
+  /// be a beginning if the text ends with it and it is long enough.
   ///
   /// - Returns: nil where there is no word, or more than `Limits.searchWordsMax`.
   package init?(_ text: String) {
@@ -166,7 +167,8 @@ package struct TaskQuery: Sendable, Hashable {
         word = .init()
       }
     }
-    lastIsPrefix = !word.isEmpty
+    // As bytes: one letter of a script without spaces says as much as a few of another.
+    lastIsPrefix = String(word).utf8.count >= Limits.searchBeginningBytesMin
     if !word.isEmpty { words.append(String(word)) }
     guard !words.isEmpty, words.count <= Limits.searchWordsMax else { return nil }
     self.words = words.map { $0.lowercased() }

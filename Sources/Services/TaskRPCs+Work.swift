@@ -21,14 +21,13 @@ extension TaskRPCs {
     let token = PageToken(
       signer: signer,
       query: ["SearchTasks", caller.account, request.query, String(describing: filter)])
-    let found = try await store.searchTasks(
-      account: caller.account, query: query, filter: filter, limit: size + 1,
+    let page = try await store.searchTasks(
+      account: caller.account, query: query, filter: filter, limit: size,
       after: try token.key(of: request.pageToken))
-    let page = Page(found, size: size, key: \.place)
     let now = clock.now()
     return .with {
-      $0.tasks = page.entries.map { V1.Task($0.task, now: now) }
-      $0.nextPageToken = page.last.map(token.token(after:)) ?? ""
+      $0.tasks = page.tasks.map { V1.Task($0.task, now: now) }
+      $0.nextPageToken = page.next.map(token.token(after:)) ?? ""
     }
   }
 

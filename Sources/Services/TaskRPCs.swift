@@ -75,13 +75,12 @@ package struct TaskRPCs: TaskService {
       signer: signer,
       query: ["ListTasks by number", caller.account, request.overdue ? "overdue" : ""]
         + [String(describing: filter.withoutTime)])
-    let tasks = try await store.listTasks(
-      account: caller.account, filter: filter, limit: size + 1,
+    let page = try await store.listTasks(
+      account: caller.account, filter: filter, limit: size,
       after: try token.key(of: request.pageToken))
-    let page = Page(tasks, size: size, key: \.place)
     return .with {
-      $0.tasks = page.entries.map { V1.Task($0.task, now: now) }
-      $0.nextPageToken = page.last.map(token.token(after:)) ?? ""
+      $0.tasks = page.tasks.map { V1.Task($0.task, now: now) }
+      $0.nextPageToken = page.next.map(token.token(after:)) ?? ""
     }
   }
 

@@ -52,6 +52,13 @@ enum Limits {
   static let readMarksMax = 50_000
   /// How long what is noted of an agent counts as just seen.
   static let noteAgain: Duration = .seconds(3600)
+  /// Tasks that one page of a list looks at where a filter is not all in its index: about two
+  /// milliseconds of work.
+  static let listedRowsMax = 1_000
+  /// Tasks that one page of a search looks at: some ten milliseconds of work.
+  static let foundRowsMax = 3_000
+  /// Words that the last one of a search is completed to: looking for one takes some 35 µs.
+  static let searchBeginningsMax = 350
   /// Tasks made findable in one transaction before a search: some tens of milliseconds.
   static let tasksIndexedAtOnce = 2000
   /// Notes of deleted tasks that an account keeps, so that watchers learn of them: some weeks' worth.

@@ -125,15 +125,57 @@ extension Store {
     try await read { try $0.task(account: account, id: id) }
   }
 
-  /// Tasks that pass a filter: the newest first, or the soonest due where the filter is on due times.
+  /// One page of the tasks that pass a filter: the newest first, or the soonest due where the filter
+  /// is on due times.
+  ///
+  /// - Parameters:
+  ///   - account: The account.
+  ///   - filter: Which tasks.
+  ///   - limit: How many at most. A page may have fewer although there are more: no page looks at
+  ///     more than `Limits.listedRowsMax` tasks that the filter leaves out.
+  ///   - after: Where the page before has ended.
+  /// - Returns: The page.
+  /// - Throws: What reading throws.
   package func listTasks(
     account: String, filter: TaskFilter, limit: Int, after: PageKey?
-  ) async throws -> [ListedTask] {
-    let list = TaskList(account: account, filter: filter, limit: limit, after: after)
+  ) async throws -> TaskPage {
+    let list = TaskList(account: account, filter: filter, limit: limit + 1, after: after)
     return try await read { transaction in
-      try transaction.all(list.sql, list.values) {
+      let tasks = try transaction.all(list.page.sql, list.page.values) {
         try ListedTask(row: $0, isByDueTime: filter.isByDueTime)
       }
+      return try TaskPage(tasks, limit: limit) {
+        guard let last = list.lastPlace else { return nil }
+        return try transaction.first(last.sql, last.values) { row in
+          filter.isByDueTime
+            ? PageKey(time: try row.timestamp(0), id: String(try row.integer(1)))
+            : PageKey(number: try row.integer(0))
+        }
+      }
+    }
+  }
+}
+
+/// One page of a list or a search.
+package struct TaskPage: Sendable, Hashable {
+  /// Its tasks.
+  package var tasks: [ListedTask]
+  /// Where the next page begins; nil: this is the last one.
+  package var next: PageKey?
+
+  /// Cuts what was read with one task more than the page has.
+  ///
+  /// - Parameters:
+  ///   - tasks: What was read.
+  ///   - limit: How many the page has at most.
+  ///   - cutOff: Where a list that was not read to its end goes on.
+  init(_ tasks: [ListedTask], limit: Int, cutOff: () throws -> PageKey?) rethrows {
+    if tasks.count > limit {
+      self.tasks = Array(tasks.prefix(limit))
+      next = self.tasks.last?.place
+    } else {
+      self.tasks = tasks
+      next = try cutOff()
     }
   }
 }
@@ -152,8 +194,13 @@ package struct ListedTask: Sendable, Hashable {
     place =
       isByDueTime
       ? PageKey(time: task.content.dueAt ?? task.createdAt, id: String(number))
-      : PageKey(time: Timestamp(microseconds: number), id: "")
+      : PageKey(number: number)
   }
+}
+
+extension PageKey {
+  /// The place of a task by its number.
+  init(number: Int64) { self.init(time: Timestamp(microseconds: number), id: "") }
 }
 
 // MARK: Steps

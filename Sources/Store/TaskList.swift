@@ -2,162 +2,181 @@ import Domain
 
 /// The query of one page of tasks.
 ///
-/// Each list walks an index in the order of the page: one that begins with what the filter names.
+/// Places first, then tasks: a list walks an index in the order of the page, one that begins with what
+/// the filter names, and only what is on the page is looked up. What no index has seen to is looked at
+/// row by row, and then no more than `Limits.listedRowsMax` of them: whatever the filter, a page costs
+/// no more than that.
 struct TaskList {
-  private(set) var sql: SQL = ""
-  private(set) var values: [SQLValue] = []
+  /// Reads the page's tasks, each with its number.
+  private(set) var page = Statement()
+  /// Reads the last place that was looked at, if the list is longer than that; nil where every row
+  /// passes.
+  private(set) var lastPlace: Statement?
+
+  /// A statement and what is bound to it.
+  struct Statement {
+    var sql: SQL = ""
+    var values: [SQLValue] = []
+  }
+
+  private var values: [SQLValue] = []
+  private let account: String
+  private let filter: TaskFilter
+  private let after: PageKey?
 
   init(account: String, filter: TaskFilter, limit: Int, after: PageKey?) {
+    self.account = account
+    self.filter = filter
+    self.after = after
     if filter.isByDueTime {
-      byDueTime(account, filter, limit: limit, after: after)
+      build(placesByDueTime(), order: "ORDER BY due_at_us, number", besides: [], limit: limit)
     } else if !filter.tag.isEmpty {
-      byTag(account, filter, limit: limit, after: after)
+      build(placesByTag(), order: "ORDER BY number DESC", besides: [.tag], limit: limit)
     } else if !filter.conversationUUID.isEmpty || !filter.notificationID.isEmpty {
-      byOrigin(account, filter, limit: limit, after: after)
+      let done: Condition = filter.conversationUUID.isEmpty ? .notification : .conversation
+      build(placesByOrigin(), order: "ORDER BY number DESC", besides: [done], limit: limit)
     } else {
-      byStatus(account, filter, limit: limit, after: after)
+      let done: Set<Condition> = [.state]
+      build(placesByState(), order: "ORDER BY number DESC", besides: done, limit: limit)
     }
   }
 
-  private static let columns: SQL = """
+  static let columns: SQL = """
     SELECT t.id, t.title, t.description, t.status, t.priority, t.assignee, t.due_at_us,
       t.conversation_uuid, t.notification_id, t.evaluation_id, t.version, t.created_at_us,
       t.updated_at_us, t.tags, t.ended_at_us, t.comment_count, t.created_by, t.number
     """
 
-  /// Each status is asked for by itself, in the index's order, and the answers are merged: no list
-  /// sorts or walks over the tasks of other statuses.
-  private mutating func byStatus(
-    _ account: String, _ filter: TaskFilter, limit: Int, after: PageKey?
+  /// CROSS JOIN keeps SQLite at this order of loops (sqlite.org/optoverview.html), so that the tasks
+  /// come in the order of the places.
+  private mutating func build(
+    _ places: SQL, order: SQL, besides done: Set<Condition>, limit: Int
   ) {
-    var conditions: [SQL] = [
-      "t.account =", bind(.text(account)), "AND t.number <", bindNumber(after),
-    ]
-    conditions += otherConditions(filter, besides: [.status])
-    let condition = SQL.joined(conditions, by: " ")
-    let arms = statuses(filter).map { status in
-      Self.columns + "FROM task t WHERE t.status =" + bind(.integer(status.rawValue)) + "AND"
-        + condition
+    let placeValues = values
+    let conditions = conditions(besides: done)
+    let rows = conditions.isEmpty ? limit : Limits.listedRowsMax
+    page.sql = Self.columns + "FROM (" + places + order + "LIMIT" + bind(SQLValue(rows))
+    page.sql = page.sql + ") k CROSS JOIN task t ON t.number = k.number"
+    if !conditions.isEmpty {
+      page.sql = page.sql + "WHERE" + .joined(conditions, by: " AND ")
+      page.sql = page.sql + "LIMIT" + bind(SQLValue(limit))
+      lastPlace = Statement(
+        sql: places + order + "LIMIT 1 OFFSET" + .placeholder(placeValues.count + 1),
+        values: placeValues + [SQLValue(rows - 1)])
     }
-    // Of a merge the columns have the names of its first part.
-    sql = .joined(arms, by: " UNION ALL ") + "ORDER BY number DESC LIMIT"
-    sql = sql + bind(SQLValue(limit))
+    page.values = values
+  }
+
+  /// Each status and priority is asked for by itself, in the index's order, and the answers are merged:
+  /// no list sorts or walks over the tasks of others.
+  private mutating func placesByState() -> SQL {
+    var common: [SQL] = [
+      "t.account =", bind(.text(account)), "AND t.number <", bindNumber(),
+    ]
+    if let assignee = filter.assignee { common += ["AND t.assignee =", bind(.text(assignee))] }
+    let condition = SQL.joined(common, by: " ")
+    let priorities = Set(filter.priorities.isEmpty ? TaskPriority.allCases : filter.priorities)
+      .sorted { $0.rawValue < $1.rawValue }
+      .map { bind(.integer($0.rawValue)) }
+    let arms = statuses.map { bind(.integer($0.rawValue)) }.flatMap { status in
+      priorities.map { priority in
+        "SELECT t.number FROM task t WHERE t.status =" + status + "AND t.priority =" + priority
+          + "AND" + condition
+      }
+    }
+    return .joined(arms, by: " UNION ALL ")
   }
 
   /// A conversation and a notification have an index of their own.
-  private mutating func byOrigin(
-    _ account: String, _ filter: TaskFilter, limit: Int, after: PageKey?
-  ) {
-    sql = Self.columns + "FROM task t WHERE t.account =" + bind(.text(account))
+  private mutating func placesByOrigin() -> SQL {
+    var places: SQL = "SELECT t.number FROM task t WHERE t.account ="
+    places = places + bind(.text(account))
     if filter.conversationUUID.isEmpty {
-      sql = sql + "AND t.notification_id <> '' AND t.notification_id ="
-      sql = sql + bind(.text(filter.notificationID))
+      places = places + "AND t.notification_id <> '' AND t.notification_id ="
+      places = places + bind(.text(filter.notificationID))
     } else {
-      sql = sql + "AND t.conversation_uuid <> '' AND t.conversation_uuid ="
-      sql = sql + bind(.text(filter.conversationUUID))
+      places = places + "AND t.conversation_uuid <> '' AND t.conversation_uuid ="
+      places = places + bind(.text(filter.conversationUUID))
     }
-    sql = sql + "AND t.number <" + bindNumber(after)
-    append(
-      otherConditions(
-        filter, besides: [filter.conversationUUID.isEmpty ? .notification : .conversation]))
-    sql = sql + "ORDER BY t.number DESC LIMIT" + bind(SQLValue(limit))
+    return places + "AND t.number <" + bindNumber()
   }
 
-  private mutating func byTag(
-    _ account: String, _ filter: TaskFilter, limit: Int, after: PageKey?
-  ) {
-    sql = Self.columns + "FROM task_tag g CROSS JOIN task t ON t.number = g.task_number"
-    sql = sql + "WHERE g.account =" + bind(.text(account)) + "AND g.tag =" + bind(.text(filter.tag))
-    sql = sql + "AND g.task_number <" + bindNumber(after)
-    append(otherConditions(filter, besides: [.tag]))
-    sql = sql + "ORDER BY g.task_number DESC LIMIT" + bind(SQLValue(limit))
+  private mutating func placesByTag() -> SQL {
+    var places: SQL = "SELECT g.task_number AS number FROM task_tag g WHERE g.account ="
+    places = places + bind(.text(account)) + "AND g.tag =" + bind(.text(filter.tag))
+    return places + "AND g.task_number <" + bindNumber()
   }
 
   /// In the order of due times. What is done with and what is not are asked for by themselves and
   /// merged, so that a list of what is overdue does not walk over what was done long ago.
-  private mutating func byDueTime(
-    _ account: String, _ filter: TaskFilter, limit: Int, after: PageKey?
-  ) {
-    let page = after ?? .beforeOldest
-    var conditions: [SQL] = [
-      "t.account =", bind(.text(account)),
-      "AND t.due_at_us IS NOT NULL AND (t.due_at_us, t.number) > (",
-      bind(SQLValue(page.time)), ",", bind(.integer(Int64(page.id) ?? 0)), ")",
-    ]
+  private mutating func placesByDueTime() -> SQL {
+    var begin = after ?? .beforeOldest
+    // One lower bound: with two, SQLite would walk from the first to the second.
+    if let time = filter.dueAfter, begin.time < time { begin = PageKey(time: time, id: "0") }
+    var condition: SQL = "t.account ="
+    condition = condition + bind(.text(account)) + "AND t.due_at_us IS NOT NULL"
+    condition = condition + "AND (t.due_at_us, t.number) > (" + bind(SQLValue(begin.time)) + ","
+    condition = condition + bind(.integer(Int64(begin.id) ?? 0)) + ")"
     for time in [filter.overdueAt, filter.dueBefore].compactMap({ $0 }) {
-      conditions += ["AND t.due_at_us <", bind(SQLValue(time))]
+      condition = condition + "AND t.due_at_us <" + bind(SQLValue(time))
     }
-    if let time = filter.dueAfter { conditions += ["AND t.due_at_us >=", bind(SQLValue(time))] }
-    conditions += otherConditions(filter, besides: [])
-    if !filter.tag.isEmpty {
-      conditions += [
-        "AND EXISTS (SELECT 1 FROM task_tag g WHERE g.account = t.account AND g.tag =",
-        bind(.text(filter.tag)), "AND g.task_number = t.number)",
-      ]
-    }
-    let condition = SQL.joined(conditions, by: " ")
+    let select: SQL = "SELECT t.due_at_us, t.number FROM task t WHERE"
     var arms: [SQL] = []
-    let statuses = statuses(filter)
     if statuses.contains(where: { !$0.isEnded }) {
-      arms.append(
-        Self.columns + "FROM task t WHERE (t.ended_at_us IS NOT NULL) = 0 AND" + condition)
+      arms.append(select + "(t.ended_at_us IS NOT NULL) = 0 AND" + condition)
     }
     if filter.overdueAt == nil, statuses.contains(where: \.isEnded) {
-      arms.append(
-        Self.columns + "FROM task t WHERE (t.ended_at_us IS NOT NULL) = 1 AND" + condition)
+      arms.append(select + "(t.ended_at_us IS NOT NULL) = 1 AND" + condition)
     }
     // Nothing that is done with is overdue.
-    if arms.isEmpty { arms.append(Self.columns + "FROM task t WHERE FALSE AND" + condition) }
-    sql = .joined(arms, by: " UNION ALL ") + "ORDER BY due_at_us, number LIMIT"
-    sql = sql + bind(SQLValue(limit))
+    if arms.isEmpty { arms.append(select + "FALSE AND" + condition) }
+    return .joined(arms, by: " UNION ALL ")
   }
 
-  /// What a list's own index has seen to.
+  /// What the places have seen to.
   private enum Condition {
-    case status, conversation, notification, tag
+    case state, conversation, notification, tag
   }
 
   /// The filter's other conditions, which are looked at row by row.
-  private mutating func otherConditions(
-    _ filter: TaskFilter, besides done: Set<Condition>
-  ) -> [SQL] {
+  private mutating func conditions(besides done: Set<Condition>) -> [SQL] {
+    if done.contains(.state) { return [] }
     var conditions: [SQL] = []
-    if !done.contains(.status), !filter.statuses.isEmpty {
-      let placeholders = statuses(filter).map { bind(.integer($0.rawValue)) }
-      // The plus keeps the planner at the list's own index.
-      conditions += ["AND +t.status IN (", .joined(placeholders, by: ","), ")"]
-    }
-    if let assignee = filter.assignee {
-      // Only the list by status has an index that goes on with the assignee.
-      conditions += [
-        done.contains(.status) ? "AND t.assignee =" : "AND +t.assignee =", bind(.text(assignee)),
-      ]
-    }
-    if !done.contains(.conversation), !filter.conversationUUID.isEmpty {
-      conditions += ["AND +t.conversation_uuid =", bind(.text(filter.conversationUUID))]
-    }
-    if !done.contains(.notification), !filter.notificationID.isEmpty {
-      conditions += ["AND +t.notification_id =", bind(.text(filter.notificationID))]
+    if !filter.statuses.isEmpty {
+      let placeholders = statuses.map { bind(.integer($0.rawValue)) }
+      // The plus keeps the planner at the task's own key.
+      conditions.append("+t.status IN (" + .joined(placeholders, by: ",") + ")")
     }
     if !filter.priorities.isEmpty {
       let priorities = Set(filter.priorities).sorted { $0.rawValue < $1.rawValue }
       let placeholders = priorities.map { bind(.integer($0.rawValue)) }
-      conditions += ["AND t.priority IN (", .joined(placeholders, by: ","), ")"]
+      conditions.append("+t.priority IN (" + .joined(placeholders, by: ",") + ")")
+    }
+    if let assignee = filter.assignee {
+      conditions.append("+t.assignee =" + bind(.text(assignee)))
+    }
+    if !done.contains(.conversation), !filter.conversationUUID.isEmpty {
+      conditions.append("+t.conversation_uuid =" + bind(.text(filter.conversationUUID)))
+    }
+    if !done.contains(.notification), !filter.notificationID.isEmpty {
+      conditions.append("+t.notification_id =" + bind(.text(filter.notificationID)))
+    }
+    if !done.contains(.tag), !filter.tag.isEmpty {
+      let tag = bind(.text(filter.tag))
+      conditions.append(
+        "EXISTS (SELECT 1 FROM task_tag g WHERE g.account = t.account AND g.tag =" + tag
+          + "AND g.task_number = t.number)")
     }
     return conditions
   }
 
-  private func statuses(_ filter: TaskFilter) -> [TaskStatus] {
+  private var statuses: [TaskStatus] {
     let wanted = filter.statuses.isEmpty ? TaskStatus.allCases : filter.statuses
     return Set(wanted).sorted { $0.rawValue < $1.rawValue }
   }
 
-  private mutating func append(_ conditions: [SQL]) {
-    if !conditions.isEmpty { sql = sql + .joined(conditions, by: " ") }
-  }
-
   /// Where a page of a list by number begins, the newest first.
-  private mutating func bindNumber(_ after: PageKey?) -> SQL {
+  private mutating func bindNumber() -> SQL {
     bind(.integer(after?.time.microseconds ?? .max))
   }
 

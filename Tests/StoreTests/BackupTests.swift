@@ -45,7 +45,7 @@ struct BackupTests {
     #expect(copy.identity.signingKey != identity.signingKey)
     let tasks = try await copy.listTasks(
       account: account, filter: TaskFilter(), limit: 9, after: nil)
-    #expect(tasks.map(\.task.id) == ["t1"])
+    #expect(tasks.tasks.map(\.task.id) == ["t1"])
     #expect(try await copy.found("call") == ["t1"])
     await copy.close()
     let again = try await open(directory.storePath)

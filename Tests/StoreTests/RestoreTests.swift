@@ -85,7 +85,7 @@ struct RestoreTests {
     let restored = try await open(directory.storePath)
     let tasks = try await restored.listTasks(
       account: account, filter: TaskFilter(), limit: 9, after: nil)
-    #expect(tasks.map(\.task.id) == ["t1"])
+    #expect(tasks.tasks.map(\.task.id) == ["t1"])
     await restored.close()
     let old = try await open(replaced)
     #expect(try await old.task(account: account, id: "t2").id == "t2")

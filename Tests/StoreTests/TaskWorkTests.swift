@@ -195,7 +195,7 @@ struct TaskWorkTests {
       #expect(try await store.deleteEndedTasks(account: "other", before: at(9), limit: 3) == 0)
       let left = try await store.listTasks(
         account: account, filter: TaskFilter(), limit: 9, after: nil)
-      #expect(Set(left.map(\.task.id)) == ["t4", "t5"])
+      #expect(Set(left.tasks.map(\.task.id)) == ["t4", "t5"])
     }
   }
 }
@@ -286,8 +286,8 @@ struct TaskSearchTests {
       repeat {
         let page = try await store.searchTasks(
           account: account, query: query, filter: filter, limit: 2, after: place)
-        ids += page.map(\.task.id)
-        place = page.count == 2 ? page.last?.place : nil
+        ids += page.tasks.map(\.task.id)
+        place = page.next
       } while place != nil
       #expect(ids == ["t24", "t18", "t12", "t6", "t0"])
     }
@@ -348,7 +348,7 @@ struct TaskNewsTests {
       }
       let all = try await store.listTasks(
         account: account, filter: TaskFilter(), limit: 100, after: nil)
-      #expect(Set(known.values) == Set(all.map(\.task)))
+      #expect(Set(known.values) == Set(all.tasks.map(\.task)))
       #expect(try await store.taskNews(account: "third", after: 0, limit: 9).entries.isEmpty)
     }
   }
@@ -405,7 +405,7 @@ struct TaskNewsTests {
     var filter = TaskFilter()
     filter.tag = "a"
     let tasks = try await store.listTasks(account: account, filter: filter, limit: 9, after: nil)
-    #expect(tasks.map(\.task.id) == ["t3", "t2", "t1"])
+    #expect(tasks.tasks.map(\.task.id) == ["t3", "t2", "t1"])
     #expect(try await store.found("words") == ["t3", "t2", "t1"])
     let comments = try await store.listTaskComments(
       account: account, taskID: "t2", limit: 9, after: nil)
@@ -421,7 +421,7 @@ struct TaskNewsTests {
     #expect(later.entries.map(\.number) == [14])
     try await store.deleteTask(account: account, id: "t1", expectedVersion: nil)
     let left = try await store.listTasks(account: account, filter: filter, limit: 9, after: nil)
-    #expect(left.map(\.task.id) == ["t3", "t2"])
+    #expect(left.tasks.map(\.task.id) == ["t3", "t2"])
     await store.close()
   }
 
@@ -456,7 +456,7 @@ struct TaskNewsTests {
     let store = try await Store.open(path: directory.storePath, now: testStart) { _ in }
     let tasks = try await store.listTasks(
       account: account, filter: TaskFilter(), limit: 9, after: nil
-    ).map(\.task)
+    ).tasks.map(\.task)
     #expect(tasks.map(\.id) == ["t3", "t2", "t1"])
     #expect(tasks.map { $0.endedAt?.microseconds } == [7, 8, nil])
     #expect(try await store.found("words") == ["t3", "t2", "t1"])
@@ -497,6 +497,6 @@ extension Store {
     guard let query = TaskQuery(text) else { return [] }
     return try await searchTasks(
       account: account, query: query, filter: TaskFilter(), limit: 50, after: nil
-    ).map(\.task.id)
+    ).tasks.map(\.task.id)
   }
 }

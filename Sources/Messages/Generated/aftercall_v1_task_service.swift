@@ -110,7 +110,9 @@ extension V1 {
 
   /// Response of ListTasks.
   public struct ListTasksResponse: Sendable, Hashable {
-    /// The page.
+    /// The page. It may hold fewer tasks than were asked for, even none, although there is a next one: a
+    /// page looks at no more than 1,000 tasks that `tag`, `conversation_uuid`, `notification_id` or the
+    /// due time let through and another filter leaves out.
     public var tasks: [V1.Task] = []
     /// Gives the next page; empty: this is the last one.
     public var nextPageToken: String = ""
@@ -159,8 +161,9 @@ extension V1 {
 
   /// Request of SearchTasks.
   public struct SearchTasksRequest: Sendable, Hashable {
-    /// The words: 1 to 200 characters, up to 10 words; case and accents do not count, and the last
-    /// word may be the beginning of one. Required.
+    /// The words: 1 to 200 characters, up to 10 words; case and accents do not count. A last word of at
+    /// least three letters (one, in scripts such as Chinese) may be the beginning of one, unless a space
+    /// follows it. Required.
     public var query: String = ""
     /// Only in one of these states; empty: all. Up to 5.
     public var statuses: [V1.TaskStatus] = []
@@ -177,7 +180,8 @@ extension V1 {
 
   /// Response of SearchTasks.
   public struct SearchTasksResponse: Sendable, Hashable {
-    /// The page.
+    /// The page. It may hold fewer tasks than were asked for, even none, although there is a next one: a
+    /// page looks at no more than 3,000 tasks that hold the words.
     public var tasks: [V1.Task] = []
     /// Gives the next page; empty: this is the last one.
     public var nextPageToken: String = ""

@@ -20,6 +20,7 @@ enum SQLiteSchema {
     SQLiteMigration(number: 7, script: numberedTasks),
     SQLiteMigration(number: 8, script: apiKeys),
     SQLiteMigration(number: 9, script: analysis),
+    SQLiteMigration(number: 10, script: listedTasks),
   ]
 
   private static let identity = """

@@ -148,7 +148,7 @@ struct Pipeline: Sendable {
   func tasks() async throws -> [FollowUpTask] {
     try await store.listTasks(
       account: account, filter: TaskFilter(), limit: 1000, after: nil
-    ).map(\.task)
+    ).tasks.map(\.task)
   }
 
   func alerts() async throws -> [Alert] {

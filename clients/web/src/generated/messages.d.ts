@@ -2215,7 +2215,11 @@ export interface ListTasksRequest {
 
 /** Response of ListTasks. */
 export interface ListTasksResponse {
-  /** The page. */
+  /**
+   * The page. It may hold fewer tasks than were asked for, even none, although there is a next one: a
+   * page looks at no more than 1,000 tasks that `tag`, `conversation_uuid`, `notification_id` or the
+   * due time let through and another filter leaves out.
+   */
   tasks?: Task[];
   /** Gives the next page; empty: this is the last one. */
   nextPageToken?: string;
@@ -2253,8 +2257,9 @@ export interface DeleteTaskResponse {
 /** Request of SearchTasks. */
 export interface SearchTasksRequest {
   /**
-   * The words: 1 to 200 characters, up to 10 words; case and accents do not count, and the last
-   * word may be the beginning of one. Required.
+   * The words: 1 to 200 characters, up to 10 words; case and accents do not count. A last word of at
+   * least three letters (one, in scripts such as Chinese) may be the beginning of one, unless a space
+   * follows it. Required.
    */
   query?: string;
   /** Only in one of these states; empty: all. Up to 5. */
@@ -2269,7 +2274,10 @@ export interface SearchTasksRequest {
 
 /** Response of SearchTasks. */
 export interface SearchTasksResponse {
-  /** The page. */
+  /**
+   * The page. It may hold fewer tasks than were asked for, even none, although there is a next one: a
+   * page looks at no more than 3,000 tasks that hold the words.
+   */
   tasks?: Task[];
   /** Gives the next page; empty: this is the last one. */
   nextPageToken?: string;

@@ -1,0 +1,163 @@
+import Domain
+import Testing
+
+@testable import Store
+
+/// Lists and searches that look at more tasks than one page may.
+@Suite(.timeLimit(.minutes(1)))
+struct TaskListTests {
+  private static let count = Limits.listedRowsMax * 5 / 2
+
+  /// The numbers of the few tasks that pass: the first, some in the midst, the last.
+  private static let rare = [0, 1, 700, Limits.listedRowsMax, 1_900, count - 1]
+
+  /// A store of tasks that are alike but for a few.
+  private func withManyTasks(_ body: (Store) async throws -> Void) async throws {
+    try await withStore { store in
+      for begin in stride(from: 0, to: Self.count, by: 500) {
+        try await store.write { transaction in
+          for number in begin..<min(begin + 500, Self.count) {
+            let isRare = Self.rare.contains(number)
+            let task = makeTask("t\(number)") {
+              $0.conversationUUID = "call-1"
+              $0.notificationID = "n1"
+              $0.content.tags = ["a"]
+              $0.content.dueAt = at(Int64(number))
+              $0.content.status = isRare ? .waiting : .open
+              $0.content.assignee = isRare ? "kim" : ""
+              $0.content.priority = isRare ? .urgent : .low
+            }
+            try transaction.insertTask(task, account: account)
+          }
+        }
+      }
+      try await body(store)
+    }
+  }
+
+  /// Reads a list to its end and returns its ids and how many pages it took.
+  private func read(
+    _ filter: TaskFilter, of store: Store
+  ) async throws -> (ids: [String], pageCount: Int) {
+    var ids: [String] = []
+    var pageCount = 0
+    var place: PageKey?
+    repeat {
+      let page = try await store.listTasks(
+        account: account, filter: filter, limit: 100, after: place)
+      ids += page.tasks.map(\.task.id)
+      pageCount += 1
+      // Nothing may be looked at twice, or the list would have no end.
+      try #require(page.next != place || page.next == nil)
+      place = page.next
+    } while place != nil
+    return (ids, pageCount)
+  }
+
+  private static let rareIDs = rare.map { "t\($0)" }
+
+  @Test func `few among many are found whatever index leads to them, in pages that end early`()
+    async throws
+  {
+    try await withManyTasks { store in
+      let others: [(String, (inout TaskFilter) -> Void)] = [
+        ("status", { $0.statuses = [.waiting, .cancelled] }),
+        ("priority", { $0.priorities = [.urgent] }),
+        ("assignee", { $0.assignee = "kim" }),
+      ]
+      for (name, narrow) in others {
+        var filter = TaskFilter()
+        narrow(&filter)
+        // These three are all in an index.
+        let byState = try await read(filter, of: store)
+        #expect(byState.ids == Self.rareIDs.reversed(), "\(name)")
+        #expect(byState.pageCount == 1, "\(name)")
+        let leads: [(String, (inout TaskFilter) -> Void)] = [
+          ("tag", { $0.tag = "a" }), ("conversation", { $0.conversationUUID = "call-1" }),
+          ("notification", { $0.notificationID = "n1" }),
+        ]
+        for (lead, choose) in leads {
+          var led = filter
+          choose(&led)
+          let list = try await read(led, of: store)
+          #expect(list.ids == Self.rareIDs.reversed(), "\(lead), \(name)")
+          #expect(list.pageCount == 3, "\(lead), \(name)")
+        }
+        var due = filter
+        due.dueAfter = at(0)
+        let list = try await read(due, of: store)
+        #expect(list.ids == Self.rareIDs, "due, \(name)")
+        #expect(list.pageCount == 3, "due, \(name)")
+        due.dueAfter = at(1)
+        due.dueBefore = at(1_900)
+        let part = try await read(due, of: store)
+        #expect(part.ids == ["t1", "t700", "t\(Limits.listedRowsMax)"], "due, \(name)")
+      }
+    }
+  }
+
+  @Test func `full pages go on after their last task`() async throws {
+    try await withManyTasks { store in
+      var filter = TaskFilter()
+      filter.tag = "a"
+      filter.statuses = [.open]
+      let list = try await read(filter, of: store)
+      #expect(list.ids.count == Self.count - Self.rare.count)
+      #expect(Set(list.ids).count == list.ids.count)
+      // Each page but the last holds a hundred: more were passing than a page looks at.
+      #expect(list.pageCount == (list.ids.count + 99) / 100)
+    }
+  }
+
+  @Test func `a search finds few among many words in pages that end early`() async throws {
+    try await withStore { store in
+      let count = Limits.foundRowsMax * 3 / 2
+      for begin in stride(from: 0, to: count, by: 500) {
+        try await store.write { transaction in
+          for number in begin..<begin + 500 {
+            let task = makeTask("t\(number)") {
+              if number == 3 || number == count - 1 { $0.content.assignee = "kim" }
+            }
+            try transaction.insertTask(task, account: account)
+          }
+        }
+      }
+      var filter = TaskFilter()
+      filter.assignee = "kim"
+      let query = try #require(TaskQuery("call"))
+      let first = try await store.searchTasks(
+        account: account, query: query, filter: filter, limit: 9, after: nil)
+      #expect(first.tasks.map(\.task.id) == ["t\(count - 1)"])
+      let second = try await store.searchTasks(
+        account: account, query: query, filter: filter, limit: 9, after: first.next)
+      #expect(second.tasks.map(\.task.id) == ["t3"])
+      #expect(second.next == nil)
+    }
+  }
+
+  @Test func `a last word is completed, however many words begin so, from three letters on`()
+    async throws
+  {
+    try await withStore { store in
+      let count = Limits.searchBeginningsMax + 20
+      try await store.write { transaction in
+        for number in 0..<count {
+          let task = makeTask("t\(number)") { $0.content.title = "Wort\(1_000 + number)" }
+          try transaction.insertTask(task, account: account)
+        }
+        try transaction.insertTask(
+          makeTask("accented") { $0.content.title = "Büro bu" }, account: account)
+      }
+      // Fewer than the limit are named one by one; of more FTS5 gathers the places.
+      #expect(try await store.found("wort100") == (0..<10).reversed().map { "t\($0)" })
+      #expect(try await store.found("wort").count == 50)
+      #expect(try await store.found("wort1005") == ["t5"])
+      #expect(try await store.found("wort1005x").isEmpty)
+      #expect(try await store.found("wo").isEmpty)
+      #expect(try await store.found("bu") == ["accented"])
+      #expect(try await store.found("bur") == ["accented"])
+      #expect(try await store.found("bür") == ["accented"])
+      #expect(try await store.found("soon wort100").count == 10)
+    }
+  }
+}
