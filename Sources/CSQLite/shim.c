@@ -20,6 +20,10 @@ int csqlite_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, int
   return sqlite3_bind_blob(statement, index, count == 0 ? "" : bytes, count, SQLITE_TRANSIENT);
 }
 
+int csqlite_bind_kept_text(sqlite3_stmt *statement, int index, const char *text, int count) {
+  return sqlite3_bind_text(statement, index, text, count, SQLITE_STATIC);
+}
+
 int csqlite_set_flag(sqlite3 *connection, int option, int enabled) {
   return sqlite3_db_config(connection, option, enabled, (int *)0);
 }

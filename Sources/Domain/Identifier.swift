@@ -59,19 +59,24 @@ package enum Identifier {
   }
 }
 
-/// Random numbers, stretched in bulk from one secret of the cryptographic generator (HKDF, RFC 5869):
-/// asked for one by one, each would cost a call into the kernel.
+/// Random numbers, stretched in bulk from one secret of the cryptographic generator: the key stream
+/// of ChaCha20 (RFC 8439) under a key that is used once. Asked for one by one, each would cost a call
+/// into the kernel.
 private struct RandomPool: RandomNumberGenerator {
   static let shared = Mutex(RandomPool())
 
-  private static let wordsPerDraw = 256
+  private static let zeros = [UInt8](repeating: 0, count: 4_096)
   private var words: [UInt64] = []
 
   mutating func next() -> UInt64 {
     if words.isEmpty {
-      let bytes = HKDF<SHA256>.deriveKey(
-        inputKeyMaterial: SymmetricKey(size: .bits256), outputByteCount: Self.wordsPerDraw * 8)
-      words = bytes.withUnsafeBytes { Array($0.bindMemory(to: UInt64.self)) }
+      let key = SymmetricKey(size: .bits256)
+      // Sealing fails only for texts that are far longer; then the system's own generator does.
+      guard let box = try? ChaChaPoly.seal(Self.zeros, using: key) else {
+        var generator = SystemRandomNumberGenerator()
+        return generator.next()
+      }
+      words = [UInt8](box.ciphertext).withUnsafeBytes { Array($0.bindMemory(to: UInt64.self)) }
     }
     return words.removeLast()
   }

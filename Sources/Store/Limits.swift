@@ -29,6 +29,8 @@ enum Limits {
   static let readerCacheKiB = 32_768
   /// Statements with composed text that a connection keeps; those written out in code are all kept.
   static let composedStatementsMax = 64
+  /// Bytes of values that a statement keeps room for, so that binding them takes no allocation.
+  static let boundBytesKept = 4_096
   /// How long the writer waits for another process (a backup, a shell) that holds the write lock.
   static let busyTimeout: Duration = .seconds(2)
   /// Frames in the write-ahead log at which the writer begins to copy them back: 8 MiB of 4 KiB
@@ -61,6 +63,8 @@ enum Limits {
   static let searchBeginningsMax = 350
   /// Tasks made findable in one transaction before a search: some tens of milliseconds.
   static let tasksIndexedAtOnce = 2000
+  /// Accounts whose task numbers the writer keeps in mind: a megabyte or so.
+  static let numberedAccountsMax = 10_000
   /// Notes of deleted tasks that an account keeps, so that watchers learn of them: some weeks' worth.
   static let taskRemovalsMax = 10_000
   /// Records of attempts that a delivery keeps: all that a schedule of two days makes.

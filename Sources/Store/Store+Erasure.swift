@@ -200,7 +200,7 @@ extension WriteTransaction {
     // What it said before stands in its history too.
     try execute(
       "DELETE FROM task_change WHERE account = $1 AND task_id = $2", [.text(account), .text(id)])
-    afterCommit { $0.tasksChanged.insert(account) }
+    noteTasksChanged(in: account)
   }
 
   private func eraseAlerts(of uuid: String, account: String) throws {

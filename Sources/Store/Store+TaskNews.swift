@@ -83,15 +83,11 @@ extension SQLTransaction {
     let forgotten = try first(
       "SELECT changed_seq FROM task_forgotten WHERE account = $1", [.text(account)]
     ) { try $0.integer(0) }
-    return (newest: try nextTaskNumber(account: account) - 1, forgotten: forgotten ?? 0)
+    return (newest: try newestTaskNumber(account: account), forgotten: forgotten ?? 0)
   }
 
-  /// The next number of a task or of a change in the account: past every task's of the store, and
-  /// past the account's changes and removals.
-  ///
-  /// Numbers only rise, for everyone who watches one account: a task that changes takes a new one,
-  /// and one that is deleted leaves a removal with a newer one.
-  func nextTaskNumber(account: String) throws -> Int64 {
+  /// The newest number among all tasks of the store and the account's changes and removals.
+  func newestTaskNumber(account: String) throws -> Int64 {
     try first(
       """
       SELECT max(
@@ -99,13 +95,18 @@ extension SQLTransaction {
         (SELECT deleted_through FROM task_search_state WHERE id = 1),
         coalesce((
           SELECT max(changed_seq) FROM task WHERE account = $1 AND changed_seq IS NOT NULL), 0),
-        coalesce((SELECT max(changed_seq) FROM task_removal WHERE account = $1), 0)) + 1
+        coalesce((SELECT max(changed_seq) FROM task_removal WHERE account = $1), 0))
       """, [.text(account)]
-    ) { try $0.integer(0) } ?? 1
+    ) { try $0.integer(0) } ?? 0
   }
 }
 
 extension WriteTransaction {
+  /// The next number of a task, a change or a removal in the account.
+  func nextTaskNumber(account: String) throws -> Int64 {
+    try taskNumbers.next(in: account, self)
+  }
+
   /// Notes that a task is gone, and forgets the oldest of too many such notes.
   func noteRemoval(of taskID: String, account: String) throws {
     let number = try nextTaskNumber(account: account)

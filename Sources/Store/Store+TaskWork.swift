@@ -38,7 +38,7 @@ extension Store {
         UPDATE task SET comment_count = comment_count + 1, changed_seq = $3
         WHERE account = $1 AND id = $2
         """, [.text(account), .text(comment.taskID), .integer(number)])
-      transaction.afterCommit { $0.tasksChanged.insert(account) }
+      transaction.noteTasksChanged(in: account)
       return comment
     }
   }

@@ -228,7 +228,7 @@ extension SQLTransaction {
 
 extension WriteTransaction {
   func insertTask(_ task: FollowUpTask, account: String) throws {
-    // Its number is the next one, as `nextTaskNumber` finds it.
+    let number = try nextTaskNumber(account: account)
     try execute(
       """
       INSERT INTO task
@@ -236,12 +236,7 @@ extension WriteTransaction {
           evaluation_id, version, created_at_us, updated_at_us, title, description, tags,
           ended_at_us, created_by, comment_count, number)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0,
-        (SELECT max(
-          coalesce((SELECT max(number) FROM task), 0),
-          (SELECT deleted_through FROM task_search_state WHERE id = 1),
-          coalesce((
-            SELECT max(changed_seq) FROM task WHERE account = $1 AND changed_seq IS NOT NULL), 0),
-          coalesce((SELECT max(changed_seq) FROM task_removal WHERE account = $1), 0)) + 1))
+        $18)
       """,
       [
         .text(account), .text(task.id), .integer(task.content.status.rawValue),
@@ -250,9 +245,10 @@ extension WriteTransaction {
         .text(task.evaluationID), .integer(task.version), SQLValue(task.createdAt),
         SQLValue(task.updatedAt), .text(task.content.title), .text(task.content.description),
         .text(try task.content.tagsDocument()), SQLValue(task.endedAt), .text(task.createdBy),
+        .integer(number),
       ])
-    try insertTags(of: task, account: account)
-    afterCommit { $0.tasksChanged.insert(account) }
+    try insertTags(task.content.tags, number: number, account: account)
+    noteTasksChanged(in: account)
   }
 
   /// Stores a new content of a task, unless it is the same, with its history.
@@ -294,10 +290,10 @@ extension WriteTransaction {
     }
     if let number, before.content.tags != content.tags {
       try execute("DELETE FROM task_tag WHERE task_number = $1", [.integer(number)])
-      try insertTags(of: task, account: account)
+      try insertTags(content.tags, number: number, account: account)
     }
     try insertChange(from: before, to: task, account: account, actor: actor)
-    afterCommit { $0.tasksChanged.insert(account) }
+    noteTasksChanged(in: account)
     return task
   }
 
@@ -316,16 +312,14 @@ extension WriteTransaction {
     // Comments, tags and history go with it.
     try execute(
       "DELETE FROM task WHERE account = $1 AND id = $2", [.text(account), .text(task.id)])
-    afterCommit { $0.tasksChanged.insert(account) }
+    noteTasksChanged(in: account)
   }
 
-  private func insertTags(of task: FollowUpTask, account: String) throws {
-    for tag in task.content.tags {
+  private func insertTags(_ tags: [String], number: Int64, account: String) throws {
+    for tag in tags {
       try execute(
-        """
-        INSERT INTO task_tag (account, tag, task_number)
-        SELECT account, $3, number FROM task WHERE account = $1 AND id = $2
-        """, [.text(account), .text(task.id), .text(tag)])
+        "INSERT INTO task_tag (account, tag, task_number) VALUES ($1, $2, $3)",
+        [.text(account), .text(tag), .integer(number)])
     }
   }
 }

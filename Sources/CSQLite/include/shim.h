@@ -14,6 +14,8 @@ int csqlite_configure(void);
 /* Binds `count` bytes, which SQLite copies. */
 int csqlite_bind_text(sqlite3_stmt *statement, int index, const char *text, int count);
 int csqlite_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, int count);
+/* Binds `count` bytes that stay where they are until the statement's bindings are cleared. */
+int csqlite_bind_kept_text(sqlite3_stmt *statement, int index, const char *text, int count);
 
 /* sqlite3_db_config for the options that take an on/off flag. Returns a result code. */
 int csqlite_set_flag(sqlite3 *connection, int option, int enabled);

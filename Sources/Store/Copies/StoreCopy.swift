@@ -50,7 +50,8 @@ struct StoreCopy {
     }
     _ = try connection.pragma("synchronous = OFF")
     let identity = StoreIdentity.random()
-    let transaction = WriteTransaction(connection: connection, notices: NoticeCollector())
+    let transaction = WriteTransaction(
+      connection: connection, notices: NoticeCollector(), taskNumbers: TaskNumbers())
     try connection.begin(isWriting: true)
     let changed = try transaction.execute(
       "UPDATE store SET epoch = $1, signing_key = $2 WHERE id = 1",

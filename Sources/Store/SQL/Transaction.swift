@@ -45,6 +45,7 @@ struct ReadTransaction: SQLTransaction {
 struct WriteTransaction: SQLTransaction {
   let connection: any SQLConnection
   let notices: NoticeCollector
+  let taskNumbers: TaskNumbers
 
   /// Runs a statement and returns how many rows it inserted, updated or deleted.
   @discardableResult
@@ -65,10 +66,12 @@ struct WriteTransaction: SQLTransaction {
   }
 
   /// Notes what the store's listener is told once this transaction is durable.
-  func afterCommit(_ note: (inout CommitNotices) -> Void) { note(&notices.current) }
-}
+  func afterCommit(_ note: (inout CommitNotices) -> Void) { note(&notices.member) }
 
-/// Holds the notices of the member that runs; confined to the writer's thread.
-final class NoticeCollector {
-  var current = CommitNotices()
+  /// Notes that an account's tasks have changed, unless an earlier member of the group has.
+  func noteTasksChanged(in account: String) {
+    if !notices.group.tasksChanged.contains(account) {
+      afterCommit { $0.tasksChanged.insert(account) }
+    }
+  }
 }

@@ -8,6 +8,9 @@ final class SQLiteStatement {
   /// and SQLite counts by first appearance.
   private let valueIndexes: [Int]
   private let valueCount: Int
+  /// Where the texts stand that are bound: SQLite would allocate memory for a copy of each.
+  private let texts: UnsafeMutableRawBufferPointer
+  private var textBytes = 0
   /// Whether a query stands on this statement right now.
   private(set) var isRunning = false
 
@@ -40,6 +43,7 @@ final class SQLiteStatement {
     }
     valueIndexes = indexes
     valueCount = indexes.count
+    texts = .allocate(byteCount: indexes.isEmpty ? 0 : Limits.boundBytesKept, alignment: 1)
     let isOneStatement = text.utf8.dropFirst(tailOffset).allSatisfy { $0 == 0x20 || $0 == 0x0A }
     guard isOneStatement, Set(indexes) == Set(0..<indexes.count) else {
       throw StoreError(
@@ -48,7 +52,10 @@ final class SQLiteStatement {
     }
   }
 
-  deinit { sqlite3_finalize(handle) }
+  deinit {
+    sqlite3_finalize(handle)
+    texts.deallocate()
+  }
 
   /// Binds the values and makes the statement ready to step.
   func start(_ values: [SQLValue], on connection: OpaquePointer) throws(StoreError) {
@@ -56,6 +63,7 @@ final class SQLiteStatement {
       throw StoreError(
         .invalidStatement, "\(valueCount) placeholders, \(values.count) values", sql: sql)
     }
+    textBytes = 0
     for (index, valueIndex) in valueIndexes.enumerated() {
       let result = bind(values[valueIndex], at: Int32(index + 1))
       guard result == SQLITE_OK else {
@@ -82,6 +90,25 @@ final class SQLiteStatement {
     isRunning = false
   }
 
+  private func bind(_ text: String, at index: Int32) -> Int32 {
+    let result = text.utf8.withContiguousStorageIfAvailable { bytes -> Int32 in
+      guard let source = bytes.baseAddress, bytes.count <= texts.count - textBytes,
+        let target = texts.baseAddress?.advanced(by: textBytes)
+      else {
+        guard let count = Int32(exactly: bytes.count) else { return SQLITE_TOOBIG }
+        return bytes.withMemoryRebound(to: CChar.self) {
+          csqlite_bind_text(handle, index, $0.baseAddress, count)
+        }
+      }
+      target.copyMemory(from: source, byteCount: bytes.count)
+      textBytes += bytes.count
+      return csqlite_bind_kept_text(handle, index, target, Int32(bytes.count))
+    }
+    if let result { return result }
+    // A text of Foundation's, which is not UTF-8.
+    return bind(String(decoding: Array(text.utf8), as: UTF8.self), at: index)
+  }
+
   private func bind(_ value: SQLValue, at index: Int32) -> Int32 {
     switch value {
     case .null:
@@ -90,13 +117,8 @@ final class SQLiteStatement {
       return sqlite3_bind_int64(handle, index, value)
     case .real(let value):
       return sqlite3_bind_double(handle, index, value)
-    case .text(var value):
-      return value.withUTF8 { bytes in
-        bytes.withMemoryRebound(to: CChar.self) { characters in
-          guard let count = Int32(exactly: characters.count) else { return SQLITE_TOOBIG }
-          return csqlite_bind_text(handle, index, characters.baseAddress, count)
-        }
-      }
+    case .text(let value):
+      return bind(value, at: index)
     case .blob(let value):
       return value.withUnsafeBytes { bytes in
         guard let count = Int32(exactly: bytes.count) else { return SQLITE_TOOBIG }

@@ -23,6 +23,7 @@ final class SQLiteWriter {
   private let counters: MetricsBox
   private let listener: @Sendable (CommitNotices) -> Void
   private let notices = NoticeCollector()
+  private let taskNumbers = TaskNumbers()
   private var connection: SQLiteConnection?
   private var framesAtCheckpoint = 0
 
@@ -63,14 +64,14 @@ final class SQLiteWriter {
     }
 
     let start = csqlite_monotonic_ns()
-    var notices = CommitNotices()
+    notices.beginGroup()
     var members = jobs.prefix(0)
     for job in jobs {
       members = jobs.prefix(members.count + 1)
       let outcome = runMember(job, on: connection, inSavepoint: inSavepoints)
       connection.setDeadline(0)
       switch outcome {
-      case .kept: notices.merge(self.notices.current)
+      case .kept: notices.keepMember()
       case .undone: break
       case .mustBeUndone:
         return undoAndRunAgain(members, on: connection)
@@ -93,7 +94,7 @@ final class SQLiteWriter {
       answer(members, with: unknown)
       return members.count
     }
-    finish(members, notices, on: connection)
+    finish(members, on: connection)
     return members.count
   }
 
@@ -108,8 +109,9 @@ final class SQLiteWriter {
   private func runMember(
     _ job: WriteJob, on connection: SQLiteConnection, inSavepoint: Bool
   ) -> MemberOutcome {
-    notices.current = CommitNotices()
-    let transaction = WriteTransaction(connection: connection, notices: notices)
+    notices.beginMember()
+    let transaction = WriteTransaction(
+      connection: connection, notices: notices, taskNumbers: taskNumbers)
     do {
       let changeCount = connection.changeCount
       if inSavepoint { try connection.beginMember() }
@@ -166,15 +168,13 @@ final class SQLiteWriter {
     for job in earlier { _ = runGroup([job]) }
   }
 
-  private func finish(
-    _ members: ArraySlice<WriteJob>, _ notices: CommitNotices, on connection: SQLiteConnection
-  ) {
+  private func finish(_ members: ArraySlice<WriteJob>, on connection: SQLiteConnection) {
     counters.value.withLock { metrics in
       metrics.groupsCommitted += 1
       metrics.writesAnswered += Int64(members.count)
       metrics.walBytes = Int64(connection.walFrames) * 4_120 + 32  // a frame is a page and 24 bytes
     }
-    if !notices.isEmpty { listener(notices) }
+    if !notices.group.isEmpty { listener(notices.group) }
     for member in members { member.answer() }
   }
 
