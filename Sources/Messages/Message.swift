@@ -65,6 +65,7 @@ extension Message {
   ///
   /// - Parameter bytes: Exactly one encoded message; no bytes are a message of defaults.
   /// - Throws: `MessageDecodingError`, as `init(decoding:)` of a buffer does.
+  @inlinable
   public init(decoding bytes: [UInt8]) throws(MessageDecodingError) {
     self = try bytes.withUnsafeBufferPointer { (buffer) throws(MessageDecodingError) in
       try Self(decoding: UnsafeRawBufferPointer(buffer))

@@ -14,8 +14,10 @@ package struct WireWriter: ~Copyable {
   }
 
   package mutating func text(_ text: String) -> ProtobufCBinaryData {
-    var text = text
-    return text.withUTF8 { copy(UnsafeRawBufferPointer($0)) }
+    let utf8 = text.utf8
+    // Texts of Foundation's have no UTF-8 in one piece.
+    return utf8.withContiguousStorageIfAvailable { copy(UnsafeRawBufferPointer($0)) }
+      ?? bytes(Array(utf8))
   }
 
   package mutating func bytes(_ bytes: [UInt8]) -> ProtobufCBinaryData {

@@ -5,7 +5,7 @@ extension V1.Task {
   /// - Parameters:
   ///   - task: The task.
   ///   - now: The present time, which tells whether it is overdue.
-  init(_ task: FollowUpTask, now: Timestamp) {
+  init(_ task: borrowing FollowUpTask, now: Timestamp) {
     self.init()
     id = task.id
     title = task.content.title

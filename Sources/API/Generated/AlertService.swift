@@ -77,49 +77,69 @@ extension AlertService {
   public static var serviceName: String { "aftercall.v1.AlertService" }
 
   /// One route per method, in the order of the `.proto` file.
+  @inlinable
   public var routes: [MethodRoute] {
     [
-      .serverStreaming(AlertServiceMethods.streamAlerts) {
-        (request: V1.StreamAlertsRequest, context: CallContext,
-          responses: ResponseStream<V1.StreamAlertsResponse>) in
+      MethodRoute(AlertServiceMethods.streamAlerts) { call in
+        let request: V1.StreamAlertsRequest = try call.takeRequest()
+        let responses: ResponseStream<V1.StreamAlertsResponse> = ResponseStream(call)
         try await self.streamAlerts(
-          request, context: context, responses: responses)
+          request, context: CallContext(call), responses: responses)
+        return nil
       },
-      .unary(AlertServiceMethods.listAlerts) {
-        (request: V1.ListAlertsRequest, context: CallContext) in
-        try await self.listAlerts(request, context: context)
+      MethodRoute(AlertServiceMethods.listAlerts) { call in
+        let request: V1.ListAlertsRequest = try call.takeRequest()
+        let response = try await self.listAlerts(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(AlertServiceMethods.getAlert) {
-        (request: V1.GetAlertRequest, context: CallContext) in
-        try await self.getAlert(request, context: context)
+      MethodRoute(AlertServiceMethods.getAlert) { call in
+        let request: V1.GetAlertRequest = try call.takeRequest()
+        let response = try await self.getAlert(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(AlertServiceMethods.markAlertsRead) {
-        (request: V1.MarkAlertsReadRequest, context: CallContext) in
-        try await self.markAlertsRead(request, context: context)
+      MethodRoute(AlertServiceMethods.markAlertsRead) { call in
+        let request: V1.MarkAlertsReadRequest = try call.takeRequest()
+        let response = try await self.markAlertsRead(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(AlertServiceMethods.markAllAlertsRead) {
-        (request: V1.MarkAllAlertsReadRequest, context: CallContext) in
-        try await self.markAllAlertsRead(request, context: context)
+      MethodRoute(AlertServiceMethods.markAllAlertsRead) { call in
+        let request: V1.MarkAllAlertsReadRequest = try call.takeRequest()
+        let response = try await self.markAllAlertsRead(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(AlertServiceMethods.acknowledgeAlert) {
-        (request: V1.AcknowledgeAlertRequest, context: CallContext) in
-        try await self.acknowledgeAlert(request, context: context)
+      MethodRoute(AlertServiceMethods.acknowledgeAlert) { call in
+        let request: V1.AcknowledgeAlertRequest = try call.takeRequest()
+        let response = try await self.acknowledgeAlert(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(AlertServiceMethods.countUnreadAlerts) {
-        (request: V1.CountUnreadAlertsRequest, context: CallContext) in
-        try await self.countUnreadAlerts(request, context: context)
+      MethodRoute(AlertServiceMethods.countUnreadAlerts) { call in
+        let request: V1.CountUnreadAlertsRequest = try call.takeRequest()
+        let response = try await self.countUnreadAlerts(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(AlertServiceMethods.upsertTeammate) {
-        (request: V1.UpsertTeammateRequest, context: CallContext) in
-        try await self.upsertTeammate(request, context: context)
+      MethodRoute(AlertServiceMethods.upsertTeammate) { call in
+        let request: V1.UpsertTeammateRequest = try call.takeRequest()
+        let response = try await self.upsertTeammate(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(AlertServiceMethods.listTeammates) {
-        (request: V1.ListTeammatesRequest, context: CallContext) in
-        try await self.listTeammates(request, context: context)
+      MethodRoute(AlertServiceMethods.listTeammates) { call in
+        let request: V1.ListTeammatesRequest = try call.takeRequest()
+        let response = try await self.listTeammates(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(AlertServiceMethods.removeTeammate) {
-        (request: V1.RemoveTeammateRequest, context: CallContext) in
-        try await self.removeTeammate(request, context: context)
+      MethodRoute(AlertServiceMethods.removeTeammate) { call in
+        let request: V1.RemoveTeammateRequest = try call.takeRequest()
+        let response = try await self.removeTeammate(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
     ]
   }

@@ -65,41 +65,57 @@ extension EvaluationService {
   public static var serviceName: String { "aftercall.v1.EvaluationService" }
 
   /// One route per method, in the order of the `.proto` file.
+  @inlinable
   public var routes: [MethodRoute] {
     [
-      .unary(EvaluationServiceMethods.submitConversation) {
-        (request: V1.SubmitConversationRequest, context: CallContext) in
-        try await self.submitConversation(request, context: context)
+      MethodRoute(EvaluationServiceMethods.submitConversation) { call in
+        let request: V1.SubmitConversationRequest = try call.takeRequest()
+        let response = try await self.submitConversation(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(EvaluationServiceMethods.getConversation) {
-        (request: V1.GetConversationRequest, context: CallContext) in
-        try await self.getConversation(request, context: context)
+      MethodRoute(EvaluationServiceMethods.getConversation) { call in
+        let request: V1.GetConversationRequest = try call.takeRequest()
+        let response = try await self.getConversation(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(EvaluationServiceMethods.listConversations) {
-        (request: V1.ListConversationsRequest, context: CallContext) in
-        try await self.listConversations(request, context: context)
+      MethodRoute(EvaluationServiceMethods.listConversations) { call in
+        let request: V1.ListConversationsRequest = try call.takeRequest()
+        let response = try await self.listConversations(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(EvaluationServiceMethods.getEvaluation) {
-        (request: V1.GetEvaluationRequest, context: CallContext) in
-        try await self.getEvaluation(request, context: context)
+      MethodRoute(EvaluationServiceMethods.getEvaluation) { call in
+        let request: V1.GetEvaluationRequest = try call.takeRequest()
+        let response = try await self.getEvaluation(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(EvaluationServiceMethods.listEvaluations) {
-        (request: V1.ListEvaluationsRequest, context: CallContext) in
-        try await self.listEvaluations(request, context: context)
+      MethodRoute(EvaluationServiceMethods.listEvaluations) { call in
+        let request: V1.ListEvaluationsRequest = try call.takeRequest()
+        let response = try await self.listEvaluations(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .serverStreaming(EvaluationServiceMethods.watchEvaluation) {
-        (request: V1.WatchEvaluationRequest, context: CallContext,
-          responses: ResponseStream<V1.WatchEvaluationResponse>) in
+      MethodRoute(EvaluationServiceMethods.watchEvaluation) { call in
+        let request: V1.WatchEvaluationRequest = try call.takeRequest()
+        let responses: ResponseStream<V1.WatchEvaluationResponse> = ResponseStream(call)
         try await self.watchEvaluation(
-          request, context: context, responses: responses)
+          request, context: CallContext(call), responses: responses)
+        return nil
       },
-      .unary(EvaluationServiceMethods.listDeliveries) {
-        (request: V1.ListDeliveriesRequest, context: CallContext) in
-        try await self.listDeliveries(request, context: context)
+      MethodRoute(EvaluationServiceMethods.listDeliveries) { call in
+        let request: V1.ListDeliveriesRequest = try call.takeRequest()
+        let response = try await self.listDeliveries(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(EvaluationServiceMethods.deleteConversation) {
-        (request: V1.DeleteConversationRequest, context: CallContext) in
-        try await self.deleteConversation(request, context: context)
+      MethodRoute(EvaluationServiceMethods.deleteConversation) { call in
+        let request: V1.DeleteConversationRequest = try call.takeRequest()
+        let response = try await self.deleteConversation(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
     ]
   }

@@ -132,91 +132,134 @@ extension NotificationService {
   public static var serviceName: String { "aftercall.v1.NotificationService" }
 
   /// One route per method, in the order of the `.proto` file.
+  @inlinable
   public var routes: [MethodRoute] {
     [
-      .unary(NotificationServiceMethods.createNotification) {
-        (request: V1.CreateNotificationRequest, context: CallContext) in
-        try await self.createNotification(request, context: context)
+      MethodRoute(NotificationServiceMethods.createNotification) { call in
+        let request: V1.CreateNotificationRequest = try call.takeRequest()
+        let response = try await self.createNotification(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(NotificationServiceMethods.getNotification) {
-        (request: V1.GetNotificationRequest, context: CallContext) in
-        try await self.getNotification(request, context: context)
+      MethodRoute(NotificationServiceMethods.getNotification) { call in
+        let request: V1.GetNotificationRequest = try call.takeRequest()
+        let response = try await self.getNotification(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(NotificationServiceMethods.listNotifications) {
-        (request: V1.ListNotificationsRequest, context: CallContext) in
-        try await self.listNotifications(request, context: context)
+      MethodRoute(NotificationServiceMethods.listNotifications) { call in
+        let request: V1.ListNotificationsRequest = try call.takeRequest()
+        let response = try await self.listNotifications(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(NotificationServiceMethods.updateNotification) {
-        (request: V1.UpdateNotificationRequest, context: CallContext) in
-        try await self.updateNotification(request, context: context)
+      MethodRoute(NotificationServiceMethods.updateNotification) { call in
+        let request: V1.UpdateNotificationRequest = try call.takeRequest()
+        let response = try await self.updateNotification(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(NotificationServiceMethods.deleteNotification) {
-        (request: V1.DeleteNotificationRequest, context: CallContext) in
-        try await self.deleteNotification(request, context: context)
+      MethodRoute(NotificationServiceMethods.deleteNotification) { call in
+        let request: V1.DeleteNotificationRequest = try call.takeRequest()
+        let response = try await self.deleteNotification(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(NotificationServiceMethods.enableNotification) {
-        (request: V1.EnableNotificationRequest, context: CallContext) in
-        try await self.enableNotification(request, context: context)
+      MethodRoute(NotificationServiceMethods.enableNotification) { call in
+        let request: V1.EnableNotificationRequest = try call.takeRequest()
+        let response = try await self.enableNotification(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(NotificationServiceMethods.disableNotification) {
-        (request: V1.DisableNotificationRequest, context: CallContext) in
-        try await self.disableNotification(request, context: context)
+      MethodRoute(NotificationServiceMethods.disableNotification) { call in
+        let request: V1.DisableNotificationRequest = try call.takeRequest()
+        let response = try await self.disableNotification(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(NotificationServiceMethods.lintNotification) {
-        (request: V1.LintNotificationRequest, context: CallContext) in
-        try await self.lintNotification(request, context: context)
+      MethodRoute(NotificationServiceMethods.lintNotification) { call in
+        let request: V1.LintNotificationRequest = try call.takeRequest()
+        let response = try await self.lintNotification(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(NotificationServiceMethods.testNotification) {
-        (request: V1.TestNotificationRequest, context: CallContext) in
-        try await self.testNotification(request, context: context)
+      MethodRoute(NotificationServiceMethods.testNotification) { call in
+        let request: V1.TestNotificationRequest = try call.takeRequest()
+        let response = try await self.testNotification(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(NotificationServiceMethods.listVariables) {
-        (request: V1.ListVariablesRequest, context: CallContext) in
-        try await self.listVariables(request, context: context)
+      MethodRoute(NotificationServiceMethods.listVariables) { call in
+        let request: V1.ListVariablesRequest = try call.takeRequest()
+        let response = try await self.listVariables(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(NotificationServiceMethods.listTemplates) {
-        (request: V1.ListTemplatesRequest, context: CallContext) in
-        try await self.listTemplates(request, context: context)
+      MethodRoute(NotificationServiceMethods.listTemplates) { call in
+        let request: V1.ListTemplatesRequest = try call.takeRequest()
+        let response = try await self.listTemplates(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(NotificationServiceMethods.getTemplate) {
-        (request: V1.GetTemplateRequest, context: CallContext) in
-        try await self.getTemplate(request, context: context)
+      MethodRoute(NotificationServiceMethods.getTemplate) { call in
+        let request: V1.GetTemplateRequest = try call.takeRequest()
+        let response = try await self.getTemplate(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(NotificationServiceMethods.createTemplate) {
-        (request: V1.CreateTemplateRequest, context: CallContext) in
-        try await self.createTemplate(request, context: context)
+      MethodRoute(NotificationServiceMethods.createTemplate) { call in
+        let request: V1.CreateTemplateRequest = try call.takeRequest()
+        let response = try await self.createTemplate(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(NotificationServiceMethods.updateTemplate) {
-        (request: V1.UpdateTemplateRequest, context: CallContext) in
-        try await self.updateTemplate(request, context: context)
+      MethodRoute(NotificationServiceMethods.updateTemplate) { call in
+        let request: V1.UpdateTemplateRequest = try call.takeRequest()
+        let response = try await self.updateTemplate(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(NotificationServiceMethods.deleteTemplate) {
-        (request: V1.DeleteTemplateRequest, context: CallContext) in
-        try await self.deleteTemplate(request, context: context)
+      MethodRoute(NotificationServiceMethods.deleteTemplate) { call in
+        let request: V1.DeleteTemplateRequest = try call.takeRequest()
+        let response = try await self.deleteTemplate(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(NotificationServiceMethods.createFromTemplate) {
-        (request: V1.CreateFromTemplateRequest, context: CallContext) in
-        try await self.createFromTemplate(request, context: context)
+      MethodRoute(NotificationServiceMethods.createFromTemplate) { call in
+        let request: V1.CreateFromTemplateRequest = try call.takeRequest()
+        let response = try await self.createFromTemplate(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(NotificationServiceMethods.getAccountSettings) {
-        (request: V1.GetAccountSettingsRequest, context: CallContext) in
-        try await self.getAccountSettings(request, context: context)
+      MethodRoute(NotificationServiceMethods.getAccountSettings) { call in
+        let request: V1.GetAccountSettingsRequest = try call.takeRequest()
+        let response = try await self.getAccountSettings(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(NotificationServiceMethods.updateAccountSettings) {
-        (request: V1.UpdateAccountSettingsRequest, context: CallContext) in
-        try await self.updateAccountSettings(request, context: context)
+      MethodRoute(NotificationServiceMethods.updateAccountSettings) { call in
+        let request: V1.UpdateAccountSettingsRequest = try call.takeRequest()
+        let response = try await self.updateAccountSettings(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(NotificationServiceMethods.createAPIKey) {
-        (request: V1.CreateAPIKeyRequest, context: CallContext) in
-        try await self.createAPIKey(request, context: context)
+      MethodRoute(NotificationServiceMethods.createAPIKey) { call in
+        let request: V1.CreateAPIKeyRequest = try call.takeRequest()
+        let response = try await self.createAPIKey(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(NotificationServiceMethods.listAPIKeys) {
-        (request: V1.ListAPIKeysRequest, context: CallContext) in
-        try await self.listAPIKeys(request, context: context)
+      MethodRoute(NotificationServiceMethods.listAPIKeys) { call in
+        let request: V1.ListAPIKeysRequest = try call.takeRequest()
+        let response = try await self.listAPIKeys(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(NotificationServiceMethods.revokeAPIKey) {
-        (request: V1.RevokeAPIKeyRequest, context: CallContext) in
-        try await self.revokeAPIKey(request, context: context)
+      MethodRoute(NotificationServiceMethods.revokeAPIKey) { call in
+        let request: V1.RevokeAPIKeyRequest = try call.takeRequest()
+        let response = try await self.revokeAPIKey(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
     ]
   }

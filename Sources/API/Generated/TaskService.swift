@@ -96,65 +96,93 @@ extension TaskService {
   public static var serviceName: String { "aftercall.v1.TaskService" }
 
   /// One route per method, in the order of the `.proto` file.
+  @inlinable
   public var routes: [MethodRoute] {
     [
-      .unary(TaskServiceMethods.createTask) {
-        (request: V1.CreateTaskRequest, context: CallContext) in
-        try await self.createTask(request, context: context)
+      MethodRoute(TaskServiceMethods.createTask) { call in
+        let request: V1.CreateTaskRequest = try call.takeRequest()
+        let response = try await self.createTask(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(TaskServiceMethods.getTask) {
-        (request: V1.GetTaskRequest, context: CallContext) in
-        try await self.getTask(request, context: context)
+      MethodRoute(TaskServiceMethods.getTask) { call in
+        let request: V1.GetTaskRequest = try call.takeRequest()
+        let response = try await self.getTask(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(TaskServiceMethods.listTasks) {
-        (request: V1.ListTasksRequest, context: CallContext) in
-        try await self.listTasks(request, context: context)
+      MethodRoute(TaskServiceMethods.listTasks) { call in
+        let request: V1.ListTasksRequest = try call.takeRequest()
+        let response = try await self.listTasks(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(TaskServiceMethods.updateTask) {
-        (request: V1.UpdateTaskRequest, context: CallContext) in
-        try await self.updateTask(request, context: context)
+      MethodRoute(TaskServiceMethods.updateTask) { call in
+        let request: V1.UpdateTaskRequest = try call.takeRequest()
+        let response = try await self.updateTask(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(TaskServiceMethods.deleteTask) {
-        (request: V1.DeleteTaskRequest, context: CallContext) in
-        try await self.deleteTask(request, context: context)
+      MethodRoute(TaskServiceMethods.deleteTask) { call in
+        let request: V1.DeleteTaskRequest = try call.takeRequest()
+        let response = try await self.deleteTask(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(TaskServiceMethods.searchTasks) {
-        (request: V1.SearchTasksRequest, context: CallContext) in
-        try await self.searchTasks(request, context: context)
+      MethodRoute(TaskServiceMethods.searchTasks) { call in
+        let request: V1.SearchTasksRequest = try call.takeRequest()
+        let response = try await self.searchTasks(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(TaskServiceMethods.completeTask) {
-        (request: V1.CompleteTaskRequest, context: CallContext) in
-        try await self.completeTask(request, context: context)
+      MethodRoute(TaskServiceMethods.completeTask) { call in
+        let request: V1.CompleteTaskRequest = try call.takeRequest()
+        let response = try await self.completeTask(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(TaskServiceMethods.reopenTask) {
-        (request: V1.ReopenTaskRequest, context: CallContext) in
-        try await self.reopenTask(request, context: context)
+      MethodRoute(TaskServiceMethods.reopenTask) { call in
+        let request: V1.ReopenTaskRequest = try call.takeRequest()
+        let response = try await self.reopenTask(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(TaskServiceMethods.claimTask) {
-        (request: V1.ClaimTaskRequest, context: CallContext) in
-        try await self.claimTask(request, context: context)
+      MethodRoute(TaskServiceMethods.claimTask) { call in
+        let request: V1.ClaimTaskRequest = try call.takeRequest()
+        let response = try await self.claimTask(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(TaskServiceMethods.batchUpdateTasks) {
-        (request: V1.BatchUpdateTasksRequest, context: CallContext) in
-        try await self.batchUpdateTasks(request, context: context)
+      MethodRoute(TaskServiceMethods.batchUpdateTasks) { call in
+        let request: V1.BatchUpdateTasksRequest = try call.takeRequest()
+        let response = try await self.batchUpdateTasks(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(TaskServiceMethods.createTaskComment) {
-        (request: V1.CreateTaskCommentRequest, context: CallContext) in
-        try await self.createTaskComment(request, context: context)
+      MethodRoute(TaskServiceMethods.createTaskComment) { call in
+        let request: V1.CreateTaskCommentRequest = try call.takeRequest()
+        let response = try await self.createTaskComment(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(TaskServiceMethods.listTaskComments) {
-        (request: V1.ListTaskCommentsRequest, context: CallContext) in
-        try await self.listTaskComments(request, context: context)
+      MethodRoute(TaskServiceMethods.listTaskComments) { call in
+        let request: V1.ListTaskCommentsRequest = try call.takeRequest()
+        let response = try await self.listTaskComments(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(TaskServiceMethods.listTaskChanges) {
-        (request: V1.ListTaskChangesRequest, context: CallContext) in
-        try await self.listTaskChanges(request, context: context)
+      MethodRoute(TaskServiceMethods.listTaskChanges) { call in
+        let request: V1.ListTaskChangesRequest = try call.takeRequest()
+        let response = try await self.listTaskChanges(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .serverStreaming(TaskServiceMethods.watchTasks) {
-        (request: V1.WatchTasksRequest, context: CallContext,
-          responses: ResponseStream<V1.WatchTasksResponse>) in
+      MethodRoute(TaskServiceMethods.watchTasks) { call in
+        let request: V1.WatchTasksRequest = try call.takeRequest()
+        let responses: ResponseStream<V1.WatchTasksResponse> = ResponseStream(call)
         try await self.watchTasks(
-          request, context: context, responses: responses)
+          request, context: CallContext(call), responses: responses)
+        return nil
       },
     ]
   }

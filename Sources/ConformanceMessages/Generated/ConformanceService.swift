@@ -43,35 +43,46 @@ extension ConformanceService {
   public static var serviceName: String { "connectrpc.conformance.v1.ConformanceService" }
 
   /// One route per method, in the order of the `.proto` file.
+  @inlinable
   public var routes: [MethodRoute] {
     [
-      .unary(ConformanceServiceMethods.unary) {
-        (request: ConformanceV1.UnaryRequest, context: CallContext) in
-        try await self.unary(request, context: context)
+      MethodRoute(ConformanceServiceMethods.unary) { call in
+        let request: ConformanceV1.UnaryRequest = try call.takeRequest()
+        let response = try await self.unary(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .serverStreaming(ConformanceServiceMethods.serverStream) {
-        (request: ConformanceV1.ServerStreamRequest, context: CallContext,
-          responses: ResponseStream<ConformanceV1.ServerStreamResponse>) in
+      MethodRoute(ConformanceServiceMethods.serverStream) { call in
+        let request: ConformanceV1.ServerStreamRequest = try call.takeRequest()
+        let responses: ResponseStream<ConformanceV1.ServerStreamResponse> = ResponseStream(call)
         try await self.serverStream(
-          request, context: context, responses: responses)
+          request, context: CallContext(call), responses: responses)
+        return nil
       },
-      .clientStreaming(ConformanceServiceMethods.clientStream) {
-        (requests: RequestStream<ConformanceV1.ClientStreamRequest>, context: CallContext) in
-        try await self.clientStream(requests, context: context)
+      MethodRoute(ConformanceServiceMethods.clientStream) { call in
+        let requests: RequestStream<ConformanceV1.ClientStreamRequest> = RequestStream(call)
+        let response = try await self.clientStream(
+          requests, context: CallContext(call))
+        return try call.encode(response)
       },
-      .bidirectionalStreaming(ConformanceServiceMethods.bidiStream) {
-        (requests: RequestStream<ConformanceV1.BidiStreamRequest>, context: CallContext,
-          responses: ResponseStream<ConformanceV1.BidiStreamResponse>) in
+      MethodRoute(ConformanceServiceMethods.bidiStream) { call in
+        let requests: RequestStream<ConformanceV1.BidiStreamRequest> = RequestStream(call)
+        let responses: ResponseStream<ConformanceV1.BidiStreamResponse> = ResponseStream(call)
         try await self.bidiStream(
-          requests, context: context, responses: responses)
+          requests, context: CallContext(call), responses: responses)
+        return nil
       },
-      .unary(ConformanceServiceMethods.unimplemented) {
-        (request: ConformanceV1.UnimplementedRequest, context: CallContext) in
-        try await self.unimplemented(request, context: context)
+      MethodRoute(ConformanceServiceMethods.unimplemented) { call in
+        let request: ConformanceV1.UnimplementedRequest = try call.takeRequest()
+        let response = try await self.unimplemented(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(ConformanceServiceMethods.idempotentUnary) {
-        (request: ConformanceV1.IdempotentUnaryRequest, context: CallContext) in
-        try await self.idempotentUnary(request, context: context)
+      MethodRoute(ConformanceServiceMethods.idempotentUnary) { call in
+        let request: ConformanceV1.IdempotentUnaryRequest = try call.takeRequest()
+        let response = try await self.idempotentUnary(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
     ]
   }

@@ -21,15 +21,20 @@ extension ReconnectService {
   public static var serviceName: String { "grpc.testing.ReconnectService" }
 
   /// One route per method, in the order of the `.proto` file.
+  @inlinable
   public var routes: [MethodRoute] {
     [
-      .unary(ReconnectServiceMethods.start) {
-        (request: GRPCTesting.ReconnectParams, context: CallContext) in
-        try await self.start(request, context: context)
+      MethodRoute(ReconnectServiceMethods.start) { call in
+        let request: GRPCTesting.ReconnectParams = try call.takeRequest()
+        let response = try await self.start(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(ReconnectServiceMethods.stop) {
-        (request: GRPCTesting.Empty, context: CallContext) in
-        try await self.stop(request, context: context)
+      MethodRoute(ReconnectServiceMethods.stop) { call in
+        let request: GRPCTesting.Empty = try call.takeRequest()
+        let response = try await self.stop(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
     ]
   }

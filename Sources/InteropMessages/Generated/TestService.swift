@@ -54,45 +54,59 @@ extension TestService {
   public static var serviceName: String { "grpc.testing.TestService" }
 
   /// One route per method, in the order of the `.proto` file.
+  @inlinable
   public var routes: [MethodRoute] {
     [
-      .unary(TestServiceMethods.emptyCall) {
-        (request: GRPCTesting.Empty, context: CallContext) in
-        try await self.emptyCall(request, context: context)
+      MethodRoute(TestServiceMethods.emptyCall) { call in
+        let request: GRPCTesting.Empty = try call.takeRequest()
+        let response = try await self.emptyCall(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(TestServiceMethods.unaryCall) {
-        (request: GRPCTesting.SimpleRequest, context: CallContext) in
-        try await self.unaryCall(request, context: context)
+      MethodRoute(TestServiceMethods.unaryCall) { call in
+        let request: GRPCTesting.SimpleRequest = try call.takeRequest()
+        let response = try await self.unaryCall(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .unary(TestServiceMethods.cacheableUnaryCall) {
-        (request: GRPCTesting.SimpleRequest, context: CallContext) in
-        try await self.cacheableUnaryCall(request, context: context)
+      MethodRoute(TestServiceMethods.cacheableUnaryCall) { call in
+        let request: GRPCTesting.SimpleRequest = try call.takeRequest()
+        let response = try await self.cacheableUnaryCall(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
-      .serverStreaming(TestServiceMethods.streamingOutputCall) {
-        (request: GRPCTesting.StreamingOutputCallRequest, context: CallContext,
-          responses: ResponseStream<GRPCTesting.StreamingOutputCallResponse>) in
+      MethodRoute(TestServiceMethods.streamingOutputCall) { call in
+        let request: GRPCTesting.StreamingOutputCallRequest = try call.takeRequest()
+        let responses: ResponseStream<GRPCTesting.StreamingOutputCallResponse> = ResponseStream(call)
         try await self.streamingOutputCall(
-          request, context: context, responses: responses)
+          request, context: CallContext(call), responses: responses)
+        return nil
       },
-      .clientStreaming(TestServiceMethods.streamingInputCall) {
-        (requests: RequestStream<GRPCTesting.StreamingInputCallRequest>, context: CallContext) in
-        try await self.streamingInputCall(requests, context: context)
+      MethodRoute(TestServiceMethods.streamingInputCall) { call in
+        let requests: RequestStream<GRPCTesting.StreamingInputCallRequest> = RequestStream(call)
+        let response = try await self.streamingInputCall(
+          requests, context: CallContext(call))
+        return try call.encode(response)
       },
-      .bidirectionalStreaming(TestServiceMethods.fullDuplexCall) {
-        (requests: RequestStream<GRPCTesting.StreamingOutputCallRequest>, context: CallContext,
-          responses: ResponseStream<GRPCTesting.StreamingOutputCallResponse>) in
+      MethodRoute(TestServiceMethods.fullDuplexCall) { call in
+        let requests: RequestStream<GRPCTesting.StreamingOutputCallRequest> = RequestStream(call)
+        let responses: ResponseStream<GRPCTesting.StreamingOutputCallResponse> = ResponseStream(call)
         try await self.fullDuplexCall(
-          requests, context: context, responses: responses)
+          requests, context: CallContext(call), responses: responses)
+        return nil
       },
-      .bidirectionalStreaming(TestServiceMethods.halfDuplexCall) {
-        (requests: RequestStream<GRPCTesting.StreamingOutputCallRequest>, context: CallContext,
-          responses: ResponseStream<GRPCTesting.StreamingOutputCallResponse>) in
+      MethodRoute(TestServiceMethods.halfDuplexCall) { call in
+        let requests: RequestStream<GRPCTesting.StreamingOutputCallRequest> = RequestStream(call)
+        let responses: ResponseStream<GRPCTesting.StreamingOutputCallResponse> = ResponseStream(call)
         try await self.halfDuplexCall(
-          requests, context: context, responses: responses)
+          requests, context: CallContext(call), responses: responses)
+        return nil
       },
-      .unary(TestServiceMethods.unimplementedMethod) {
-        (request: GRPCTesting.Empty, context: CallContext) in
-        try await self.unimplementedMethod(request, context: context)
+      MethodRoute(TestServiceMethods.unimplementedMethod) { call in
+        let request: GRPCTesting.Empty = try call.takeRequest()
+        let response = try await self.unimplementedMethod(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
     ]
   }

@@ -16,11 +16,14 @@ extension UnimplementedService {
   public static var serviceName: String { "grpc.testing.UnimplementedService" }
 
   /// One route per method, in the order of the `.proto` file.
+  @inlinable
   public var routes: [MethodRoute] {
     [
-      .unary(UnimplementedServiceMethods.unimplementedCall) {
-        (request: GRPCTesting.Empty, context: CallContext) in
-        try await self.unimplementedCall(request, context: context)
+      MethodRoute(UnimplementedServiceMethods.unimplementedCall) { call in
+        let request: GRPCTesting.Empty = try call.takeRequest()
+        let response = try await self.unimplementedCall(
+          request, context: CallContext(call))
+        return try call.encode(response)
       },
     ]
   }

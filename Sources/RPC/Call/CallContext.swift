@@ -8,7 +8,8 @@ import Synchronization
 public struct CallContext: Sendable {
   let call: CallState
 
-  init(_ call: CallState) {
+  @usableFromInline
+  package init(_ call: CallState) {
     self.call = call
   }
 
@@ -135,7 +136,8 @@ public enum CancellationReason: Sendable, Hashable {
 }
 
 /// The part of a call that its context shows: the same with and without a connection.
-class CallState: @unchecked Sendable {
+@usableFromInline
+package class CallState: @unchecked Sendable {
   // Unchecked: what is not constant here is behind `shared`, but for the identity, which is set
   // before the handler starts; subclasses give their own reason.
 

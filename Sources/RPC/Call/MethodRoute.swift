@@ -16,6 +16,16 @@ public struct MethodRoute: Sendable {
   /// Runs a call; the result is the framed response of methods that have exactly one.
   let run: @Sendable (ServerCall) async throws -> [UInt8]?
 
+  /// A method and what runs its calls. Generated code says it all in one closure, compiled for its
+  /// messages, which costs a call less than closures that call each other.
+  @usableFromInline
+  package init(
+    _ method: MethodDescriptor, run: @escaping @Sendable (ServerCall) async throws -> [UInt8]?
+  ) {
+    self.method = method
+    self.run = run
+  }
+
   /// A method with one request and one response.
   ///
   /// - Parameters:
@@ -26,7 +36,7 @@ public struct MethodRoute: Sendable {
     _ method: MethodDescriptor,
     _ handler: @escaping @Sendable (Request, CallContext) async throws -> Response
   ) -> MethodRoute {
-    MethodRoute(method: method) { call in
+    MethodRoute(method) { call in
       let request: Request = try call.takeRequest()
       return try call.encode(try await handler(request, CallContext(call)))
     }
@@ -44,7 +54,7 @@ public struct MethodRoute: Sendable {
     _ handler:
       @escaping @Sendable (Request, CallContext, ResponseStream<Response>) async throws -> Void
   ) -> MethodRoute {
-    MethodRoute(method: method) { call in
+    MethodRoute(method) { call in
       let request: Request = try call.takeRequest()
       try await handler(request, CallContext(call), ResponseStream(call))
       return nil
@@ -61,7 +71,7 @@ public struct MethodRoute: Sendable {
     _ method: MethodDescriptor,
     _ handler: @escaping @Sendable (RequestStream<Request>, CallContext) async throws -> Response
   ) -> MethodRoute {
-    MethodRoute(method: method) { call in
+    MethodRoute(method) { call in
       try call.encode(try await handler(RequestStream(call), CallContext(call)))
     }
   }
@@ -80,7 +90,7 @@ public struct MethodRoute: Sendable {
         RequestStream<Request>, CallContext, ResponseStream<Response>
       ) async throws -> Void
   ) -> MethodRoute {
-    MethodRoute(method: method) { call in
+    MethodRoute(method) { call in
       try await handler(RequestStream(call), CallContext(call), ResponseStream(call))
       return nil
     }

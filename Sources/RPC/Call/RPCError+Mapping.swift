@@ -1,7 +1,8 @@
-import Messages
+public import Messages
 
 extension Message {
   /// Decodes a received message and says in the terms of a status why it could not be decoded.
+  @inlinable
   static func decoded(_ bytes: [UInt8]) throws(RPCError) -> Self {
     do throws(MessageDecodingError) {
       return try Self(decoding: bytes)
@@ -12,6 +13,7 @@ extension Message {
 }
 
 extension RPCError {
+  @usableFromInline
   init(decoding error: MessageDecodingError) {
     switch error.code {
     case .malformed:

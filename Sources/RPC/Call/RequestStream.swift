@@ -14,7 +14,8 @@ public struct RequestStream<Request: Message>: AsyncSequence, Sendable {
     case closure(@Sendable () async throws -> Request?)
   }
 
-  init(_ call: ServerCall) {
+  @usableFromInline
+  package init(_ call: ServerCall) {
     source = .call(call)
   }
 

@@ -11,7 +11,8 @@ public struct ResponseStream<Response: Message>: Sendable {
     case closure(@Sendable (EncodedMessage<Response>) async throws -> Void)
   }
 
-  init(_ call: ServerCall) {
+  @usableFromInline
+  package init(_ call: ServerCall) {
     target = .call(call)
   }
 

@@ -1,27 +1,47 @@
 import HTTP2
-import Messages
+public import Messages
 import Synchronization
 
 // How messages become bytes, and bytes messages: by the call's format.
 extension ServerCall {
   /// Decodes the only request of a call.
-  func takeRequest<Request: Message>() throws -> Request {
+  @inlinable
+  package func takeRequest<Request: Message>() throws -> Request {
     let bytes = try takeSingleRequest()
-    return try Request.decoded(bytes, format.codec, route.json)
+    return try hasProtobuf ? Request.decoded(bytes) : decodeJSON(bytes)
+  }
+
+  /// Whether messages are protobuf's binary format.
+  @usableFromInline var hasProtobuf: Bool { format.codec == .protobuf }
+
+  @usableFromInline
+  func decodeJSON<Request: Message>(_ bytes: [UInt8]) throws -> Request {
+    try Request.decoded(bytes, .json, route.json)
   }
 
   /// Encodes a response in the form in which it is sent.
-  func encode(_ message: some Message) throws -> [UInt8] {
+  @inlinable
+  package func encode(_ message: some Message) throws -> [UInt8] {
     // Nearly always the case.
-    if format.isFramedProtobuf, !compressesNextResponse { return MessageFrame.encode(message) }
-    return enveloped(try message.encoded(format.codec, route.json)[...])
+    if sendsPlainFrame { return MessageFrame.encode(message) }
+    return try encodeSpecially(message)
+  }
+
+  /// Whether the next response is framed and neither compressed nor JSON.
+  @usableFromInline var sendsPlainFrame: Bool {
+    format.isFramedProtobuf && !compressesNextResponse
+  }
+
+  @usableFromInline
+  func encodeSpecially(_ message: some Message) throws -> [UInt8] {
+    enveloped(try message.encoded(format.codec, route.json)[...])
   }
 
   /// The form in which a response is sent that is encoded already.
   func encode<M: Message>(_ message: EncodedMessage<M>) throws -> [UInt8] {
     switch format.codec {
     case .protobuf:
-      if format.isFramedProtobuf, !compressesNextResponse { return message.frame }
+      if sendsPlainFrame { return message.frame }
       return enveloped(message.messageBytes)
     case .json:
       return enveloped(try message.json(route.json)[...])

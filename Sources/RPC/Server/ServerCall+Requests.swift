@@ -18,6 +18,7 @@ extension ServerCall {
   }
 
   /// The request of a call that has exactly one; it is there when the handler starts.
+  @usableFromInline
   func takeSingleRequest() throws(RPCError) -> [UInt8] {
     let message = try popRequest() ?? []
     releaseWindow()

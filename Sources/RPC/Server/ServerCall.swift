@@ -9,7 +9,8 @@ import Synchronization
 /// A call with a single request collects it first. `answered` is reached when the handler has
 /// ended or the engine ends the call in its place (deadline, limit, shutdown); `closed` when the
 /// stream is gone, from any state.
-final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
+@usableFromInline
+package final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   // Unchecked: everything below is touched on the event loop only, except through `send` and
   // `nextRequest`, which change over to it.
 

@@ -1,13 +1,15 @@
-import Messages
+public import Messages
 
 /// The length-prefixed message of the gRPC HTTP/2 document: a flag byte, a big-endian 32-bit
 /// length, the message.
+@usableFromInline
 enum MessageFrame {
-  static let prefixBytes = 5
+  @usableFromInline static let prefixBytes = 5
   /// The flag of a compressed message.
   static let compressedFlag: UInt8 = 1
 
   /// Encodes a message into a frame of its own, in one allocation.
+  @inlinable
   static func encode(_ message: some Message) -> [UInt8] {
     message.withEncoding { encoding in
       let byteCount = encoding.byteCount

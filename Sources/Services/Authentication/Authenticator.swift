@@ -58,13 +58,13 @@ package final class Authenticator: CallAuthenticator {
     let previous = head.previous as? Credential
     let fields = head.callerFields(known: previous?.text ?? [])
     if policy.isOpen, let refusal = refusal(of: fields, previous) { return .refused(refusal) }
-    let now = clock.now()
     switch fields.bearer {
     case .known:
+      let now = clock.now()
       guard let previous else { return .refused(Self.unusable) }
       guard previous.isUsable(at: now) else { return search(previous.text, roles, now) }
       return admit(previous, roles, now)
-    case .text(let text): return search(text, roles, now)
+    case .text(let text): return search(text, roles, clock.now())
     case .unusable: return .refused(Self.unusable)
     case .absent:
       guard policy.isOpen else { return .refused(Self.missing) }

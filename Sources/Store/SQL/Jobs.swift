@@ -25,40 +25,26 @@ struct WriteJob: Sendable {
   func answer() { waiter.resume() }
 }
 
-/// Where a job's outcome goes.
-///
-/// It is made and released by the one who waits, on one thread, as the memory of something that
-/// two threads share is dear to give back.
-private final class Outcome<Value: Sendable>: @unchecked Sendable {
-  // Unchecked: a thread of the store writes it, then resumes the one who waits, who reads it.
-  var result: Result<Value, any Error>?
-
-  /// Gives away what the job has left.
-  func take() throws -> Value {
-    switch result.take() {
-    case .success(let value): return value
-    case .failure(let error): throw error
-    case nil: throw StoreError(.closed, "the job was not run")
-    }
-  }
-}
-
 // Inlined into the store's operations: a call then has fewer frames to make and to return through,
 // and one closure for each job.
+//
+// The outcome stands in a variable that the waiting call and the job share: unchecked, since a thread
+// of the store writes it, then resumes the call, which reads it. The call keeps the job's closure until
+// then, so that memory goes back on the thread that it is from: giving back another's takes a lock.
 extension SQLEngine {
   @inline(__always)
   func read<Value: Sendable>(
     _ body: @escaping @Sendable (ReadTransaction) throws -> Value
   ) async throws -> Value {
-    let outcome = Outcome<Value>()
+    nonisolated(unsafe) var outcome: Result<Value, any Error>?
     let run: @Sendable (Result<ReadTransaction, StoreError>) -> Void = { transaction in
-      outcome.result = Result { try body(transaction.get()) }
+      outcome = Result { try body(transaction.get()) }
     }
     await withUnsafeContinuation { waiter in
       do {
         try submit(ReadJob(run: run, waiter: waiter))
       } catch {
-        outcome.result = .failure(error)
+        outcome = .failure(error)
         waiter.resume()
       }
     }
@@ -69,13 +55,13 @@ extension SQLEngine {
   func write<Value: Sendable>(
     _ body: @escaping @Sendable (WriteTransaction) throws -> Value
   ) async throws -> Value {
-    let outcome = Outcome<Value>()
+    nonisolated(unsafe) var outcome: Result<Value, any Error>?
     let run: @Sendable (Result<WriteTransaction, StoreError>) -> Bool = { transaction in
       do {
-        outcome.result = .success(try body(transaction.get()))
+        outcome = .success(try body(transaction.get()))
         return true
       } catch {
-        outcome.result = .failure(error)
+        outcome = .failure(error)
         return false
       }
     }
@@ -83,10 +69,25 @@ extension SQLEngine {
       do {
         try submit(WriteJob(body: run, waiter: waiter))
       } catch {
-        outcome.result = .failure(error)
+        outcome = .failure(error)
         waiter.resume()
       }
     }
     return try withExtendedLifetime(run) { try outcome.take() }
+  }
+}
+
+extension Optional {
+  /// Gives away the outcome that a job has left.
+  fileprivate mutating func take<Value>() throws -> Value
+  where Wrapped == Result<Value, any Error> {
+    // Swapped, not copied: a row of many texts has as many counts of references.
+    var taken: Self = nil
+    swap(&self, &taken)
+    switch consume taken {
+    case .success(let value)?: return value
+    case .failure(let error)?: throw error
+    case nil: throw StoreError(.closed, "the job was not run")
+    }
   }
 }

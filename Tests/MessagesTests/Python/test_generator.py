@@ -103,7 +103,14 @@ class Services(unittest.TestCase):
                 "async throws -> A.C",
                 "func both( _ requests: RequestStream<A.B>, context: CallContext, "
                 "responses: ResponseStream<A.C> ) async throws",
-                ".clientStreaming(SMethods.up)", ".bidirectionalStreaming(SMethods.both)",
+                "MethodRoute(SMethods.one) { call in let request: A.B = try call.takeRequest() "
+                "let response = try await self.one( request, context: CallContext(call)) "
+                "return try call.encode(response) }",
+                "MethodRoute(SMethods.both) { call in "
+                "let requests: RequestStream<A.B> = RequestStream(call) "
+                "let responses: ResponseStream<A.C> = ResponseStream(call) "
+                "try await self.both( requests, context: CallContext(call), "
+                "responses: responses) return nil }",
                 "-> ClientStreamingCall<A.B, A.C>", "-> BidirectionalCall<A.B, A.C>"]:
             self.assertIn(expected, text)
 
