@@ -160,4 +160,58 @@ struct TaskListTests {
       #expect(try await store.found("soon wort100").count == 10)
     }
   }
+
+  @Test func `a store of the schema before the lists' indexes answers as it did`() async throws {
+    let directory = try TemporaryDirectory()
+    let before = try await Store.open(
+      StoreFile(path: directory.storePath), migrations: Array(SQLiteSchema.migrations.prefix(9)),
+      now: testStart
+    ) { _ in }
+    for number in 0..<40 {
+      try await before.createSampleTask("t\(number)", account: number % 7 == 6 ? "b" : account) {
+        $0.content.title = "Call \(number % 3 == 0 ? "Büro" : "office")"
+        $0.content.status = TaskStatus.allCases[number % TaskStatus.allCases.count]
+        $0.content.priority = TaskPriority.allCases[number % 3 % TaskPriority.allCases.count]
+        $0.content.assignee = number % 2 == 0 ? "kim" : ""
+        $0.content.dueAt = number % 4 == 0 ? at(Int64(number)) : nil
+      }
+    }
+    _ = try await before.indexTasks(limit: 25)
+    let answers = try await lists(of: before)
+    await before.close()
+
+    let store = try await Store.open(path: directory.storePath, now: testStart) { _ in }
+    #expect(try await lists(of: store) == answers)
+    #expect(answers.first?.count == 35)
+    #expect(try await store.found("buro").count == 12)
+    #expect(try await store.found("off").count == 23)
+    // What the old schema has not indexed yet is found too, and what is new stands first.
+    try await store.createSampleTask("new") { $0.content.title = "Call the office" }
+    #expect(try await store.found("office").first == "new")
+    #expect(try await lists(of: store).first == ["new"] + (answers.first ?? []))
+    await store.close()
+  }
+
+  /// The ids in lists of each status, priority and assignee, after those of all tasks and before its news.
+  private func lists(of store: Store) async throws -> [[String]] {
+    var filters = [TaskFilter()]
+    for statuses in TaskStatus.allCases.map({ [$0] }) + [[.open, .waiting], []] {
+      for priorities in [[], [.low], [.low, .medium]] as [[TaskPriority]] {
+        for assignee in [nil, "", "kim"] {
+          var filter = TaskFilter()
+          filter.statuses = statuses
+          filter.priorities = priorities
+          filter.assignee = assignee
+          filters.append(filter)
+          filter.dueAfter = at(3)
+          filters.append(filter)
+        }
+      }
+    }
+    var answers: [[String]] = []
+    for filter in filters { answers.append(try await read(filter, of: store).ids) }
+    let news = try await store.taskNews(account: account, after: 0, limit: 100)
+    answers.append(news.entries.map { "\($0.number)" })
+    return answers
+  }
 }
