@@ -109,6 +109,37 @@ struct TaskListTests {
     }
   }
 
+  @Test func `tasks that are due at the same time part between pages, and begin no walk`()
+    async throws
+  {
+    try await withStore(readerCount: 1) { store in
+      for number in 0..<250 {
+        try await store.createSampleTask("t\(number)") {
+          $0.content.status = number % 3 == 0 ? .completed : .open
+          $0.endedAt = number % 3 == 0 ? at(9) : nil
+          $0.content.dueAt = at(number < 20 ? 1 : number < 230 ? 2 : 3)
+        }
+      }
+      var filter = TaskFilter()
+      filter.dueAfter = at(2)
+      let list = try await read(filter, of: store)
+      #expect(list.pageCount == 3)
+      #expect(list.ids == (20..<250).map { "t\($0)" })
+      filter.dueBefore = at(3)
+      #expect(try await read(filter, of: store).ids == (20..<230).map { "t\($0)" })
+      filter.statuses = [.completed]
+      let ended = try await read(filter, of: store)
+      #expect(ended.ids == (20..<230).filter { $0 % 3 == 0 }.map { "t\($0)" })
+      // A page begins behind its place, not with everything that is due at its time.
+      let plans = try await store.read { try preparedPlans(of: $0) }
+      let lists = plans.filter { $0.sql.contains("ORDER BY due_at_us") }
+      #expect(!lists.isEmpty)
+      for list in lists {
+        #expect(list.steps.contains { $0.contains("due_at_us=? AND rowid>?") }, "\(list.sql)")
+      }
+    }
+  }
+
   @Test func `a search finds few among many words in pages that end early`() async throws {
     try await withStore { store in
       let count = Limits.foundRowsMax * 3 / 2
