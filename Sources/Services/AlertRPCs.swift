@@ -111,6 +111,7 @@ package struct AlertRPCs: AlertService {
       checker.add("teammate_id", "is required with only_unread")
     }
     checker.check(query.createdAfter, "created_after")
+    checker.checkFilterID(query.conversationUUID, "conversation_uuid")
     try checker.finish()
     let token = PageToken(
       signer: signer,

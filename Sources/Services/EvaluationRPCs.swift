@@ -63,6 +63,7 @@ package struct EvaluationRPCs: EvaluationService {
   ) async throws -> V1.ListConversationsResponse {
     let caller = try Caller(context)
     let size = try pageSize(request.pageSize)
+    try check(filter: request.agentID, "agent_id")
     let token = PageToken(
       signer: signer, query: ["ListConversations", caller.account, request.agentID])
     let conversations = try await store.listConversations(
@@ -98,6 +99,7 @@ package struct EvaluationRPCs: EvaluationService {
     if request.state != .unspecified, request.state.domain() == nil {
       throw RequestError.invalid("state", "is not a state that is known here")
     }
+    try check(filter: request.agentID, "agent_id")
     let token = PageToken(
       signer: signer,
       query: [
@@ -150,6 +152,8 @@ package struct EvaluationRPCs: EvaluationService {
     let createdAfter = request.createdAfter.map { Timestamp($0) }
     var checker = FieldChecker()
     checker.check(createdAfter, "created_after")
+    checker.checkFilterID(request.conversationUUID, "conversation_uuid")
+    checker.checkFilterID(request.notificationID, "notification_id")
     if request.state != .unspecified, request.state.domain() == nil {
       checker.add("state", "is not a state that is known here")
     }
@@ -185,6 +189,12 @@ package struct EvaluationRPCs: EvaluationService {
   private func check(_ id: String, _ field: String) throws {
     var checker = FieldChecker()
     checker.checkID(id, field)
+    try checker.finish()
+  }
+
+  private func check(filter id: String, _ field: String) throws {
+    var checker = FieldChecker()
+    checker.checkFilterID(id, field)
     try checker.finish()
   }
 

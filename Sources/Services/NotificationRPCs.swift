@@ -83,6 +83,9 @@ package struct NotificationRPCs: NotificationService {
   ) async throws -> V1.ListNotificationsResponse {
     let caller = try Caller(context)
     let size = try pageSize(request.pageSize)
+    var checker = FieldChecker()
+    checker.checkFilterID(request.agentID, "agent_id")
+    try checker.finish()
     let token = PageToken(
       signer: signer, query: ["ListNotifications", caller.account, request.agentID])
     let notifications = try await store.listNotifications(

@@ -80,6 +80,11 @@ extension FieldChecker {
   /// Checks the id of something stored, which the server made.
   mutating func checkID(_ id: String, _ field: String) {
     if id.isEmpty { add(field, "is required") }
+    checkFilterID(id, field)
+  }
+
+  /// Checks the id that a list is narrowed to; empty: it is not.
+  mutating func checkFilterID(_ id: String, _ field: String) {
     if id.utf8.count > Limits.externalIDBytesMax {
       add(field, "is longer than any id of this server")
     }

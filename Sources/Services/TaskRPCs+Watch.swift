@@ -116,9 +116,7 @@ extension V1.WatchTasksRequest {
       checker.add("start", "must be unspecified where a cursor is given")
     }
     if case .unrecognized = start { checker.add("start", "is not a start that is known here") }
-    if let assignee, assignee.utf8.count > Limits.externalIDBytesMax {
-      checker.add("assignee", "is longer than any id of a teammate")
-    }
+    checker.check(assignee ?? "", "assignee", charactersMax: Limits.externalIDBytesMax)
     try checker.finish()
     return .seconds(
       heartbeatSeconds == 0 ? ServiceLimits.heartbeatSecondsDefault : heartbeatSeconds)

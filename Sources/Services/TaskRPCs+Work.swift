@@ -220,6 +220,7 @@ extension V1.SearchTasksRequest {
     if statuses.contains(where: { $0 == .unspecified || $0.domain() == nil }) {
       checker.add("statuses", "must hold known statuses only")
     }
+    checker.check(assignee ?? "", "assignee", charactersMax: Limits.externalIDBytesMax)
     filter.statuses = statuses.compactMap { $0.domain() }
     filter.assignee = assignee
     return filter

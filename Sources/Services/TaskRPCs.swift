@@ -151,6 +151,9 @@ extension V1.ListTasksRequest {
     filter.notificationID = notificationID
     if overdue { filter.overdueAt = now }
     checker.check(tag, "tag", charactersMax: Limits.tagCharactersMax)
+    checker.check(assignee ?? "", "assignee", charactersMax: Limits.externalIDBytesMax)
+    checker.checkFilterID(conversationUUID, "conversation_uuid")
+    checker.checkFilterID(notificationID, "notification_id")
     checker.check(filter.dueBefore, "due_before")
     checker.check(filter.dueAfter, "due_after")
     try checker.finish()

@@ -37,25 +37,15 @@ extension Store {
           ORDER BY changed_seq LIMIT $3
           """, key
         ) { (number: try $0.integer(17), news: .changed(try FollowUpTask(row: $0))) })
-      for status in TaskStatus.allCases {
-        add(
-          try transaction.all(
-            """
-            SELECT id, title, description, status, priority, assignee, due_at_us,
-              conversation_uuid, notification_id, evaluation_id, version, created_at_us,
-              updated_at_us, tags, ended_at_us, comment_count, created_by, number, changed_seq
-            FROM task WHERE account = $1 AND number > $2 AND status = $4
-            ORDER BY number LIMIT $3
-            """, key + [.integer(status.rawValue)]
-          ) { row in
-            // What has changed since it was created is told at the place of its change.
-            let isNews = row.isNull(18)
-            return (
-              number: try row.integer(17),
-              news: isNews ? .changed(try FollowUpTask(row: row)) : nil
-            )
-          })
-      }
+      add(
+        try transaction.all(Self.createdTasks, key) { row in
+          // What has changed since it was created is told at the place of its change.
+          let isNews = row.isNull(18)
+          return (
+            number: try row.integer(17),
+            news: isNews ? .changed(try FollowUpTask(row: row)) : nil
+          )
+        })
       add(
         try transaction.all(
           """
@@ -68,6 +58,20 @@ extension Store {
       return TaskNewsPage(entries: entries, through: through, hasMore: through < newest)
     }
   }
+
+  /// Tasks that were created after a number. As in a list, each status and priority is asked for by
+  /// itself in the index's order, and the answers are merged: nothing is sorted.
+  private static let createdTasks: SQL = {
+    let arms = TaskStatus.allCases.flatMap { status in
+      TaskPriority.allCases.map { priority in
+        "SELECT number FROM task WHERE account = $1 AND number > $2 AND status ="
+          + SQL(composed: String(status.rawValue)) + "AND priority ="
+          + SQL(composed: String(priority.rawValue))
+      }
+    }
+    return TaskList.columns + ", t.changed_seq FROM (" + .joined(arms, by: " UNION ALL ")
+      + "ORDER BY number LIMIT $3) k CROSS JOIN task t ON t.number = k.number"
+  }()
 
   /// The number of an account's newest change, and that of the newest removal that is forgotten: who
   /// stands before it may have missed one.

@@ -108,28 +108,34 @@ struct TaskList {
   }
 
   /// In the order of due times. What is done with and what is not are asked for by themselves and
-  /// merged, so that a list of what is overdue does not walk over what was done long ago.
+  /// merged, so that a list of what is overdue does not walk over what was done long ago. So is what
+  /// is due at the very time where the page begins: a comparison of pairs would walk over all of it.
   private mutating func placesByDueTime() -> SQL {
     var begin = after ?? .beforeOldest
     // One lower bound: with two, SQLite would walk from the first to the second.
     if let time = filter.dueAfter, begin.time < time { begin = PageKey(time: time, id: "0") }
     var condition: SQL = "t.account ="
     condition = condition + bind(.text(account)) + "AND t.due_at_us IS NOT NULL"
-    condition = condition + "AND (t.due_at_us, t.number) > (" + bind(SQLValue(begin.time)) + ","
-    condition = condition + bind(.integer(Int64(begin.id) ?? 0)) + ")"
-    for time in [filter.overdueAt, filter.dueBefore].compactMap({ $0 }) {
-      condition = condition + "AND t.due_at_us <" + bind(SQLValue(time))
+    let time = bind(SQLValue(begin.time))
+    let number = bind(.integer(Int64(begin.id) ?? 0))
+    // The plus keeps the planner from taking the end for the better bound.
+    var atBegin = condition + "AND t.due_at_us =" + time + "AND t.number >" + number
+    var later = condition + "AND t.due_at_us >" + time
+    for end in [filter.overdueAt, filter.dueBefore].compactMap(\.self) {
+      let end = bind(SQLValue(end))
+      atBegin = atBegin + "AND +t.due_at_us <" + end
+      later = later + "AND t.due_at_us <" + end
     }
-    let select: SQL = "SELECT t.due_at_us, t.number FROM task t WHERE"
-    var arms: [SQL] = []
-    if statuses.contains(where: { !$0.isEnded }) {
-      arms.append(select + "(t.ended_at_us IS NOT NULL) = 0 AND" + condition)
-    }
+    var kinds: [SQL] = []
+    if statuses.contains(where: { !$0.isEnded }) { kinds.append("(t.ended_at_us IS NOT NULL) = 0") }
     if filter.overdueAt == nil, statuses.contains(where: \.isEnded) {
-      arms.append(select + "(t.ended_at_us IS NOT NULL) = 1 AND" + condition)
+      kinds.append("(t.ended_at_us IS NOT NULL) = 1")
     }
     // Nothing that is done with is overdue.
-    if arms.isEmpty { arms.append(select + "FALSE AND" + condition) }
+    if kinds.isEmpty { kinds.append("FALSE") }
+    let arms = kinds.flatMap { kind in
+      [atBegin, later].map { "SELECT t.due_at_us, t.number FROM task t WHERE" + kind + "AND" + $0 }
+    }
     return .joined(arms, by: " UNION ALL ")
   }
 

@@ -9,7 +9,7 @@ import pytest
 from support import mail
 from support.client import Client
 from support.command import Running, run
-from support.data import callback_conversation, conversation, notification, turns
+from support.data import callback_conversation, conversation, email, notification, turns
 from support.server import Server
 from support.stubs import v1
 
@@ -107,6 +107,24 @@ def test_an_evaluation_is_shown_with_its_reasons(client: Client, call: Callable[
     assert "not fired: Callback" in call("evaluations", "show", quiet.uuid)
     listed = call("evaluations")
     assert asked.uuid in listed and quiet.uuid in listed
+
+
+def test_a_chosen_recipient_is_shown_with_the_rule(
+    client: Client, call: Callable[..., str]
+) -> None:
+    rules = "If the customer asks for a call, send to callback@example.com. Otherwise send to b@example.com."
+    made = client.create(
+        notification(email=email(recipients=(), routing=v1.Routing(rules=rules)))
+    )
+    asked = callback_conversation()
+    client.submit(asked)
+    tried = call("notifications", "test", made.id, "--conversation", asked.uuid)
+    for shown in (call("evaluations", "show", asked.uuid), tried):
+        assert re.search(r"(?m)^ +routed to callback@example\.com: Rule 1 applies", shown), shown
+        assert "turn 4: “Could somebody call me back" in shown.split("routed to")[1]
+    client.evaluations.DeleteConversation(v1.DeleteConversationRequest(uuid=asked.uuid))
+    erased = call("evaluations", "show", asked.uuid)
+    assert "turn 4: (erased)" in erased and "“”" not in erased and "()" not in erased
 
 
 def test_what_was_said_cannot_steer_the_terminal(client: Client, call: Callable[..., str]) -> None:

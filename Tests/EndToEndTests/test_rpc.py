@@ -15,7 +15,7 @@ from grpc_reflection.v1alpha.proto_reflection_descriptor_database import (
 )
 
 from support.client import Client
-from support.data import conversation, notification
+from support.data import conversation, notification, varint
 from support.errors import refused
 from support.server import Server
 from support.stubs import v1
@@ -27,15 +27,6 @@ SERVICES = {
     "aftercall.v1.TaskService",
     "aftercall.v1.AlertService",
 }
-
-
-def raw(client: Client, path: str, body: bytes, **options: Any) -> bytes:
-    """Calls a method with bytes of the test's own."""
-    method = client.channel.unary_unary(
-        path, request_serializer=lambda data: data, response_deserializer=lambda data: data
-    )
-    metadata = (("aftercall-account", client.account),)
-    return method(body, timeout=30, metadata=metadata, **options)
 
 
 def create_task(client: Client, title: str) -> Any:
@@ -70,7 +61,7 @@ def test_reflection_describes_the_api_well_enough_to_call_it(client: Client) -> 
     method = pool.FindMethodByName("aftercall.v1.TaskService.CreateTask")
     request = message_factory.GetMessageClass(method.input_type)()
     request.task.title = "By reflection"
-    answer = raw(client, "/aftercall.v1.TaskService/CreateTask", request.SerializeToString())
+    answer = client.raw("/aftercall.v1.TaskService/CreateTask", request.SerializeToString())
     response = message_factory.GetMessageClass(method.output_type).FromString(answer)
     assert response.task.title == "By reflection"
     # Options and proto3's optional fields survive.
@@ -116,7 +107,7 @@ def test_an_unknown_method_or_service_is_unimplemented(client: Client) -> None:
         "/x/y/z",
     ):
         with refused(grpc.StatusCode.UNIMPLEMENTED):
-            raw(client, path, b"")
+            client.raw(path, b"")
 
 
 @pytest.mark.parametrize(
@@ -127,19 +118,19 @@ def test_an_unknown_method_or_service_is_unimplemented(client: Client) -> None:
 def test_bytes_that_are_no_message_are_refused(client: Client, body: bytes) -> None:
     # The status that gRPC's own table has for it.
     with refused(grpc.StatusCode.INTERNAL):
-        raw(client, "/aftercall.v1.TaskService/GetTask", body)
+        client.raw("/aftercall.v1.TaskService/GetTask", body)
     assert create_task(client, "the server goes on").id
 
 
 def test_a_text_that_is_not_utf_8_is_refused(client: Client) -> None:
     with refused(grpc.StatusCode.INVALID_ARGUMENT):
-        raw(client, "/aftercall.v1.TaskService/GetTask", b"\x0a\x02\xff\xfe")
+        client.raw("/aftercall.v1.TaskService/GetTask", b"\x0a\x02\xff\xfe")
 
 
 def test_unknown_fields_are_ignored(client: Client) -> None:
     task = v1.Task(title="Known").SerializeToString() + b"\xf2\x3f\x03abc"
     body = b"\x0a" + bytes([len(task)]) + task + b"\xf8\x3f\x07"
-    answer = raw(client, "/aftercall.v1.TaskService/CreateTask", body)
+    answer = client.raw("/aftercall.v1.TaskService/CreateTask", body)
     assert v1.CreateTaskResponse.FromString(answer).task.title == "Known"
 
 
@@ -147,29 +138,21 @@ def test_a_message_that_is_too_large_is_refused_and_the_connection_goes_on(
     client: Client,
 ) -> None:
     with refused(grpc.StatusCode.RESOURCE_EXHAUSTED):
-        raw(client, "/aftercall.v1.TaskService/CreateTask", b"\0" * (32 * 1024 * 1024))
+        client.raw("/aftercall.v1.TaskService/CreateTask", b"\0" * (32 * 1024 * 1024))
     assert create_task(client, "still here").title == "still here"
 
 
 def test_a_message_that_would_fill_the_memory_is_refused(client: Client) -> None:
     # Four million bytes of empty messages, two bytes each.
     body = b"\x6a\x00" * 2_000_000
-    conversation_bytes = b"\x0a" + _varint(len(body)) + body
+    conversation_bytes = b"\x0a" + varint(len(body)) + body
     with pytest.raises(grpc.RpcError) as caught:
-        raw(client, "/aftercall.v1.EvaluationService/SubmitConversation", conversation_bytes)
+        client.raw("/aftercall.v1.EvaluationService/SubmitConversation", conversation_bytes)
     assert caught.value.code() in (
         grpc.StatusCode.RESOURCE_EXHAUSTED,
         grpc.StatusCode.INVALID_ARGUMENT,
     )
     assert create_task(client, "still here").id
-
-
-def _varint(number: int) -> bytes:
-    out = bytearray()
-    while number > 0x7F:
-        out.append(number & 0x7F | 0x80)
-        number >>= 7
-    return bytes(out + bytes([number]))
 
 
 @pytest.mark.parametrize("compression", [grpc.Compression.Gzip, grpc.Compression.Deflate])
@@ -280,7 +263,7 @@ def test_headers_that_are_too_many_do_not_stop_the_server(client: Client) -> Non
 
 def test_an_error_message_outside_ascii_arrives_whole(client: Client) -> None:
     with refused(grpc.StatusCode.UNIMPLEMENTED) as refusal:
-        raw(client, "/aftercall.v1.TaskService/Gr%C3%BC%C3%9Fe", b"")
+        client.raw("/aftercall.v1.TaskService/Gr%C3%BC%C3%9Fe", b"")
     assert refusal.message
 
 

@@ -82,6 +82,22 @@ struct OutboxTests {
     }
   }
 
+  @Test func `the newest attempts are kept, as many as the limit`() async throws {
+    try await withDeliveries(1) { store in
+      let most = Int64(Limits.attemptRecordsMax)
+      for attempt in 1...most + 1 {
+        let claimed = try await store.claimDeliveries(
+          now: at(attempt * 10), lease: .seconds(5), limit: 9)
+        #expect(claimed.map(\.delivery.attempt) == [attempt])
+        _ = try await store.finishDelivery(
+          account: account, id: "d1", attempt: attempt, record: record(attempt, .transientFailure),
+          next: .deferred(until: at(attempt * 10 + 1)))
+        let kept = try await store.delivery(account: account, id: "d1").attempts
+        #expect(kept.map(\.number) == Array(max(1, attempt - most + 1)...attempt))
+      }
+    }
+  }
+
   @Test func `what was being sent when the server ended is due at its start, and uncertain`()
     async throws
   {

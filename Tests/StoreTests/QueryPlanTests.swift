@@ -10,10 +10,10 @@ struct QueryPlanTests {
     // With one reader, all statements are prepared on the connection that is asked for its plans.
     try await withStore(readerCount: 1) { store in
       try await callEveryList(of: store)
-      let reading = try await store.read { try plans(of: $0) }
+      let reading = try await store.read { try preparedPlans(of: $0) }
       _ = try await store.claimEvaluations(now: at(1), lease: .seconds(1), limit: 1)
       _ = try await store.claimDeliveries(now: at(1), lease: .seconds(1), limit: 1)
-      let writing = try await store.write { try plans(of: $0) }
+      let writing = try await store.write { try preparedPlans(of: $0) }
       #expect(reading.count > 25)
       for (sql, plan) in reading + writing {
         let walks = plan.filter { step in
@@ -108,17 +108,17 @@ struct QueryPlanTests {
       _ = try await store.evaluation(account: account, conversationUUID: "c")
     }
   }
+}
 
-  /// The plans of all statements that the connection has prepared.
-  private func plans(of transaction: some SQLTransaction) throws -> [(String, [String])] {
-    let statements = try transaction.all("SELECT sql FROM sqlite_stmt") { try $0.text(0) }
-    return try statements.filter { $0.hasPrefix("SELECT") && !$0.contains("sqlite_stmt") }
-      .map { sql in
-        let count = (1...20).last { sql.contains("$\($0)") } ?? 0
-        let plan = try transaction.all(
-          SQL(composed: "EXPLAIN QUERY PLAN " + sql), [SQLValue](repeating: 1, count: count)
-        ) { try $0.text(3) }
-        return (sql, plan)
-      }
-  }
+/// The plans of all queries that the connection has prepared.
+func preparedPlans(of transaction: some SQLTransaction) throws -> [(sql: String, steps: [String])] {
+  let statements = try transaction.all("SELECT sql FROM sqlite_stmt") { try $0.text(0) }
+  return try statements.filter { $0.hasPrefix("SELECT") && !$0.contains("sqlite_stmt") }
+    .map { sql in
+      let count = (1...20).last { sql.contains("$\($0)") } ?? 0
+      let steps = try transaction.all(
+        SQL(composed: "EXPLAIN QUERY PLAN " + sql), [SQLValue](repeating: 1, count: count)
+      ) { try $0.text(3) }
+      return (sql, steps)
+    }
 }

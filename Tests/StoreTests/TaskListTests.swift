@@ -109,6 +109,37 @@ struct TaskListTests {
     }
   }
 
+  @Test func `tasks that are due at the same time part between pages, and begin no walk`()
+    async throws
+  {
+    try await withStore(readerCount: 1) { store in
+      for number in 0..<250 {
+        try await store.createSampleTask("t\(number)") {
+          $0.content.status = number % 3 == 0 ? .completed : .open
+          $0.endedAt = number % 3 == 0 ? at(9) : nil
+          $0.content.dueAt = at(number < 20 ? 1 : number < 230 ? 2 : 3)
+        }
+      }
+      var filter = TaskFilter()
+      filter.dueAfter = at(2)
+      let list = try await read(filter, of: store)
+      #expect(list.pageCount == 3)
+      #expect(list.ids == (20..<250).map { "t\($0)" })
+      filter.dueBefore = at(3)
+      #expect(try await read(filter, of: store).ids == (20..<230).map { "t\($0)" })
+      filter.statuses = [.completed]
+      let ended = try await read(filter, of: store)
+      #expect(ended.ids == (20..<230).filter { $0 % 3 == 0 }.map { "t\($0)" })
+      // A page begins behind its place, not with everything that is due at its time.
+      let plans = try await store.read { try preparedPlans(of: $0) }
+      let lists = plans.filter { $0.sql.contains("ORDER BY due_at_us") }
+      #expect(!lists.isEmpty)
+      for list in lists {
+        #expect(list.steps.contains { $0.contains("due_at_us=? AND rowid>?") }, "\(list.sql)")
+      }
+    }
+  }
+
   @Test func `a search finds few among many words in pages that end early`() async throws {
     try await withStore { store in
       let count = Limits.foundRowsMax * 3 / 2
@@ -159,5 +190,59 @@ struct TaskListTests {
       #expect(try await store.found("bür") == ["accented"])
       #expect(try await store.found("soon wort100").count == 10)
     }
+  }
+
+  @Test func `a store of the schema before the lists' indexes answers as it did`() async throws {
+    let directory = try TemporaryDirectory()
+    let before = try await Store.open(
+      StoreFile(path: directory.storePath), migrations: Array(SQLiteSchema.migrations.prefix(9)),
+      now: testStart
+    ) { _ in }
+    for number in 0..<40 {
+      try await before.createSampleTask("t\(number)", account: number % 7 == 6 ? "b" : account) {
+        $0.content.title = "Call \(number % 3 == 0 ? "Büro" : "office")"
+        $0.content.status = TaskStatus.allCases[number % TaskStatus.allCases.count]
+        $0.content.priority = TaskPriority.allCases[number % 3 % TaskPriority.allCases.count]
+        $0.content.assignee = number % 2 == 0 ? "kim" : ""
+        $0.content.dueAt = number % 4 == 0 ? at(Int64(number)) : nil
+      }
+    }
+    _ = try await before.indexTasks(limit: 25)
+    let answers = try await lists(of: before)
+    await before.close()
+
+    let store = try await Store.open(path: directory.storePath, now: testStart) { _ in }
+    #expect(try await lists(of: store) == answers)
+    #expect(answers.first?.count == 35)
+    #expect(try await store.found("buro").count == 12)
+    #expect(try await store.found("off").count == 23)
+    // What the old schema has not indexed yet is found too, and what is new stands first.
+    try await store.createSampleTask("new") { $0.content.title = "Call the office" }
+    #expect(try await store.found("office").first == "new")
+    #expect(try await lists(of: store).first == ["new"] + (answers.first ?? []))
+    await store.close()
+  }
+
+  /// The ids in lists of each status, priority and assignee, after those of all tasks and before its news.
+  private func lists(of store: Store) async throws -> [[String]] {
+    var filters = [TaskFilter()]
+    for statuses in TaskStatus.allCases.map({ [$0] }) + [[.open, .waiting], []] {
+      for priorities in [[], [.low], [.low, .medium]] as [[TaskPriority]] {
+        for assignee in [nil, "", "kim"] {
+          var filter = TaskFilter()
+          filter.statuses = statuses
+          filter.priorities = priorities
+          filter.assignee = assignee
+          filters.append(filter)
+          filter.dueAfter = at(3)
+          filters.append(filter)
+        }
+      }
+    }
+    var answers: [[String]] = []
+    for filter in filters { answers.append(try await read(filter, of: store).ids) }
+    let news = try await store.taskNews(account: account, after: 0, limit: 100)
+    answers.append(news.entries.map { "\($0.number)" })
+    return answers
   }
 }

@@ -9,6 +9,9 @@ public import RPC
 /// A call may be made for one teammate (access.proto): it then sees only alerts for everyone or for
 /// that teammate, and reads and acknowledges as that teammate. A call without one is account-wide: it
 /// sees all alerts, as a backend that turns them into device pushes wants.
+///
+/// Missing and invalid fields get `INVALID_ARGUMENT` with a `google.rpc.BadRequest`, unknown ids
+/// `NOT_FOUND`. Ids have up to 128 characters.
 public protocol AlertService: RPCService {
   /// Sends first what came after the cursor, then says that it has caught up, then sends each alert
   /// as it is raised. A subscriber that comes back with the last cursor it was sent misses nothing

@@ -7,7 +7,7 @@ public import RPC
 /// Takes finished conversations and tells what became of them.
 ///
 /// Missing and invalid fields get `INVALID_ARGUMENT` with a `google.rpc.BadRequest`, unknown ids
-/// `NOT_FOUND`.
+/// `NOT_FOUND`. Ids have up to 128 characters.
 public protocol EvaluationService: RPCService {
   /// Stores a conversation and, unless told otherwise, begins its evaluation. Once it has answered,
   /// neither is lost. A repeat with equal content returns the first one; the same uuid with other

@@ -8,7 +8,7 @@ public import RPC
 /// account's settings and its API keys.
 ///
 /// Missing and invalid fields get `INVALID_ARGUMENT` with a `google.rpc.BadRequest`, unknown ids
-/// `NOT_FOUND`.
+/// `NOT_FOUND`. Ids have up to 128 characters.
 public protocol NotificationService: RPCService {
   /// Stores a new notification as revision 1. An agent may have up to 200: past that
   /// `RESOURCE_EXHAUSTED`.

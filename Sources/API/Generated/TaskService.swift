@@ -10,7 +10,7 @@ public import RPC
 /// comments.
 ///
 /// Missing and invalid fields get `INVALID_ARGUMENT` with a `google.rpc.BadRequest`, unknown ids
-/// `NOT_FOUND`.
+/// `NOT_FOUND`. Ids have up to 128 characters.
 public protocol TaskService: RPCService {
   /// Creates a task.
   func createTask(

@@ -81,16 +81,33 @@ extension V1.Evaluation {
     for result in results {
       lines.append("  \(result.outcome.word): \(result.notificationName)")
       lines.append("    \(result.explanation)")
-      for evidence in result.evidence {
-        lines.append("    turn \(evidence.turn): “\(evidence.quote)”")
-      }
+      lines += result.evidence.map { "    " + $0.line }
       for variable in result.variables {
         let value = variable.value.isEmpty ? variable.explanation : variable.value.oneLine
-        lines.append("    \(variable.name): \(value)")
+        lines.append("    \(variable.name): \(value.isEmpty ? "(erased)" : value)")
       }
+      lines += result.routingReport.map { "    " + $0 }
       for problem in result.recipientProblems { lines.append("    recipient: \(problem)") }
     }
     return lines
+  }
+}
+
+extension V1.Evidence {
+  /// The turn and what was said in it.
+  var line: String { "turn \(turn): \(quote.isEmpty ? "(erased)" : "“\(quote)”")" }
+}
+
+extension V1.NotificationResult {
+  /// To whom the rules have led, and why; empty where there are none.
+  var routingReport: [String] {
+    guard let routing else { return [] }
+    let addresses = recipients.map(\.address).joined(separator: ", ")
+    return [
+      addresses.isEmpty
+        ? "routed to nobody: \(routing.explanation)"
+        : "routed to \(addresses): \(routing.explanation)"
+    ] + routing.evidence.map(\.line)
   }
 }
 
@@ -114,7 +131,8 @@ extension V1.AnalysisRecord {
 extension V1.Delivery {
   /// The delivery in one line, with the server's last answer.
   var line: String {
-    let answer = attempts.last.map { " (\($0.answer))" } ?? ""
+    let last = attempts.last?.answer ?? ""
+    let answer = last.isEmpty ? "" : " (\(last))"
     return "  e-mail to \(recipient): \(state.word)\(answer)"
   }
 }

@@ -100,13 +100,12 @@ extension Notifications {
           }, options: client.call)
         if let result = response.result {
           Console.print("\(result.outcome.word): \(result.explanation)")
-          for evidence in result.evidence {
-            Console.print("  turn \(evidence.turn): “\(evidence.quote.oneLine)”")
-          }
+          for evidence in result.evidence { Console.print("  " + evidence.line) }
           for variable in result.variables {
             let value = variable.value.isEmpty ? "-" : variable.value.oneLine
             Console.print("  \(variable.name): \(value)  (\(variable.explanation))")
           }
+          for line in result.routingReport { Console.print("  " + line) }
           for problem in result.recipientProblems { Console.print("  \(problem)") }
         }
         for email in response.emails {

@@ -152,7 +152,10 @@ extension V1 {
   /// `{% if name %}…{% else %}…{% endif %}` and comments `{# … #}`. Variables are the system variables
   /// (ListVariables tells them), any `{{dyn_descriptive_name}}`, whose value the analyst finds in the
   /// transcript, and the conversation's own context variables. A variable without a value becomes
-  /// empty text.
+  /// empty text. A notification's templates use up to 100 different variables; each has up to 5,000
+  /// variables, tags and comments, choices up to 10 deep with up to 20 terms in a condition, and up to
+  /// 8 filters after a variable; `truncate` keeps up to 100,000 characters, and a pattern of `date` has
+  /// up to 100.
   public struct Notification: Sendable, Hashable {
     /// The server's identifier. Output only.
     public var id: String = ""
@@ -206,7 +209,7 @@ extension V1 {
     /// Only those that began in, or outside, these hours; absent: at any time.
     public var businessHours: V1.BusinessHours?
     /// Only those with these context variables, with exactly these values: up to 20 entries; names as
-    /// those of context variables, values of up to 4,000 characters.
+    /// those of context variables, of up to 64 characters; values of up to 4,000 characters.
     public var contextEquals: TextMap<String> = TextMap()
 
     /// Creates a message of defaults.

@@ -246,7 +246,8 @@ extension V1 {
 
   /// Response of ListVariables.
   public struct ListVariablesResponse: Sendable, Hashable {
-    /// System variables first, then context variables, then examples of dynamic ones.
+    /// System variables first, then context variables, of which up to 500 are noted of an agent, then
+    /// examples of dynamic ones.
     public var variables: [V1.Variable] = []
 
     /// Creates a message of defaults.

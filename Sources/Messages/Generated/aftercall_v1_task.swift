@@ -71,7 +71,8 @@ extension V1 {
     public var assignee: String = ""
     /// When it has to be done; absent: any time. Years 1970 to 9999.
     public var dueTime: WellKnown.Timestamp?
-    /// The conversation that it follows from; empty: none. Cannot be changed.
+    /// The conversation that it follows from, by uuid: up to 128 characters out of
+    /// `A-Z a-z 0-9 . _ : ~ -`; empty: none. Cannot be changed.
     public var conversationUUID: String = ""
     /// The notification that created it; empty: a caller did. Output only.
     public var notificationID: String = ""

@@ -97,7 +97,7 @@ extension V1 {
     /// `next_page_token` of the page before; the other fields but `page_size` must be those of that
     /// request.
     public var pageToken: String = ""
-    /// Only with this tag; empty: all.
+    /// Only with this tag, of up to 50 characters; empty: all.
     public var tag: String = ""
     /// Only those of this notification; empty: all.
     public var notificationID: String = ""

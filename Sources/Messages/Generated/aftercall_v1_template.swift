@@ -77,7 +77,7 @@ extension V1 {
     public var description: String = ""
     /// Whether it fires.
     public var fires: Bool = false
-    /// What was said: 1 to 50 messages.
+    /// What was said: 1 to 50 messages of up to 2,000 characters.
     public var messages: [V1.Message] = []
 
     /// Creates a message of defaults.

@@ -73,6 +73,14 @@ class Client:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def raw(self, path: str, body: bytes, **options: Any) -> bytes:
+        """Calls a method with bytes of the test's own."""
+        method = self.channel.unary_unary(
+            path, request_serializer=lambda data: data, response_deserializer=lambda data: data
+        )
+        metadata = (("aftercall-account", self.account),)
+        return method(body, timeout=30, metadata=metadata, **options)
+
     def create(self, notification: Any) -> Any:
         """Stores a notification and returns it."""
         request = v1.CreateNotificationRequest(notification=notification)

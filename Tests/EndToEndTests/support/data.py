@@ -24,6 +24,15 @@ def at(text: str) -> timestamp_pb2.Timestamp:
     return moment
 
 
+def varint(number: int) -> bytes:
+    """A number as protobuf writes it."""
+    out = bytearray()
+    while number > 0x7F:
+        out.append(number & 0x7F | 0x80)
+        number >>= 7
+    return bytes(out + bytes([number]))
+
+
 def turns(*lines: str) -> list[Any]:
     """Messages from lines that begin with `A:` (the agent) or `C:` (the customer)."""
     roles = {"A": v1.ROLE_AGENT, "C": v1.ROLE_USER}

@@ -1425,7 +1425,10 @@ export interface LintFinding {
  * `{% if name %}…{% else %}…{% endif %}` and comments `{# … #}`. Variables are the system variables
  * (ListVariables tells them), any `{{dyn_descriptive_name}}`, whose value the analyst finds in the
  * transcript, and the conversation's own context variables. A variable without a value becomes
- * empty text.
+ * empty text. A notification's templates use up to 100 different variables; each has up to 5,000
+ * variables, tags and comments, choices up to 10 deep with up to 20 terms in a condition, and up to
+ * 8 filters after a variable; `truncate` keeps up to 100,000 characters, and a pattern of `date` has
+ * up to 100.
  */
 export interface Notification {
   /** The server's identifier. Output only. */
@@ -1486,7 +1489,7 @@ export interface PreFilter {
   businessHours?: BusinessHours;
   /**
    * Only those with these context variables, with exactly these values: up to 20 entries; names as
-   * those of context variables, values of up to 4,000 characters.
+   * those of context variables, of up to 64 characters; values of up to 4,000 characters.
    */
   contextEquals?: { [key: string]: string };
 }
@@ -1663,7 +1666,10 @@ export interface Task {
   assignee?: string;
   /** When it has to be done; absent: any time. Years 1970 to 9999. */
   dueTime?: Timestamp;
-  /** The conversation that it follows from; empty: none. Cannot be changed. */
+  /**
+   * The conversation that it follows from, by uuid: up to 128 characters out of
+   * `A-Z a-z 0-9 . _ : ~ -`; empty: none. Cannot be changed.
+   */
   conversationUuid?: string;
   /** The notification that created it; empty: a caller did. Output only. */
   notificationId?: string;
@@ -1764,7 +1770,7 @@ export interface TemplateExample {
   description?: string;
   /** Whether it fires. */
   fires?: boolean;
-  /** What was said: 1 to 50 messages. */
+  /** What was said: 1 to 50 messages of up to 2,000 characters. */
   messages?: Message[];
 }
 
@@ -1979,7 +1985,10 @@ export interface ListVariablesRequest {
 
 /** Response of ListVariables. */
 export interface ListVariablesResponse {
-  /** System variables first, then context variables, then examples of dynamic ones. */
+  /**
+   * System variables first, then context variables, of which up to 500 are noted of an agent, then
+   * examples of dynamic ones.
+   */
   variables?: Variable[];
 }
 
@@ -2205,7 +2214,7 @@ export interface ListTasksRequest {
    * request.
    */
   pageToken?: string;
-  /** Only with this tag; empty: all. */
+  /** Only with this tag, of up to 50 characters; empty: all. */
   tag?: string;
   /** Only those of this notification; empty: all. */
   notificationId?: string;

@@ -130,6 +130,9 @@ export declare const AlertServiceMethods: {
  * A call may be made for one teammate (access.proto): it then sees only alerts for everyone or for
  * that teammate, and reads and acknowledges as that teammate. A call without one is account-wide: it
  * sees all alerts, as a backend that turns them into device pushes wants.
+ *
+ * Missing and invalid fields get `INVALID_ARGUMENT` with a `google.rpc.BadRequest`, unknown ids
+ * `NOT_FOUND`. Ids have up to 128 characters.
  */
 export declare class AlertServiceClient {
   /** Creates a client; the transport may be shared with others. */
@@ -202,7 +205,7 @@ export declare const EvaluationServiceMethods: {
  * Takes finished conversations and tells what became of them.
  *
  * Missing and invalid fields get `INVALID_ARGUMENT` with a `google.rpc.BadRequest`, unknown ids
- * `NOT_FOUND`.
+ * `NOT_FOUND`. Ids have up to 128 characters.
  */
 export declare class EvaluationServiceClient {
   /** Creates a client; the transport may be shared with others. */
@@ -280,7 +283,7 @@ export declare const NotificationServiceMethods: {
  * account's settings and its API keys.
  *
  * Missing and invalid fields get `INVALID_ARGUMENT` with a `google.rpc.BadRequest`, unknown ids
- * `NOT_FOUND`.
+ * `NOT_FOUND`. Ids have up to 128 characters.
  */
 export declare class NotificationServiceClient {
   /** Creates a client; the transport may be shared with others. */
@@ -406,7 +409,7 @@ export declare const TaskServiceMethods: {
  * comments.
  *
  * Missing and invalid fields get `INVALID_ARGUMENT` with a `google.rpc.BadRequest`, unknown ids
- * `NOT_FOUND`.
+ * `NOT_FOUND`. Ids have up to 128 characters.
  */
 export declare class TaskServiceClient {
   /** Creates a client; the transport may be shared with others. */
