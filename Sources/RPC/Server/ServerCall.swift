@@ -30,6 +30,11 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   var deframer: MessageDeframer
   var isRequestComplete = false
   var unreleasedBytes = 0
+  var receivedBytes = 0
+  /// What of the connection's held bytes is the call's.
+  var heldBytes = 0
+  var isHandlerOver = false
+  var progress: Progress?
   var requestWaiter: Waiter<[UInt8]?>?
 
   // Responses.
@@ -78,6 +83,11 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
       isRequestComplete = endStream
       return
     }
+    guard transport?.isOverLimit == false else {
+      isRequestComplete = endStream
+      end(.tooMuchHeld, .badRequest)
+      return
+    }
     if format.wire.framing == .body { takeBodyFromHead() }
     if !hasSingleRequest { start() }
     if endStream { requestEnded() }
@@ -92,6 +102,7 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
       return
     }
     unreleasedBytes += bytes.count
+    receivedBytes += bytes.count
     do throws(MessageDeframer.Failure) {
       try deframer.append(bytes)
     } catch {
@@ -106,6 +117,11 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
     if let requestWaiter, requestWaiter.isWaiting, !deframer.messages.isEmpty {
       self.requestWaiter = nil
       giveRequest(to: requestWaiter)
+    }
+    updateHeldBytes()
+    guard transport?.isOverLimit != true else {
+      end(.tooMuchHeld, .badRequest)
+      return
     }
     releaseWindow()
     if endStream { requestEnded() }
@@ -139,6 +155,7 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   /// The stream is gone; `reason` says why if it was not over.
   func closed(_ reason: CancellationReason) {
     loop.cancel(self)
+    updateHeldBytes(isOver: true)
     transport = nil
     guard !isAnswered else { return }
     isAnswered = true
@@ -150,6 +167,8 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
     guard !isAnswered else { return }
     answer(error: error)
     cancelTask(reason)
+    deframer.forget()
+    updateHeldBytes(isOver: true)
   }
 
   func timerFired() {
@@ -242,6 +261,8 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
     on transport: CallTransport
   ) {
     task = nil
+    isHandlerOver = true
+    updateHeldBytes()
     let status: StatusCode
     switch outcome {
     case .success(let response):
