@@ -310,8 +310,9 @@ def test_queued_response_data(scene: Scene) -> None:
         connections = []
         for _ in range(4):
             connection = Connection(scene.address, PREFACE + settings(initial_window=0))
-            for stream in itertools.islice(odd(), 200):
+            for stream in itertools.islice(odd(), 40):
                 connection.send(call(stream, "EvaluationService/GetConversation", b"\x0a\x04call"))
+                connection.look(0.01)
             connections.append(connection)
         while time.monotonic() < end:
             for connection in connections:
@@ -345,12 +346,12 @@ def test_slow_bodies(scene: Scene) -> None:
     def attack(seconds: float) -> str:
         connections = [Connection(scene.address) for _ in range(200)]
         for connection in connections:
-            for stream in itertools.islice(odd(), 50):
+            for stream in itertools.islice(odd(), 20):
                 connection.send(
                     frame(HEADERS, END_HEADERS, stream, GET_TASK)
                     + frame(DATA, 0, stream, struct.pack(">BI", 0, 1000))
                 )
-        wanted = 50 * len(connections)
+        wanted = 20 * len(connections)
 
         def answered() -> bool:
             for connection in connections:
