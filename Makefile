@@ -9,6 +9,11 @@ BUILD_PACKAGES := libnghttp2-dev libprotobuf-c-dev libsqlite3-dev libcurl4-opens
 GENERATE_PACKAGES := protobuf-compiler libprotobuf-dev protobuf-c-compiler
 PYTHON_PACKAGES := python3 python3-venv
 CONFORMANCE_PACKAGES := openssl
+# The official interop clients are compiled against gRPC's libraries of the same version.
+INTEROP_PACKAGES := g++ pkg-config libgrpc++-dev protobuf-compiler protobuf-compiler-grpc libprotobuf-dev libabsl-dev dpkg-dev
+# What the web client is tested in.
+NODE_PACKAGES := nodejs
+BROWSER_PACKAGES := chromium nodejs node-typescript
 # A compiler for the server of language models of `make test-slow`.
 MODEL_PACKAGES := g++ make
 
@@ -19,6 +24,8 @@ PYTHON_CLIENT := clients/python
 PYTHON_CLIENT_VENV := $(PYTHON_CLIENT)/.venv
 PYTHON_CLIENT_SOURCES := $(wildcard proto/aftercall/v1/*.proto) $(PYTHON_CLIENT)/pyproject.toml \
   $(PYTHON_CLIENT)/generate.py $(shell find $(PYTHON_CLIENT)/src -type f -not -name '*.pyc')
+WEB_CLIENT := clients/web
+WEB_CLIENT_VENV := $(WEB_CLIENT)/.venv
 CONFORMANCE_VENV := .venv-conformance
 MODEL_VENV := .venv-model
 SWIFT_SOURCES := Package.swift Sources Tests
@@ -73,10 +80,30 @@ test: test-environment ## Build everything (debug) and run all tests that CI run
 	AFTERCALL_PYTHON=$(abspath $(PYTHON)) swift test --skip-build --no-parallel
 	$(PYTHON) -m pytest -q -p no:cacheprovider Tests/EndToEndTests
 	$(MAKE) test-python
+	$(MAKE) test-web
 
 .PHONY: test-python
 test-python: $(PYTHON_CLIENT_VENV)/installed ## Test the Python client with the command in .build/debug.
 	$(PYTHON_CLIENT_VENV)/bin/python -m pytest -q $(PYTHON_CLIENT)/tests
+
+.PHONY: test-web
+test-web: node-packages ## Test the web client in node with the command in .build/debug.
+	node --test $(wildcard $(WEB_CLIENT)/tests/*.test.mjs)
+
+.PHONY: test-browser
+test-browser: browser-packages $(WEB_CLIENT_VENV)/installed ## Test the web client in a headless Chromium, and check its types.
+	tsc --noEmit -p $(WEB_CLIENT)/tests/types
+	$(WEB_CLIENT_VENV)/bin/python -m pytest -q -p no:cacheprovider $(WEB_CLIENT)/tests/browser
+
+.PHONY: abuse
+abuse: $(CONFORMANCE_VENV)/installed ## Attack the server for some minutes, and print a table of what it did.
+	swift build --product aftercall
+	$(CONFORMANCE_VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Abuse
+
+.PHONY: interop-clients
+interop-clients: build-packages interop-packages $(CONFORMANCE_VENV)/installed ## Run gRPC's own interop clients (the first time compiles one).
+	swift build --product InteropServer
+	$(CONFORMANCE_VENV)/bin/python Tests/Conformance/official_interop.py
 
 .PHONY: test-slow
 test-slow: test-environment $(MODEL_VENV)/installed ## Run the long kill and fault loops too, and a real server of models.
@@ -85,6 +112,10 @@ test-slow: test-environment $(MODEL_VENV)/installed ## Run the long kill and fau
 	AFTERCALL_KILL_ROUNDS=60 AFTERCALL_MODEL_PYTHON=$(abspath $(MODEL_VENV)/bin/python) \
 	  $(PYTHON) -m pytest -q -p no:cacheprovider Tests/EndToEndTests
 	AFTERCALL_KILL_ROUNDS=60 $(MAKE) test-python
+	$(MAKE) test-web
+	$(MAKE) test-browser
+	$(MAKE) abuse
+	$(MAKE) interop-clients
 
 # A Python environment for a server of language models, which is compiled for some minutes.
 $(MODEL_VENV)/installed: Tests/EndToEndTests/model-server-requirements.txt | python-packages
@@ -141,7 +172,7 @@ coverage: test-environment ## Run the Swift tests and print the line coverage of
 
 .PHONY: clean
 clean: ## Remove everything that was built.
-	rm -rf .build .build-address .build-coverage $(VENV) $(PYTHON_CLIENT_VENV) $(CONFORMANCE_VENV) $(MODEL_VENV)
+	rm -rf .build .build-address .build-coverage $(VENV) $(PYTHON_CLIENT_VENV) $(WEB_CLIENT_VENV) $(CONFORMANCE_VENV) $(MODEL_VENV)
 
 .PHONY: ci
 ci: lint test ## What CI runs.
@@ -158,6 +189,18 @@ generate-packages:
 .PHONY: conformance-packages
 conformance-packages:
 	$(call install_packages,$(CONFORMANCE_PACKAGES))
+
+.PHONY: interop-packages
+interop-packages:
+	$(call install_packages,$(INTEROP_PACKAGES))
+
+.PHONY: node-packages
+node-packages:
+	$(call install_packages,$(NODE_PACKAGES))
+
+.PHONY: browser-packages
+browser-packages:
+	$(call install_packages,$(BROWSER_PACKAGES))
 
 .PHONY: python-packages
 python-packages:
@@ -183,4 +226,11 @@ $(PYTHON_CLIENT_VENV)/installed: $(PYTHON_CLIENT_SOURCES) | python-packages
 	@echo "Installing the Python client into $(PYTHON_CLIENT_VENV)"
 	@python3 -m venv $(PYTHON_CLIENT_VENV)
 	@$(PYTHON_CLIENT_VENV)/bin/pip install -q --disable-pip-version-check './$(PYTHON_CLIENT)[test]'
+	@touch $@
+
+# A Python environment that drives Chromium.
+$(WEB_CLIENT_VENV)/installed: $(WEB_CLIENT)/tests/browser/requirements.txt | python-packages
+	@echo "Installing what drives Chromium into $(WEB_CLIENT_VENV)"
+	@python3 -m venv $(WEB_CLIENT_VENV)
+	@$(WEB_CLIENT_VENV)/bin/python -m pip install -q --disable-pip-version-check -r $<
 	@touch $@

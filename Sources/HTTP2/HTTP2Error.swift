@@ -26,11 +26,12 @@ package struct HTTP2Error: Error, Sendable, Hashable {
   init(result: Int32) {
     switch nghttp2_error(rawValue: result) {
     case NGHTTP2_ERR_BAD_CLIENT_MAGIC: code = .badPreface
-    case NGHTTP2_ERR_FLOODED: code = .flooded
+    case NGHTTP2_ERR_FLOODED, NGHTTP2_ERR_TOO_MANY_CONTINUATIONS: code = .flooded
     case NGHTTP2_ERR_NOMEM: code = .outOfMemory
     default: code = .fatal
     }
     message = String(cString: nghttp2_strerror(result))
     self.result = result
   }
+  static let flooded = HTTP2Error(result: NGHTTP2_ERR_FLOODED.rawValue)
 }

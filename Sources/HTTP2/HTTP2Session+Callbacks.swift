@@ -6,6 +6,10 @@ extension HTTP2Session {
   static func makeCallbacks(for role: Role) -> OpaquePointer? {
     var callbacks: OpaquePointer?
     guard nghttp2_session_callbacks_new(&callbacks) == 0 else { return nil }
+    nghttp2_session_callbacks_set_on_begin_frame_callback(callbacks) { _, header, context in
+      guard let header else { return 0 }
+      return HTTP2Session.of(context) { $0.beginFrame(header.pointee) }
+    }
     nghttp2_session_callbacks_set_on_begin_headers_callback(callbacks) { _, frame, context in
       guard let frame else { return 0 }
       return HTTP2Session.of(context) { $0.beginHeaders(frame) }
@@ -16,7 +20,6 @@ extension HTTP2Session {
         session.appendField(
           name: UnsafeRawBufferPointer(start: name, count: nameCount),
           value: UnsafeRawBufferPointer(start: value, count: valueCount))
-        return 0
       }
     }
     nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks) { _, frame, context in
@@ -55,6 +58,7 @@ extension HTTP2Session {
         guard let frame else { return 0 }
         return HTTP2Session.of(context) { session in
           session.responseFrameSent(frame.pointee.hd)
+          session.countReset(frame.pointee)
           return 0
         }
       }
@@ -84,23 +88,52 @@ extension HTTP2Session {
 
   // MARK: Receiving
 
+  /// Counts what costs work and moves no call on.
+  private func beginFrame(_ header: nghttp2_frame_hd) -> Int32 {
+    switch nghttp2_frame_type(rawValue: UInt32(header.type)) {
+    case NGHTTP2_HEADERS:
+      idleFrames.earn(HTTP2Limits.idleFramesPerStream)
+    case NGHTTP2_CONTINUATION:
+      // They have a limit of their own.
+      break
+    case NGHTTP2_RST_STREAM:
+      guard resets.spend(at: now) else { return stopFlood() }
+    case NGHTTP2_DATA where header.length > 0:
+      break
+    default:
+      guard idleFrames.spend(at: now) else { return stopFlood() }
+    }
+    return isFlooded ? stopFlood() : 0
+  }
+
+  private func stopFlood() -> Int32 {
+    isFlooded = true
+    return NGHTTP2_ERR_CALLBACK_FAILURE.rawValue
+  }
+
   private func beginHeaders(_ frame: UnsafePointer<nghttp2_frame>) -> Int32 {
     let stream = frame.pointee.hd.stream_id
     inbound = HeaderBlock()
     inboundBytes = 0
+    inboundStream = stream
+    headerSectionCount += 1
     guard role == .server, slot(of: stream) == nil else { return 0 }
     let slot = claimSlot(for: stream)
     return nghttp2_session_set_stream_user_data(handle, stream, Self.userData(of: slot))
   }
 
-  private func appendField(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
+  private func appendField(
+    name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer
+  ) -> Int32 {
     // RFC 9113 §6.5.2 counts 32 bytes of overhead per field.
     inboundBytes += name.count + value.count + 32
     guard inboundBytes <= limits.headerListBytesMax else {
       inbound.isOversized = true
-      return
+      let isBearable = inboundBytes / limits.headerListExcessMax <= limits.headerListBytesMax
+      return isBearable ? 0 : stopFlood()
     }
     inbound.append(name: name, value: value)
+    return 0
   }
 
   private func frameReceived(_ frame: UnsafePointer<nghttp2_frame>) {
@@ -111,6 +144,7 @@ extension HTTP2Session {
       guard endStream, let slot = slot(of: header.stream_id) else { return }
       markEndOfData(StreamHandle(id: header.stream_id, slot: Int32(slot)))
     case NGHTTP2_HEADERS:
+      inboundStream = 0
       guard let slot = slot(of: header.stream_id) else { return }
       var block = HeaderBlock()
       swap(&block, &inbound)
@@ -157,6 +191,8 @@ extension HTTP2Session {
   }
 
   private func streamClosed(_ stream: Int32, code: HTTP2ErrorCode) {
+    // A section that is refused half way is never reported as received.
+    if inboundStream == stream { inboundStream = 0 }
     guard let slot = slot(of: stream) else { return }
     releaseSlot(slot, code: code)
   }
@@ -173,6 +209,14 @@ extension HTTP2Session {
     guard nghttp2_session_get_stream_remote_close(handle, header.stream_id) == 0 else { return }
     nghttp2_submit_rst_stream(
       handle, UInt8(NGHTTP2_FLAG_NONE.rawValue), header.stream_id, HTTP2ErrorCode.noError.rawValue)
+  }
+
+  /// Resets that a peer makes us send cost what its own do.
+  private func countReset(_ frame: nghttp2_frame) {
+    guard frame.hd.type == UInt8(NGHTTP2_RST_STREAM.rawValue),
+      frame.rst_stream.error_code != HTTP2ErrorCode.noError.rawValue
+    else { return }
+    if !resets.spend(at: now) { isFlooded = true }
   }
 
   private func frameNotSent(_ header: nghttp2_frame_hd) {
@@ -208,6 +252,7 @@ extension HTTP2Session {
   private func releaseSlot(_ slot: Int, code: HTTP2ErrorCode) {
     let id = slots[slot].id
     let unconsumedBytes = slots[slot].unconsumedBytes
+    queuedBytes -= slots[slot].body.byteCount
     slots[slot] = StreamSlot()
     freeSlots.append(Int32(slot))
     openStreamCount -= 1

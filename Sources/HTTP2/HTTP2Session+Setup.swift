@@ -10,8 +10,9 @@ extension HTTP2Session {
     nghttp2_option_set_no_auto_window_update(options, 1)
     // Closed streams would be kept only for the priority tree of RFC 7540, which nobody uses.
     nghttp2_option_set_no_closed_streams(options, 1)
+    // The session counts resets itself, ours for the peer's faults included.
     nghttp2_option_set_stream_reset_rate_limit(
-      options, limits.resetsBurstMax, limits.resetsPerSecondMax)
+      options, UInt64(UInt32.max), UInt64(UInt32.max))
     nghttp2_option_set_max_continuations(options, limits.continuationsMax)
     nghttp2_option_set_max_settings(options, limits.settingsEntriesMax)
     nghttp2_option_set_max_outbound_ack(options, limits.pendingAcknowledgementsMax)

@@ -75,6 +75,7 @@ extension HTTP2Session {
   package func write(_ stream: StreamHandle, _ chunk: [UInt8]) {
     guard let slot = liveSlot(stream), !slots[slot].isFinished else { return }
     slots[slot].body.append(chunk)
+    queuedBytes += chunk.count
     expectedOutputBytes += chunk.count + HTTP2Limits.frameHeaderBytes
     resume(slot)
   }

@@ -27,6 +27,17 @@ package final class HTTP2Session {
   @exclusivity(unchecked) var inbound = HeaderBlock()
   @exclusivity(unchecked) var inboundBytes = 0
   @exclusivity(unchecked) var freeSlots: [Int32] = []
+  /// The stream whose header section has begun and not ended; else 0.
+  @exclusivity(unchecked) var inboundStream: Int32 = 0
+  /// Header sections that have begun.
+  @exclusivity(unchecked) package internal(set) var headerSectionCount = 0
+  /// Body bytes of all streams that wait to be sent.
+  @exclusivity(unchecked) package internal(set) var queuedBytes = 0
+  @exclusivity(unchecked) var resets: RateBudget
+  @exclusivity(unchecked) var idleFrames: RateBudget
+  /// Whether the peer has gone over one of the budgets.
+  @exclusivity(unchecked) var isFlooded = false
+  let now: () -> ContinuousClock.Instant
   /// Streams that are open or wait to be opened.
   @exclusivity(unchecked) package internal(set) var openStreamCount = 0
 
@@ -43,10 +54,23 @@ package final class HTTP2Session {
 
   /// Opens a session and queues its preface.
   ///
+  /// - Parameters:
+  ///   - role: Which end it is.
+  ///   - limits: What the peer may cost.
+  ///   - now: The clock that rates are measured by.
   /// - Throws: `HTTP2Error` if there is no memory.
-  package init(role: Role, limits: HTTP2Limits = HTTP2Limits()) throws(HTTP2Error) {
+  package init(
+    role: Role, limits: HTTP2Limits = HTTP2Limits(),
+    now: @escaping () -> ContinuousClock.Instant = { .now }
+  ) throws(HTTP2Error) {
     self.role = role
     self.limits = limits
+    self.now = now
+    let start = now()
+    resets = RateBudget(
+      burst: limits.resetsBurstMax, perSecond: limits.resetsPerSecondMax, at: start)
+    idleFrames = RateBudget(
+      burst: limits.idleFramesBurstMax, perSecond: limits.idleFramesPerSecondMax, at: start)
     handle = try Self.makeHandle(role: role, limits: limits)
     // The library needs to know whom to call; it could not be told before `self` existed.
     nghttp2_session_set_user_data(handle, Unmanaged.passUnretained(self).toOpaque())
@@ -63,6 +87,9 @@ package final class HTTP2Session {
       || nghttp2_session_want_write(handle) != 0
   }
 
+  /// Whether a header section has begun and not ended.
+  package var isInsideHeaders: Bool { inboundStream != 0 }
+
   /// Takes in what the socket has given.
   ///
   /// - Parameter bytes: Any piece of the stream. Data events point into it.
@@ -73,6 +100,7 @@ package final class HTTP2Session {
     enterLibrary()
     defer { isInsideLibrary = false }
     let result = nghttp2_session_mem_recv(handle, base, bytes.count)
+    guard !isFlooded else { throw .flooded }
     guard result >= 0 else { throw HTTP2Error(result: Int32(truncatingIfNeeded: result)) }
   }
 
@@ -158,6 +186,8 @@ package final class HTTP2Session {
     target.copyMemory(from: header, byteCount: HTTP2Limits.frameHeaderBytes)
     slots[slot].body.take(payloadBytes, to: target + HTTP2Limits.frameHeaderBytes)
     writtenBytes += frameBytes
+    queuedBytes -= payloadBytes
+    idleFrames.earn(HTTP2Limits.idleFramesPerDataFrame)
     if slots[slot].wantsWritable, slots[slot].body.byteCount <= limits.outboundLowWaterBytes {
       slots[slot].wantsWritable = false
       events.append(.writable(StreamHandle(id: slots[slot].id, slot: Int32(slot))))

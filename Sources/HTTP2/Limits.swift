@@ -16,12 +16,24 @@ package struct HTTP2Limits: Sendable, Hashable {
   /// Our header list fits into one frame; the rest is for peers that split needlessly.
   package var continuationsMax = 8
 
-  /// RST_STREAM frames accepted in a burst, and then per second.
+  /// Header sections are unpacked up to this multiple of the largest list, so that they can be
+  /// answered; beyond it the connection ends. HPACK makes thousands of bytes out of one.
+  package var headerListExcessMax = 16
+
+  /// Streams reset in a burst, and then per second: by the peer, or by us for a fault of the peer's.
   ///
   /// Real clients cancel in bursts (a screen is left, a load balancer drains); opening and
-  /// resetting streams without end is the "rapid reset" attack (CVE-2023-44487).
-  package var resetsBurstMax: UInt64 = 1_000
-  package var resetsPerSecondMax: UInt64 = 100
+  /// resetting streams without end is the "rapid reset" attack (CVE-2023-44487), and having the
+  /// server reset them is its variant (CVE-2025-8671).
+  package var resetsBurstMax = 1_000
+  package var resetsPerSecondMax = 100
+
+  /// Frames that move no call on (PING, SETTINGS, PRIORITY, WINDOW_UPDATE, unknown ones, DATA
+  /// without bytes) in a burst, and then per second.
+  ///
+  /// Ordinary clients send some per call and some per DATA frame they get: these earn their own.
+  package var idleFramesBurstMax = 10_000
+  package var idleFramesPerSecondMax = 1_000
 
   /// Entries of one SETTINGS frame. The protocol defines fewer than ten.
   package var settingsEntriesMax = 32
@@ -42,6 +54,11 @@ package struct HTTP2Limits: Sendable, Hashable {
 
   /// Creates the limits that fit a server of many small messages.
   package init() {}
+
+  /// Idle frames that a stream earns, and a DATA frame for the peer. Clients acknowledge and measure
+  /// with at most a few frames for each.
+  static let idleFramesPerStream = 16
+  static let idleFramesPerDataFrame = 4
 
   /// The largest DATA payload that is sent at once: the size every peer accepts.
   static let framePayloadBytesMax = 16_384

@@ -18,9 +18,21 @@ package struct RPCLimits: Sendable, Hashable {
   /// How long a peer may take to send the connection preface.
   package var handshakeTimeout = Duration.seconds(10)
 
-  /// How long the next bytes of a request over HTTP/1.1 may take while its handler cannot begin
-  /// without them.
+  /// How long the next bytes of a request may take while its handler cannot begin without them.
   package var bodyTimeout = Duration.seconds(30)
+
+  /// How long the rest of an answer may wait, its handler long over, without the client letting any
+  /// of it through. A stream whose handler still runs may be stalled for as long as its client likes.
+  package var drainTimeout = Duration.seconds(60)
+
+  /// Bytes that one connection may make the server hold: requests under way, and answers that are
+  /// not read. Beyond it calls are answered with RESOURCE_EXHAUSTED. It is eight of the largest
+  /// messages, or hundreds of ordinary ones.
+  package var heldBytesPerConnectionMax = 32 * 1_024 * 1_024
+
+  /// The same of all connections together: what a small machine can spare. Beyond it only
+  /// connections that hold less than `FixedLimits.heldBytesGrain` may have more.
+  package var heldBytesMax = 256 * 1_024 * 1_024
 
   /// How long what a client still sends is read and forgotten after its answer over HTTP/1.1, so
   /// that it gets to read the answer.
@@ -51,6 +63,11 @@ enum FixedLimits {
   /// Handlers of one connection that may still run after their streams were reset, as a multiple
   /// of its streams: resetting does not buy a peer more work than waiting does.
   static let runningCallsPerStream = 2
+  /// Bytes held by one connection that nobody counts, so that ordinary calls cost no shared counter.
+  static let heldBytesGrain = 64 * 1_024
+  /// What has to come of a request within the time for its next bytes, unless it is complete: a
+  /// slower line than any modem.
+  static let bodyProgressBytes = 16 * 1_024
   /// Jobs run between two visits of the event loop to its sockets, so that a busy task cannot
   /// starve them. Large enough that its own cost disappears.
   static let jobsPerTickMax = 1_024

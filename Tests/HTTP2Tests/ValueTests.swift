@@ -3,6 +3,26 @@ import Testing
 @testable import HTTP2
 
 @Suite struct ValueTests {
+  @Test func `a budget gives a burst, then what time brings and work earns`() {
+    let start = ContinuousClock.now
+    var now = start
+    var budget = RateBudget(burst: 3, perSecond: 2, at: start)
+    func spent(_ count: Int) -> Int {
+      (0..<count).count { _ in budget.spend(at: { now }) }
+    }
+    #expect(spent(5) == 3)
+    now = start + .milliseconds(400)
+    #expect(spent(5) == 0)
+    now = start + .milliseconds(1_100)
+    #expect(spent(5) == 2)
+    now = start + .seconds(3_600)
+    #expect(spent(5) == 3)
+    budget.earn(2)
+    #expect(spent(5) == 2)
+    budget.earn(9)
+    #expect(spent(9) == 3)
+  }
+
   @Test func `a header block keeps names and values of any bytes in order`() {
     var block = HeaderBlock()
     block.append("a", "1")

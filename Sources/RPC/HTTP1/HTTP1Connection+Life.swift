@@ -103,6 +103,7 @@ extension HTTP1Connection: AcceptedConnection {
     let call = exchange?.call
     exchange = nil
     call?.closed(.connectionLost)
+    held.release(of: server)
     if runningCalls == 0 { server.connectionEnded(self) }
   }
 }

@@ -22,6 +22,7 @@ final class HTTP1Connection: ChannelInboundHandler, LoopTimer, LoopFlushable, @u
   let peer: String
   /// Handlers that have not returned, whether their exchanges are over or not.
   var runningCalls = 0
+  var held = HeldBytes()
 
   var phase = Phase.waiting
   var context: ChannelHandlerContext?
@@ -260,8 +261,16 @@ final class HTTP1Connection: ChannelInboundHandler, LoopTimer, LoopFlushable, @u
     loop.flushLater(self)
   }
 
+  func hold(_ change: Int) {
+    held.requests += change
+    held.update(responses: queuedBytes, of: server)
+  }
+
+  var isOverLimit: Bool { held.isOverLimit(of: server) }
+
   func flush() {
     isFlushPending = false
     writeResponse()
+    if phase != .closed { held.update(responses: queuedBytes, of: server) }
   }
 }

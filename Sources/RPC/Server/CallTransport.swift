@@ -98,6 +98,30 @@ enum CallTransport {
     }
   }
 
+  /// Has so many bytes more (or fewer) of requests counted as held for the connection.
+  func hold(_ change: Int) {
+    switch self {
+    case .http2(let connection, _): connection.hold(change)
+    case .http1(let connection): connection.hold(change)
+    }
+  }
+
+  /// Whether the connection may not have the server hold more.
+  var isOverLimit: Bool {
+    switch self {
+    case .http2(let connection, _): connection.isOverLimit
+    case .http1(let connection): connection.isOverLimit
+    }
+  }
+
+  /// Ends the exchange at once, dropping what is queued.
+  func reset() {
+    switch self {
+    case .http2(let connection, let stream): connection.session.reset(stream, .cancel)
+    case .http1(let connection): connection.abort()
+    }
+  }
+
   // MARK: The connection
 
   var server: ServerCore {

@@ -47,6 +47,7 @@ extension ServerCall {
       waiter.resume(throwing: CancellationError())
     } else if !deframer.messages.isEmpty {
       let message = Result { try popRequest() }
+      updateHeldBytes()
       releaseWindow()
       waiter.resume(with: message)
     } else if isRequestComplete {

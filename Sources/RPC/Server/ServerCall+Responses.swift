@@ -64,6 +64,10 @@ extension ServerCall {
 
   /// Ends the call well, with the response of a method that has only one.
   func answer(response: [UInt8]?) {
+    if let response, response.count >= FixedLimits.heldBytesGrain, transport?.isOverLimit == true {
+      answer(error: .tooMuchHeld)
+      return
+    }
     isAnswered = true
     loop.cancel(self)
     guard let transport else { return }

@@ -31,6 +31,11 @@ package final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   var deframer: MessageDeframer
   var isRequestComplete = false
   var unreleasedBytes = 0
+  var receivedBytes = 0
+  /// What of the connection's held bytes is the call's.
+  var heldBytes = 0
+  var isHandlerOver = false
+  var progress: Progress?
   var requestWaiter: Waiter<[UInt8]?>?
 
   // Responses.
@@ -79,6 +84,11 @@ package final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
       isRequestComplete = endStream
       return
     }
+    guard transport?.isOverLimit == false else {
+      isRequestComplete = endStream
+      end(.tooMuchHeld, .badRequest)
+      return
+    }
     if format.wire.framing == .body { takeBodyFromHead() }
     if !hasSingleRequest { start() }
     if endStream { requestEnded() }
@@ -93,6 +103,7 @@ package final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
       return
     }
     unreleasedBytes += bytes.count
+    receivedBytes += bytes.count
     do throws(MessageDeframer.Failure) {
       try deframer.append(bytes)
     } catch {
@@ -107,6 +118,11 @@ package final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
     if let requestWaiter, requestWaiter.isWaiting, !deframer.messages.isEmpty {
       self.requestWaiter = nil
       giveRequest(to: requestWaiter)
+    }
+    updateHeldBytes()
+    guard transport?.isOverLimit != true else {
+      end(.tooMuchHeld, .badRequest)
+      return
     }
     releaseWindow()
     if endStream { requestEnded() }
@@ -140,6 +156,7 @@ package final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   /// The stream is gone; `reason` says why if it was not over.
   func closed(_ reason: CancellationReason) {
     loop.cancel(self)
+    updateHeldBytes(isOver: true)
     transport = nil
     guard !isAnswered else { return }
     isAnswered = true
@@ -151,6 +168,8 @@ package final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
     guard !isAnswered else { return }
     answer(error: error)
     cancelTask(reason)
+    deframer.forget()
+    updateHeldBytes(isOver: true)
   }
 
   func timerFired() {
@@ -243,6 +262,8 @@ package final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
     on transport: CallTransport
   ) {
     task = nil
+    isHandlerOver = true
+    updateHeldBytes()
     let status: StatusCode
     switch outcome {
     case .success(let response):

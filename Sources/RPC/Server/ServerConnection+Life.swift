@@ -97,6 +97,7 @@ extension ServerConnection: AcceptedConnection {
     let open = calls
     calls = []
     for call in open { call?.closed(.connectionLost) }
+    stopWatching()
     if runningCalls == 0 { server.connectionEnded(self) }
   }
 }

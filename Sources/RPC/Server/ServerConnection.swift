@@ -19,6 +19,8 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
   let peer: String
   /// Handlers that have not returned, whether their streams are open or not.
   var runningCalls = 0
+  var held = HeldBytes()
+  private lazy var stallWatch = StallWatch(self)
 
   var phase = Phase.handshaking
   var context: ChannelHandlerContext?
@@ -66,6 +68,7 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
       // Data events point into `bytes`.
       handleEvents()
     }
+    if session.isInsideHeaders { watchForStalls() }
     needsFlush()
   }
 
@@ -147,6 +150,7 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
         route: route, format: format, headers: block, timeout: timeout,
         transport: .http2(self, stream), loop: loop, peer: peer)
       calls[slot] = call
+      watchForStalls()
       call.open(endStream: endStream)
     }
   }
@@ -181,6 +185,34 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
     if phase == .closed, runningCalls == 0 { server.connectionEnded(self) }
   }
 
+  // MARK: Limits
+
+  func hold(_ change: Int) {
+    held.requests += change
+    held.update(responses: session.queuedBytes, of: server)
+  }
+
+  var isOverLimit: Bool {
+    // Calls that came in the same read may have been answered meanwhile.
+    held.update(responses: session.queuedBytes, of: server)
+    return held.isOverLimit(of: server)
+  }
+
+  func watchForStalls() {
+    if phase != .closed { stallWatch.begin() }
+  }
+
+  func stopWatching() {
+    stallWatch.end()
+    held.release(of: server)
+  }
+
+  func refuseSlowHeaders() {
+    session.terminate(.enhanceYourCalm)
+    flush()
+    closeAfterWrites()
+  }
+
   // MARK: Output
 
   func needsFlush() {
@@ -198,6 +230,7 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
       context.close(promise: nil)
       return
     }
+    held.update(responses: session.queuedBytes, of: server)
     handleEvents()
     let isDrained = phase == .draining && session.openStreamCount == 0
     if isDrained || !session.isAlive { closeAfterWrites() }

@@ -10,6 +10,8 @@ final class ServerCore: Sendable {
   let authenticator: (any CallAuthenticator)?
   let interceptors: [any ServerInterceptor]
   let observers: [any CallObserver]
+  /// What all connections make the server hold; see `HeldBytes`.
+  let heldBytes = Atomic<Int>(0)
   private let mapError: @Sendable (any Error) -> RPCError?
   private let logger: Logger
   private let loops: [ObjectIdentifier: LoopExecutor]

@@ -49,6 +49,8 @@ struct MessageDeframer {
   private var prefixCount = 0
   private var expectedBytes: Int?
   private var partial: [UInt8] = []
+  /// Of complete messages.
+  private var messageBytes = 0
   private var base64: Base64Stream?
 
   init(
@@ -74,7 +76,7 @@ struct MessageDeframer {
   /// - Returns: Whether the stream ends where it may: between two messages.
   mutating func end() -> Bool {
     guard framing != .body else {
-      messages.append(Received(bytes: partial, isCompressed: compression != .identity))
+      take(partial, isCompressed: compression != .identity)
       partial = []
       return true
     }
@@ -90,6 +92,7 @@ struct MessageDeframer {
   /// The next complete message, decompressed.
   mutating func popMessage() throws(Failure) -> [UInt8]? {
     guard let message = messages.popFirst() else { return nil }
+    messageBytes -= message.bytes.count
     wasCompressed = message.isCompressed
     guard message.isCompressed else { return message.bytes }
     do throws(Compression.Failure) {
@@ -99,12 +102,27 @@ struct MessageDeframer {
     }
   }
 
+  /// Lets go of what has arrived: the call is answered.
+  mutating func forget() {
+    messages = Fifo()
+    messageBytes = 0
+    partial = []
+  }
+
+  /// Bytes that are held here, of complete messages and of the next one.
+  var heldBytes: Int { messageBytes + partial.count }
+
   /// Refuses a body that is longer than its message may be.
   func checkBody(byteCount: Int) throws(Failure) {
     try check(byteCount, isCompressed: compression != .identity)
   }
 
   // MARK: Framings
+
+  private mutating func take(_ bytes: [UInt8], isCompressed: Bool) {
+    messageBytes += bytes.count
+    messages.append(Received(bytes: bytes, isCompressed: isCompressed))
+  }
 
   private mutating func appendBody(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
     try checkBody(byteCount: partial.count + bytes.count)
@@ -142,14 +160,14 @@ struct MessageDeframer {
       let step = min(expected - partial.count, rest.count)
       if partial.isEmpty, step == expected {
         // The usual case: the message has come in one piece.
-        messages.append(Received(bytes: [UInt8](rest[..<step]), isCompressed: prefix.0 != 0))
+        take([UInt8](rest[..<step]), isCompressed: prefix.0 != 0)
       } else {
         if partial.isEmpty {
           partial.reserveCapacity(min(expected, FixedLimits.messageReservationBytesMax))
         }
         partial.append(contentsOf: rest[..<step])
         guard partial.count == expected else { return }
-        messages.append(Received(bytes: partial, isCompressed: prefix.0 != 0))
+        take(partial, isCompressed: prefix.0 != 0)
         partial = []
       }
       expectedBytes = nil

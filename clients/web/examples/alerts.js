@@ -1,101 +1,88 @@
-// A team's alerts, live: shows those that nobody has taken on and each new one, and takes them on.
-//
-// The page's address says whom it is for:
-// alerts.html?server=http://127.0.0.1:50051&account=example&teammate=kim
+// The team's alerts: those that nobody has taken on, and each new one as it comes.
 
-import { Client, ConnectError, CursorExpiredError } from "../src/index.js";
+export class AlertList {
+  #client;
+  #teammateId;
+  #attempt;
+  #list = document.querySelector("#alerts");
+  #template = document.querySelector("#alert");
 
-const place = new URLSearchParams(location.search);
-const teammateId = place.get("teammate") ?? "";
-const client = new Client(place.get("server") ?? "http://127.0.0.1:50051", {
-  account: place.get("account") ?? undefined,
-  teammate: teammateId || undefined,
-});
-
-const list = document.querySelector("#alerts");
-const template = document.querySelector("#alert");
-const state = document.querySelector("#state");
-
-/** Shows an alert; again, if it is there already, as it is now. */
-function show(alert) {
-  const item = find(alert.id) ?? template.content.firstElementChild.cloneNode(true);
-  item.dataset.id = alert.id;
-  item.dataset.severity = alert.severity ?? "";
-  // What callers said may stand in these: it is text, and never markup.
-  item.querySelector("h2").textContent = alert.title ?? "";
-  item.querySelector(".body").textContent = alert.body ?? "";
-  item.querySelector("time").textContent = new Date(alert.createTime).toLocaleString();
-  const link = item.querySelector(".link");
-  link.hidden = !alert.url;
-  link.href = alert.url ?? "";
-  if (!item.isConnected) {
-    item.querySelector("button").addEventListener("click", () => acknowledge(alert.id));
-    list.prepend(item);
+  constructor(client, teammateId, attempt) {
+    this.#client = client;
+    this.#teammateId = teammateId;
+    this.#attempt = attempt;
   }
-  if (alert.acknowledgement) showAcknowledged(alert.id, alert.acknowledgement);
-}
 
-function showAcknowledged(id, { teammateId: who, note }) {
-  const item = find(id);
-  if (item === undefined) return;
-  item.classList.add("acknowledged");
-  item.querySelector("button").hidden = true;
-  item.querySelector(".acknowledgement").textContent =
-    `${who} is on it${note ? `: ${note}` : ""}`;
-}
-
-function find(id) {
-  return [...list.children].find((item) => item.dataset.id === id);
-}
-
-async function acknowledge(id) {
-  try {
-    const { alert } = await client.alerts.acknowledgeAlert({ id, teammateId });
-    show(alert);
-  } catch (error) {
-    if (!(error instanceof ConnectError)) throw error;
-    state.textContent = `Not acknowledged: ${error.message}`;
+  clear() {
+    this.#list.replaceChildren();
   }
-}
 
-/** What nobody has taken on, the oldest first. */
-async function openAlerts() {
-  const alerts = [];
-  let pageToken = "";
-  do {
-    const page = await client.alerts.listAlerts({ onlyUnacknowledged: true, pageToken });
-    alerts.push(...(page.alerts ?? []));
-    pageToken = page.nextPageToken ?? "";
-  } while (pageToken);
-  return alerts.reverse();
-}
-
-/** Follows the stream, which comes back by itself; ends only with an error. */
-async function follow() {
-  let isFirst = true;
-  for await (const message of client.streamAlerts()) {
-    if (message.caughtUp && isFirst) {
-      // The list is asked for once the stream is open: what is raised meanwhile is in either.
-      isFirst = false;
-      for (const alert of await openAlerts()) show(alert);
+  async follow(isLive) {
+    let isFirst = true;
+    for await (const message of this.#client.streamAlerts()) {
+      if (message.caughtUp && isFirst) {
+        // The list is asked for once the stream is open: what is raised meanwhile is in either.
+        isFirst = false;
+        for (const alert of await this.#open()) this.#show(alert);
+      }
+      if (message.alertCreated) this.#show(message.alertCreated.alert);
+      if (message.alertAcknowledged) {
+        const { alertId, acknowledgement } = message.alertAcknowledged;
+        this.#showAcknowledged(alertId, acknowledgement);
+      }
+      isLive();
     }
-    if (message.alertCreated) show(message.alertCreated.alert);
-    if (message.alertAcknowledged) {
-      showAcknowledged(message.alertAcknowledged.alertId, message.alertAcknowledged.acknowledgement);
-    }
-    state.textContent = "Live";
   }
-}
 
-for (;;) {
-  try {
-    await follow();
-  } catch (error) {
-    if (!(error instanceof CursorExpiredError)) {
-      state.textContent = `Stopped: ${error.message}`;
-      throw error;
+  /** What nobody has taken on, the oldest first. */
+  async #open() {
+    const alerts = [];
+    let pageToken = "";
+    do {
+      const page = await this.#client.alerts.listAlerts({ onlyUnacknowledged: true, pageToken });
+      alerts.push(...(page.alerts ?? []));
+      pageToken = page.nextPageToken ?? "";
+    } while (pageToken);
+    return alerts.reverse();
+  }
+
+  /** Shows an alert; again, if it is there already, as it is now. */
+  #show(alert) {
+    const item = this.#find(alert.id) ?? this.#template.content.firstElementChild.cloneNode(true);
+    item.dataset.id = alert.id;
+    item.dataset.level = alert.severity ?? "";
+    // What callers said may stand in these: it is text, and never markup.
+    item.querySelector("h2").textContent = alert.title ?? "";
+    item.querySelector(".body").textContent = alert.body ?? "";
+    item.querySelector("time").textContent = new Date(alert.createTime).toLocaleString();
+    const link = item.querySelector(".link");
+    link.hidden = !alert.url;
+    link.href = alert.url ?? "";
+    if (!item.isConnected) {
+      item.querySelector("button").addEventListener("click", () => this.#acknowledge(alert.id));
+      this.#list.prepend(item);
     }
-    // The server's log was replaced, as by a restored backup: the list shows what is there now.
-    list.replaceChildren();
+    if (alert.acknowledgement) this.#showAcknowledged(alert.id, alert.acknowledgement);
+  }
+
+  #showAcknowledged(id, { teammateId, note }) {
+    const item = this.#find(id);
+    if (item === undefined) return;
+    item.classList.add("acknowledged");
+    item.querySelector("button").hidden = true;
+    item.querySelector(".acknowledgement").textContent =
+      `${teammateId} is on it${note ? `: ${note}` : ""}`;
+  }
+
+  #acknowledge(id) {
+    return this.#attempt(async () => {
+      const request = { id, teammateId: this.#teammateId };
+      const { alert } = await this.#client.alerts.acknowledgeAlert(request);
+      this.#show(alert);
+    });
+  }
+
+  #find(id) {
+    return [...this.#list.children].find((item) => item.dataset.id === id);
   }
 }

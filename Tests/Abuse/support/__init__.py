@@ -1,0 +1,1 @@
+"""What the abuse scripts share: the server, a quiet client beside the abuse, frames."""
