@@ -18,16 +18,17 @@ import UnixSignals
 /// What is started last is stopped first: no more calls are taken, the clients are told, open calls
 /// end; then the workers stop, and only then the store is closed.
 struct Server: Sendable {
-  /// Where it listens.
+  /// Where it listens first.
   let address: SocketAddress
 
   private let services: ServiceGroup
 
   /// Opens the store and begins to listen; calls are answered, but nothing is evaluated before
-  /// `run()`, which tells `whenReady` once signals stop the server in order.
+  /// `run()`, which tells `whenReady` once signals stop the server in order, with a line for each
+  /// address.
   static func start(
     _ settings: ServerSettings, logger: Logger,
-    whenReady: @escaping @Sendable (SocketAddress) -> Void = { _ in }
+    whenReady: @escaping @Sendable ([String]) -> Void = { _ in }
   ) async throws -> Server {
     try createDirectory(settings.dataDirectory)
     let signals = CommitSignals()
@@ -45,8 +46,9 @@ struct Server: Sendable {
 
   private init(
     _ settings: ServerSettings, logger: Logger, store: Store, signals: CommitSignals,
-    whenReady: @escaping @Sendable (SocketAddress) -> Void
+    whenReady: @escaping @Sendable ([String]) -> Void
   ) async throws {
+    let listening = try Listening(settings.listeners)
     let clock = WallClock.machine
     let feed = AlertRPCs.makeFeed(of: store)
     signals.attach(feed)
@@ -87,8 +89,7 @@ struct Server: Sendable {
       AlertRPCs(store: store, clock: clock, feed: feed, authenticator: authenticator),
     ]
     let health = HealthService(serving: api.map { type(of: $0).serviceName })
-    var configuration = ServerConfiguration(
-      host: settings.listen.host, port: settings.listen.port)
+    var configuration = ServerConfiguration(listeners: listening.listeners)
     configuration.limits.messageBytesMax = ServiceLimits.requestBytesMax
     if !settings.corsOrigins.isEmpty {
       configuration.cors = CORSPolicy(allowedOrigins: settings.corsOrigins)
@@ -102,6 +103,7 @@ struct Server: Sendable {
     authenticator.attach { [weak rpc] in rpc?.endCalls(with: $0, where: $1) }
     let address = try await rpc.start()
     self.address = address
+    let announcements = listening.announcements(rpc.addresses)
 
     // Stopped in the reverse order.
     var parts: [any Service] = [
@@ -110,9 +112,13 @@ struct Server: Sendable {
       Worker { await evaluations.run() }, Worker { await keyUses.run() },
     ]
     if let issuerKeys { parts.append(Worker { await issuerKeys.run() }) }
+    if !listening.certificates.isEmpty {
+      let reloader = await CertificateReloader(listening.certificates, logger: logger)
+      parts.append(Worker { await reloader.run() })
+    }
     parts += [
       RPCStopper(rpc: rpc, health: health, gracePeriod: settings.gracePeriod),
-      Announcer { whenReady(address) },
+      Announcer { whenReady(announcements) },
     ]
     services = ServiceGroup(
       configuration: ServiceGroupConfiguration(

@@ -22,6 +22,8 @@ package struct CallHead: Sendable {
   package let requirement: Int
   /// Who made the call before this one on the same connection: mostly the same again.
   package let previous: (any CallIdentity)?
+  /// Whether it comes through a socket of the file system, where clients name no host.
+  package var isFromUnixSocket = false
 }
 
 /// What an authenticator says of a call.

@@ -183,7 +183,16 @@ package struct ServerConfiguration: Sendable {
     host: String, port: Int, limits: RPCLimits = RPCLimits(), cors: CORSPolicy? = nil,
     json: JSONFormat = JSONFormat()
   ) {
-    listeners = [Listener(.tcp(host: host, port: port))]
+    self.init(
+      listeners: [Listener(.tcp(host: host, port: port))], limits: limits, cors: cors, json: json)
+  }
+
+  /// Creates a configuration.
+  package init(
+    listeners: [Listener], limits: RPCLimits = RPCLimits(), cors: CORSPolicy? = nil,
+    json: JSONFormat = JSONFormat()
+  ) {
+    self.listeners = listeners
     self.limits = limits
     self.cors = cors
     self.json = json

@@ -8,7 +8,8 @@ extension ServerCall {
   func admit() -> Bool {
     guard let transport, let authenticator = transport.server.authenticator else { return true }
     let head = CallHead(
-      headers: headers, requirement: route.requirement, previous: transport.lastIdentity)
+      headers: headers, requirement: route.requirement, previous: transport.lastIdentity,
+      isFromUnixSocket: peer == PeerName.unixSocket)
     switch authenticator.authenticate(head) {
     case .accepted(let identity):
       if let identity { take(identity) }

@@ -57,7 +57,11 @@ package final class Authenticator: CallAuthenticator {
     guard !roles.contains(.anybody) else { return .accepted(nil) }
     let previous = head.previous as? Credential
     let fields = head.callerFields(known: previous?.text ?? [])
-    if policy.isOpen, let refusal = refusal(of: fields, previous) { return .refused(refusal) }
+    if policy.isOpen {
+      if let refusal = refusal(of: fields, previous, isHostNamed: !head.isFromUnixSocket) {
+        return .refused(refusal)
+      }
+    }
     let now = clock.now()
     switch fields.bearer {
     case .known:
@@ -94,13 +98,17 @@ package final class Authenticator: CallAuthenticator {
 
   /// Pages of other sites, and names that lead here by somebody's trick (DNS rebinding), would reach
   /// a server that asks for nothing: so the host and the origin that are named must be this machine.
-  private func refusal(of fields: CallerFields, _ previous: Credential?) -> RPCError? {
+  /// No page reaches a socket of the file system, and what clients name as host there differs.
+  private func refusal(of fields: CallerFields, _ previous: Credential?, isHostNamed: Bool)
+    -> RPCError?
+  {
     if case .local(let authority, let origin) = previous?.grant, authority == fields.authority,
       origin == fields.origin, !fields.hasOtherOrigin
     {
       return nil
     }
-    guard let authority = fields.authority, LoopbackHost.matches(authority: authority) else {
+    guard !isHostNamed || fields.authority.map({ LoopbackHost.matches(authority: $0) }) ?? false
+    else {
       return RPCError(
         .permissionDenied,
         "this server asks for no credentials, so it must be called as localhost or by a loopback"
