@@ -75,7 +75,8 @@ let package = Package(
       name: "Aftercall",
       dependencies: [
         "Services", "Access", "Automation", "Analysis", "Delivery", "AlertFeed", "Store", "Domain",
-        "Web", "AftercallClient", "API", "RPC", "Messages", "CJemalloc", .nioCore, .logging,
+        "Web", "AftercallClient", "API", "RPC", "Messages", "Telemetry", "CJemalloc", .nioCore,
+        .logging,
         .lifecycle,
         .signals, .argumentParser, .configuration, .systemPackage, .yams,
       ],

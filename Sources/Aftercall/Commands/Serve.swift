@@ -98,6 +98,8 @@ struct ServeFlags: ParsableArguments {
   @Option(help: "[smtp.ca.file] A PEM file of the certificate authorities to trust.")
   var smtpCAFile: String?
   @OptionGroup var analyst: AnalystFlags
+  @OptionGroup(title: "Calls")
+  var calls: CallFlags
   @Option(help: "trace, debug, info, notice, warning, error or critical.")
   var logLevel: LogLevelArgument = .info
 
@@ -109,7 +111,7 @@ struct ServeFlags: ParsableArguments {
       (["smtp", "starttls"], smtpStarttls), (["smtp", "user"], smtpUser),
       (["smtp", "password", "file"], smtpPasswordFile), (["smtp", "ca", "file"], smtpCAFile),
     ]
-    let all = texts + access.texts
+    let all = texts + access.texts + calls.texts
     let numbers: [(AbsoluteConfigKey, Int?)] = [
       (["patience", "seconds"], patienceSeconds), (["grace", "seconds"], graceSeconds),
     ]
@@ -123,8 +125,12 @@ struct ServeFlags: ParsableArguments {
     for (key, list) in lists where !list.isEmpty {
       values[key] = ConfigValue(.stringArray(list), isSecret: false)
     }
-    for (key, number) in numbers + access.numbers {
+    for (key, number) in numbers + access.numbers + calls.numbers {
       values[key] = number.map { ConfigValue(.int($0), isSecret: false) }
+    }
+    // One that is not given leaves the word to environment and file.
+    for (key, isOn) in calls.switches where isOn {
+      values[key] = ConfigValue(.bool(true), isSecret: false)
     }
     return values
   }

@@ -11,6 +11,7 @@ import RPC
 import ServiceLifecycle
 import Services
 import Store
+import Telemetry
 import UnixSignals
 
 /// A whole server: store, workers, alert feed and RPC, wired together.
@@ -68,11 +69,15 @@ struct Server: Sendable {
     let policy = try await settings.makePolicy(store: store, logger: logger)
     let issuerKeys = try settings.makeIssuerKeys(logger: logger)
     let keyUses = KeyUseLog(store: store, logger: logger)
+    // Where nobody shows a credential, every caller is one like the others.
+    let quotas = CallQuotas(
+      named: settings.calls.principal,
+      anonymous: policy.isOpen ? settings.calls.principal : settings.calls.anonymous)
     let authenticator = Authenticator(
       policy: policy,
       tokens: settings.access.tokens.flatMap { tokens in
         issuerKeys.map { TokenVerifier(keys: $0, rules: tokens.rules) }
-      }, store: store, clock: clock, uses: keyUses)
+      }, store: store, clock: clock, uses: keyUses, quotas: quotas)
     if let issuerKeys {
       issuerKeys.whenChanged { [weak issuerKeys] in
         if let issuerKeys { authenticator.issuerKeysChanged(issuerKeys) }
@@ -94,20 +99,40 @@ struct Server: Sendable {
     if !settings.corsOrigins.isEmpty {
       configuration.cors = CORSPolicy(allowedOrigins: settings.corsOrigins)
     }
+    // What surrounds every call, from the outside in: it is counted and logged when it is over, its
+    // trace is taken over or made, then its caller is found out, and whether that one may go on.
     let rpc = RPCServer(
       configuration: configuration,
       services: api + [health, ReflectionService(listing: api + [health])],
+      observers: [CallLogger(logger: logger, level: settings.calls.logsCalls ? .info : .debug)],
+      returnsTraces: true,
       authenticator: authenticator,
-      observers: [CallLogger(logger: logger)], mapError: { RPCError(status: $0) },
+      quotas: quotas,
+      mapError: { RPCError(status: $0) },
       logger: logger)
     authenticator.attach { [weak rpc] in rpc?.endCalls(with: $0, where: $1) }
     let address = try await rpc.start()
     self.address = address
-    let announcements = listening.announcements(rpc.addresses)
+    var announcements = listening.announcements(rpc.addresses)
+
+    let isReady = ReadyFlag()
+    let pages: OperatorPages?
+    if let listen = settings.calls.metricsListen {
+      let page = MetricsPage(
+        registry: PrometheusRegistry(), rpc: rpc, store: store,
+        certificates: listening.certificates)
+      let started = try await OperatorPages(listen, page, isReady: isReady)
+      announcements.append("metrics on http://\(started.address.hostAndPort)/metrics")
+      pages = started
+    } else {
+      pages = nil
+    }
 
     // Stopped in the reverse order.
-    var parts: [any Service] = [
-      StoreCloser(store: store), Worker { await feed.run() }, Worker { await outbox.run() },
+    var parts: [any Service] = [StoreCloser(store: store)]
+    if let pages { parts.append(pages) }
+    parts += [
+      Worker { await feed.run() }, Worker { await outbox.run() },
       Worker { await retention.run() }, Worker { await indexer.run() },
       Worker { await evaluations.run() }, Worker { await keyUses.run() },
     ]
@@ -117,8 +142,12 @@ struct Server: Sendable {
       parts.append(Worker { await reloader.run() })
     }
     parts += [
-      RPCStopper(rpc: rpc, health: health, gracePeriod: settings.gracePeriod),
-      Announcer { whenReady(announcements) },
+      RPCStopper(
+        rpc: rpc, health: health, isReady: isReady, gracePeriod: settings.gracePeriod),
+      Announcer { [announcements] in
+        isReady.value = true
+        whenReady(announcements)
+      },
     ]
     services = ServiceGroup(
       configuration: ServiceGroupConfiguration(
@@ -139,11 +168,13 @@ struct Server: Sendable {
   private struct RPCStopper: Service {
     let rpc: RPCServer
     let health: HealthService
+    let isReady: ReadyFlag
     let gracePeriod: Duration
 
     func run() async throws {
       // Returns at a graceful shutdown as well as at a cancellation, and both mean to stop.
       try? await gracefulShutdown()
+      isReady.value = false
       health.stopServing()
       await rpc.shutdown(gracePeriod: gracePeriod)
     }

@@ -21,6 +21,7 @@ extension ServerSettings {
     gracePeriod = .seconds(try reader.seconds(forKey: "grace.seconds", default: 10))
     smtp = try Self.smtp(reader)
     models = try Self.models(reader)
+    calls = try CallSettings(reader)
     access = try AccessSettings(reader, isLocal: isLocal)
   }
 

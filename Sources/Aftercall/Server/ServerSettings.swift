@@ -25,6 +25,8 @@ struct ServerSettings: Sendable {
   var models: [LanguageModelConfiguration] = []
   /// Who may call.
   var access = AccessSettings()
+  /// What calls may cost, and what is seen of them.
+  var calls = CallSettings()
   /// How long open calls may take at shutdown.
   var gracePeriod = Duration.seconds(10)
 

@@ -44,4 +44,11 @@ package protocol CallIdentity: AnyObject, Sendable {
 
   /// Who it is, for logs; nothing of the credential itself.
   var logName: String { get }
+
+  /// What it may ask; nil: what its address may.
+  var quota: CallQuota? { get }
+}
+
+extension CallIdentity {
+  package var quota: CallQuota? { nil }
 }

@@ -165,6 +165,7 @@ class CallState: @unchecked Sendable {
     var values: [ObjectIdentifier: any Sendable] = [:]
     var cancellationReason: CancellationReason?
     var endsAtShutdown = false
+    var trace: CallTrace?
     /// A single response, on its way from the handler through the interceptors.
     var response: [UInt8]?
   }

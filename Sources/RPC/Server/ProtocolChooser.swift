@@ -79,6 +79,8 @@ final class ProtocolChooser: ChannelInboundHandler, RemovableChannelHandler, Loo
 
   // MARK: AcceptedConnection
 
+  var protocolName: String { "none" }
+
   func shutDown() {
     abort()
   }

@@ -66,11 +66,12 @@ extension ServerCall {
   func answer(response: [UInt8]?) {
     isAnswered = true
     loop.cancel(self)
+    returnTrace(isFailure: false)
     guard let transport else { return }
     switch format.wire {
     case .grpc:
       sendHead(transport)
-      if let response { transport.write(response) }
+      if let response { write(response, to: transport) }
       let fields = shared.withLock { $0.trailingMetadata.wireFields }
       transport.finish(trailers: StatusFields.success, extra: fields)
     case .grpcWeb, .grpcWebText, .connectStreaming:
@@ -79,8 +80,10 @@ extension ServerCall {
       write(finalFrame(nil), to: transport)
       transport.finish()
     case .connectUnary, .connectGet:
+      sentBytes += response?.count ?? 0
       transport.reply(unaryReply(response ?? []))
     }
+    noteEnd(.ok)
     transport.needsFlush()
   }
 
@@ -88,6 +91,7 @@ extension ServerCall {
   func answer(error: RPCError) {
     isAnswered = true
     loop.cancel(self)
+    returnTrace(isFailure: true)
     guard let transport else { return }
     switch format.wire {
     case .grpc:
@@ -108,6 +112,7 @@ extension ServerCall {
     case .connectUnary, .connectGet:
       transport.reply(unaryReply(error))
     }
+    noteEnd(error.code)
     transport.needsFlush()
   }
 
@@ -131,6 +136,7 @@ extension ServerCall {
   }
 
   private func write(_ bytes: [UInt8], to transport: CallTransport) {
+    sentBytes += bytes.count
     transport.write(format.wire == .grpcWebText ? Base64.encodePadded(bytes) : bytes)
   }
 

@@ -26,6 +26,12 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   /// What runs for the call: the handler, or before it the search for the caller.
   var task: Task<Void, Never>?
 
+  // What it costs.
+  let openedAt: NIODeadline
+  var receivedBytes = 0
+  var sentBytes = 0
+  var quota: CallQuota?
+
   // Requests.
   var deframer: MessageDeframer
   var isRequestComplete = false
@@ -47,12 +53,13 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
     self.format = format
     self.transport = transport
     self.loop = loop
+    openedAt = .now()
     deframer = MessageDeframer(
       messageBytesMax: transport.server.limits.messageBytesMax, framing: format.wire.framing,
       compression: format.requestCompression)
     super.init(
       method: route.method, headers: headers, peer: peer,
-      deadline: timeout.map { .now() + $0 })
+      deadline: timeout.map { [openedAt] in openedAt + $0 })
   }
 
   var hasSingleRequest: Bool {
@@ -66,8 +73,9 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
 
   /// The head has been accepted.
   func open(endStream: Bool) {
+    meter?.callStarted()
     if let deadline {
-      guard deadline > .now() else {
+      guard deadline > openedAt else {
         isRequestComplete = endStream
         timerFired()
         return
@@ -92,6 +100,7 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
       return
     }
     unreleasedBytes += bytes.count
+    receivedBytes += bytes.count
     do throws(MessageDeframer.Failure) {
       try deframer.append(bytes)
     } catch {
@@ -139,9 +148,13 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   /// The stream is gone; `reason` says why if it was not over.
   func closed(_ reason: CancellationReason) {
     loop.cancel(self)
-    transport = nil
-    guard !isAnswered else { return }
+    guard !isAnswered else {
+      transport = nil
+      return
+    }
     isAnswered = true
+    noteEnd(.cancelled)
+    transport = nil
     cancelTask(reason)
   }
 
@@ -183,7 +196,6 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
     guard let transport else { return }
     transport.callStarted()
     let server = transport.server
-    let start = server.observers.isEmpty ? nil : ContinuousClock.now
     // It ends with the handler; the connection counts it, and the server's shutdown waits for that.
     task = Task.immediateDetached(executorPreference: loop) {
       let outcome: Result<[UInt8]?, any Error>
@@ -198,9 +210,9 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
       }
       // Nearly always the case, and then it need not be put off.
       if self.loop.eventLoop.inEventLoop {
-        self.handlerEnded(outcome, startedAt: start, on: transport)
+        self.handlerEnded(outcome, on: transport)
       } else {
-        self.loop.run { self.handlerEnded(outcome, startedAt: start, on: transport) }
+        self.loop.run { self.handlerEnded(outcome, on: transport) }
       }
     }
     // The handler may have ended before it was known here, or have been ended.
@@ -238,24 +250,15 @@ final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   }
 
   private func handlerEnded(
-    _ outcome: Result<[UInt8]?, any Error>, startedAt start: ContinuousClock.Instant?,
-    on transport: CallTransport
+    _ outcome: Result<[UInt8]?, any Error>, on transport: CallTransport
   ) {
     task = nil
-    let status: StatusCode
     switch outcome {
     case .success(let response):
-      status = .ok
       if !isAnswered { answer(response: response) }
     case .failure(let error):
       let error = self.status(of: error)
-      status = error.code
       if !isAnswered { answer(error: error) }
-    }
-    if let start {
-      for observer in transport.server.observers {
-        observer.callEnded(CallContext(self), status, startedAt: start)
-      }
     }
     transport.callEnded()
   }

@@ -17,6 +17,7 @@ package final class Authenticator: CallAuthenticator {
   private let store: Store
   private let clock: WallClock
   private let uses: KeyUseLog
+  private let quotas: CallQuotas?
   private let cache = CredentialCache()
   private let searches = Mutex<[CredentialCache.Key: Task<Credential, any Error>]>([:])
   private let endCalls = Mutex<CallEnder?>(nil)
@@ -33,14 +34,17 @@ package final class Authenticator: CallAuthenticator {
   ///   - store: Has the API keys.
   ///   - clock: Tells whether a credential has expired.
   ///   - uses: Is told which keys are used.
+  ///   - quotas: What callers may ask; nil: anything.
   package init(
-    policy: AccessPolicy, tokens: TokenVerifier?, store: Store, clock: WallClock, uses: KeyUseLog
+    policy: AccessPolicy, tokens: TokenVerifier?, store: Store, clock: WallClock, uses: KeyUseLog,
+    quotas: CallQuotas? = nil
   ) {
     self.policy = policy
     self.tokens = tokens
     self.store = store
     self.clock = clock
     self.uses = uses
+    self.quotas = quotas
   }
 
   /// Gives the server whose open calls end with their credential; before that there are none.
@@ -188,7 +192,7 @@ package final class Authenticator: CallAuthenticator {
     let verified = try await tokens.verify(text, now: clock.now())
     return Credential(
       grant: .principal(verified.principal), text: text, keyFingerprint: verified.keyFingerprint,
-      clock: clock)
+      quotas: quotas, clock: clock)
   }
 
   private func verifyKey(_ text: [UInt8]) async throws -> Credential {
@@ -208,7 +212,8 @@ package final class Authenticator: CallAuthenticator {
     } catch {
       throw AccessError(.invalid, "the API key has a role that does not go with its bearer")
     }
-    return Credential(grant: .principal(principal), text: text, clock: clock)
+    return Credential(
+      grant: .principal(principal), text: text, quotas: quotas, clock: clock)
   }
 
   // MARK: Revoking

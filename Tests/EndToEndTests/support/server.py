@@ -13,6 +13,8 @@ from support.stubs import REPOSITORY
 
 _READY = re.compile(r"listening on (?:(?:127\.0\.0\.1|0\.0\.0\.0):(\d+)|(unix:\S+))")
 
+_PAGES = re.compile(r"metrics on (http://\S+)/metrics")
+
 
 def binary() -> str:
     """The `aftercall` command that is tested."""
@@ -51,6 +53,9 @@ class Server:
         self._reader.start()
         # Where it listens, in the order in which that was asked for.
         self.addresses: list[str] = []
+        # Where the operator's pages are, if there are any.
+        self.pages = ""
+        self._pages_awaited = "--metrics-listen" in arguments
         self._addresses_awaited = 1 + arguments.count("--listen")
         if wait:
             self.wait_until_ready()
@@ -77,7 +82,11 @@ class Server:
             seen += line
             if found := _READY.search(line):
                 self.addresses.append(found.group(2) or f"127.0.0.1:{found.group(1)}")
-            if len(self.addresses) == self._addresses_awaited:
+            if found := _PAGES.search(line):
+                self.pages = found.group(1)
+            if len(self.addresses) < self._addresses_awaited:
+                continue
+            if self.pages or not self._pages_awaited:
                 return
 
     @property
