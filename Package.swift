@@ -34,6 +34,7 @@ func systemLibrary(_ name: String, links library: String) -> Target {
 
 extension Target.Dependency {
   static let nioCore = product(name: "NIOCore", package: "swift-nio")
+  static let nioTLS = product(name: "NIOTLS", package: "swift-nio")
   static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
   static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
   static let metrics = product(name: "CoreMetrics", package: "swift-metrics")
@@ -74,7 +75,8 @@ let package = Package(
       name: "Aftercall",
       dependencies: [
         "Services", "Access", "Automation", "Analysis", "Delivery", "AlertFeed", "Store", "Domain",
-        "Web", "AftercallClient", "API", "RPC", "Messages", "CJemalloc", .nioCore, .logging,
+        "Web", "AftercallClient", "API", "RPC", "Messages", "Telemetry", "CJemalloc", .nioCore,
+        .logging,
         .lifecycle,
         .signals, .argumentParser, .configuration, .systemPackage, .yams,
       ],
@@ -98,7 +100,8 @@ let package = Package(
     library("AftercallClient", ["API", "RPC", "Messages", .nioCore, .nioPosix]),
     library("API", ["RPC", "Messages"]),
     library(
-      "RPC", ["HTTP2", "Messages", "CZlib", .nioCore, .nioPosix, .nioHTTP1, .nioSSL, .logging]),
+      "RPC",
+      ["HTTP2", "Messages", "CZlib", .nioCore, .nioPosix, .nioHTTP1, .nioTLS, .nioSSL, .logging]),
     library("Telemetry", [.metrics, .nioCore, .nioPosix, .nioHTTP1]),
     library("HTTP2", ["CNGHTTP2"]),
     library("Messages", ["CMessages", "CProtobufC"]),

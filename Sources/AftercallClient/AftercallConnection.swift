@@ -25,24 +25,25 @@ public struct AftercallConnection: Sendable {
   /// Whether a credential that was refused may be followed by another.
   let renewsCredential: Bool
 
-  /// Prepares a connection in cleartext; nothing is sent before the first call.
+  /// Prepares a connection; nothing is sent before the first call.
   ///
   /// - Parameters:
   ///   - target: Where the server is reached.
+  ///   - tls: How TLS is spoken; nil: cleartext.
   ///   - account: The account that the calls are made in, where the credential does not say.
   ///   - teammate: The teammate that they are made for, where the credential does not say.
   ///   - credential: An API key or a token; nil: the server asks for none. Cleartext does not hide it
   ///     from anybody.
   ///   - unaryTimeout: How long a call with one response may take unless its options say otherwise.
   public init(
-    to target: ClientTarget, account: String? = nil, teammate: String? = nil,
+    to target: ClientTarget, tls: ClientTLS? = nil, account: String? = nil, teammate: String? = nil,
     credential: BearerCredential? = nil, unaryTimeout: Duration? = .seconds(120)
   ) {
     var metadata = Metadata()
     if let account { metadata.add(account, for: "aftercall-account") }
     if let teammate { metadata.add(teammate, for: "aftercall-teammate") }
     connection = ClientConnection(
-      to: target,
+      to: target, tls: tls,
       defaults: ClientDefaults(
         metadata: metadata, credential: credential, unaryTimeout: unaryTimeout))
     renewsCredential = credential?.isRenewed ?? false

@@ -73,6 +73,11 @@ enum FixedLimits {
   static let jobsPerTickMax = 1_024
   /// Characters of a peer's text repeated in a status message.
   static let quotedCharactersMax = 200
+  /// Bytes of a request's identifier that is taken over: two UUIDs and something beside.
+  static let requestIDBytesMax = 128
+  /// Quotas of callers that are gone are looked for when there are so many more than at the last
+  /// time.
+  static let quotasKept = 1_024
   /// Bytes of addresses and extras in a proxy's header: two addresses and some names.
   static let proxyHeaderBytesMax = 2_048
   /// Connections waiting to be accepted; the kernel caps it at net.core.somaxconn.

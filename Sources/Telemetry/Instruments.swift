@@ -2,7 +2,7 @@ import CoreMetrics
 import Synchronization
 
 /// What a metric is on the page.
-enum InstrumentKind: String {
+package enum InstrumentKind: String {
   case counter, gauge, histogram
 }
 

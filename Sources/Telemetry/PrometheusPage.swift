@@ -1,11 +1,24 @@
 /// Writes the text format of Prometheus, version 0.0.4
 /// (prometheus.io/docs/instrumenting/exposition_formats).
-struct PrometheusPage {
+package struct PrometheusPage {
   private(set) var text = ""
 
-  mutating func begin(_ name: String, _ kind: InstrumentKind, help: String?) {
+  /// Begins a metric whose samples follow.
+  package mutating func begin(_ name: String, _ kind: InstrumentKind, help: String?) {
     if let help { text += "# HELP \(name) \(Self.escaped(help, quotes: false))\n" }
     text += "# TYPE \(name) \(kind.rawValue)\n"
+  }
+
+  /// Adds a sample of the metric that was begun last.
+  package mutating func add(_ name: String, _ value: Double) {
+    add(name, [:], value)
+  }
+
+  /// Adds a sample with labels.
+  package mutating func add(
+    _ name: String, _ labels: KeyValuePairs<String, String>, _ value: Double
+  ) {
+    add(name, LabelSet(labels.map { ($0.key, $0.value) }), value)
   }
 
   mutating func add(_ name: String, _ labels: LabelSet, _ value: Double) {
@@ -18,7 +31,7 @@ struct PrometheusPage {
   }
 
   /// A number without a needless fraction, and infinity as the format writes it.
-  static func number(_ value: Double) -> String {
+  package static func number(_ value: Double) -> String {
     if value.isNaN { return "NaN" }
     if value.isInfinite { return value < 0 ? "-Inf" : "+Inf" }
     if let whole = Int64(exactly: value) { return String(whole) }

@@ -28,7 +28,10 @@ package final class PrometheusRegistry: MetricsFactory {
   }
 
   /// The page, in Prometheus's text format, version 0.0.4: families and labels in a fixed order.
-  package func page() -> String {
+  ///
+  /// - Parameter addition: Appends metrics that are counted elsewhere, under names of their own.
+  /// - Returns: The page's text.
+  package func page(_ addition: (inout PrometheusPage) -> Void = { _ in }) -> String {
     let (families, help) = state.withLock { ($0.families, $0.help) }
     var page = PrometheusPage()
     for (name, family) in families.sorted(by: { $0.key < $1.key }) {
@@ -37,6 +40,7 @@ package final class PrometheusRegistry: MetricsFactory {
         instrument.write(to: &page, name: name, labels: labels)
       }
     }
+    addition(&page)
     return page.text
   }
 

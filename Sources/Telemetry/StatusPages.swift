@@ -11,21 +11,21 @@ import Synchronization
 package final class StatusPages: Sendable {
   private let metrics: @Sendable () async -> String
   private let isReady: @Sendable () -> Bool
-  private let group: any EventLoopGroup
+  private let group: MultiThreadedEventLoopGroup
   private let listener = Mutex<(any Channel)?>(nil)
   private let connections = Mutex<[ObjectIdentifier: any Channel]>([:])
 
   /// Prepares the pages.
   ///
   /// - Parameters:
-  ///   - group: The event loops to use.
   ///   - metrics: Gives the metrics page.
   ///   - isReady: Whether calls are taken.
   package init(
-    group: any EventLoopGroup, metrics: @escaping @Sendable () async -> String,
+    metrics: @escaping @Sendable () async -> String,
     isReady: @escaping @Sendable () -> Bool
   ) {
-    self.group = group
+    // One of their own, so that they answer while others are held up.
+    group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     self.metrics = metrics
     self.isReady = isReady
   }
@@ -63,6 +63,8 @@ package final class StatusPages: Sendable {
       try? await channel.close()
     }
     for channel in connections.withLock({ Array($0.values) }) { channel.close(promise: nil) }
+    // Fails only when called twice, and then there is nothing left to do.
+    try? await group.shutdownGracefully()
   }
 
   private func admit(_ channel: any Channel) -> Bool {

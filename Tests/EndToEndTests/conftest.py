@@ -68,7 +68,7 @@ def connect() -> Iterator[Callable[..., Client]]:
     clients: list[Client] = []
 
     def make(server: Server, account: str = "", **more: Any) -> Client:
-        clients.append(Client(server.address, account, **more))
+        clients.append(Client(more.pop("address", server.address), account, **more))
         return clients[-1]
 
     yield make

@@ -89,11 +89,7 @@ struct AuthenticationTests {
     let ended = Mutex<[StatusCode]>([])
     struct Observer: CallObserver {
       let note: @Sendable (StatusCode) -> Void
-      func callEnded(
-        _ context: CallContext, _ status: StatusCode, startedAt start: ContinuousClock.Instant
-      ) {
-        note(status)
-      }
+      func callEnded(_ call: EndedCall) { note(call.status) }
     }
     var service = EchoService()
     service.unary = { request, _ in

@@ -62,19 +62,56 @@ struct CallLoggerTests {
     #expect(log.all == [line])
   }
 
-  @Test(
-    arguments: [
-      (.cancelledByClient, "CANCELLED"), (.connectionLost, "CANCELLED"),
-      (.deadlineExceeded, "DEADLINE_EXCEEDED"), (.shutdown, "UNAVAILABLE"),
-      (.badRequest, "refused"),
-    ] as [(CancellationReason, String)])
-  func `a call whose handler was cancelled is logged with why`(
-    _ reason: CancellationReason, _ status: String
-  ) {
+  @Test func `a call that has no answer is logged with how it ended`() async throws {
     let log = Log()
-    let context = CallContext(method: Echo.unary)
-    context.call.shared.withLock { $0.cancellationReason = reason }
-    logger(to: log).callEnded(context, .cancelled, startedAt: .now)
-    #expect(log.all == ["debug /test.Echo/Unary \(status)"])
+    var service = EchoService()
+    service.unary = { request, _ in
+      try await Task.sleep(for: .seconds(60))
+      return request
+    }
+    try await withServer(service, observers: [logger(to: log)]) { server in
+      let error = await #expect(throws: RPCError.self) {
+        let _: Note = try await server.client.unary(
+          Echo.unary, Note(), options: CallOptions(timeout: .milliseconds(50)))
+      }
+      #expect(error?.code == .deadlineExceeded)
+      let call = Task { try await server.client.unary(Echo.unary, Note()) as Note }
+      call.cancel()
+      _ = await call.result
+    }
+    // Whoever comes first on the server: its own timer, or the client's.
+    let ended = Set(log.all.map { String($0.split(separator: " ").last ?? "") })
+    #expect(ended.isSubset(of: ["DEADLINE_EXCEEDED", "CANCELLED"]))
+    #expect(!ended.isEmpty && log.all.count <= 2)
+  }
+
+  @Test func `a line has what the call cost and what it is found by`() async throws {
+    let fields = Mutex<[Logger.Metadata]>([])
+    struct Keeping: LogHandler {
+      let keep: @Sendable (Logger.Metadata) -> Void
+      var metadata: Logger.Metadata = [:]
+      var logLevel = Logger.Level.info
+      subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+      }
+      init(_ keep: @escaping @Sendable (Logger.Metadata) -> Void) { self.keep = keep }
+      func log(event: LogEvent) { keep(event.metadata ?? [:]) }
+    }
+    let logger = Logger(label: "test") { _ in
+      Keeping { entry in fields.withLock { $0.append(entry) } }
+    }
+    let note = Note("hello")
+    let size = String(MessageFrame.encode(note).count)
+    try await withServer(observers: [CallLogger(logger: logger, level: .info)]) { server in
+      let _: Note = try await server.client.unary(
+        Echo.unary, note, options: CallOptions(metadata: ["x-request-id": "r-1"]))
+      // On the level debug there would be no line.
+    }
+    let line = try #require(fields.withLock { $0 }.first)
+    #expect(line["in"] == "\(size)" && line["out"] == "\(size)")
+    #expect(line["request"] == "r-1" && line["caller"] == "-")
+    #expect("\(line["peer"] ?? "")".hasPrefix("127.0.0.1:"))
+    #expect("\(line["trace"] ?? "")".count == 32)
   }
 }

@@ -27,15 +27,14 @@ func withServer(
   limits: RPCLimits = RPCLimits(), cors: CORSPolicy? = nil,
   authenticator: (any CallAuthenticator)? = nil,
   interceptors: [any ServerInterceptor] = [],
-  observers: [any CallObserver] = [],
+  observers: [any CallObserver] = [], returnsTraces: Bool = false, quotas: CallQuotas? = nil,
   mapError: @escaping @Sendable (any Error) -> RPCError? = { _ in nil },
   _ body: (TestServer) async throws -> Void
 ) async throws {
   let server = RPCServer(
     configuration: ServerConfiguration(host: "127.0.0.1", port: 0, limits: limits, cors: cors),
-    services: [service] + services, authenticator: authenticator, interceptors: interceptors,
-    observers: observers,
-    mapError: mapError,
+    services: [service] + services, observers: observers, returnsTraces: returnsTraces,
+    authenticator: authenticator, quotas: quotas, interceptors: interceptors, mapError: mapError,
     logger: quietLogger)
   let address = try await server.start()
   let port = try #require(address.port)

@@ -39,7 +39,7 @@ struct StatusPagesTests {
   ) async throws {
     let flag = ReadyFlag()
     let pages = StatusPages(
-      group: MultiThreadedEventLoopGroup.singleton, metrics: { "n 1\n" },
+      metrics: { "n 1\n" },
       isReady: { flag.isReady.load(ordering: .relaxed) })
     let address = try await pages.start(host: "127.0.0.1", port: 0)
     do {

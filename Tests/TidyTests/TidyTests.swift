@@ -12,7 +12,7 @@ struct TidyTests {
     "HTTP2": ["CNGHTTP2", "Glibc"],
     "RPC": [
       "HTTP2", "Messages", "CZlib", "NIOCore", "NIOPosix", "NIOHTTP1",
-      "NIOSSL", "NIOConcurrencyHelpers", "Logging", "Glibc", "Synchronization",
+      "NIOSSL", "NIOTLS", "NIOConcurrencyHelpers", "Logging", "Glibc", "Synchronization",
     ],
     "Telemetry": ["CoreMetrics", "NIOCore", "NIOHTTP1", "NIOPosix", "Synchronization"],
     "API": ["RPC", "Messages"],

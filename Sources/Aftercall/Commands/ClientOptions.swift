@@ -9,6 +9,19 @@ struct ClientOptions: ParsableArguments {
   @Option(help: "The server's address: HOST:PORT, or unix:PATH for a socket of this machine.")
   var server: String = "127.0.0.1:50051"
 
+  @Flag(help: "Speak TLS with the server, trusting the system's certificate authorities.")
+  var tls = false
+
+  @Option(
+    help: "Speak TLS, and trust the certificate authorities of this PEM file instead.")
+  var caFile: String?
+
+  @Option(help: "Speak TLS, and show the certificate of this PEM file; with --client-key.")
+  var clientCert: String?
+
+  @Option(help: "The PEM file of the private key of --client-cert.")
+  var clientKey: String?
+
   @Option(help: "The account to act in; with a credential its own. (default: default)")
   var account: String?
 
@@ -50,7 +63,8 @@ struct ClientOptions: ParsableArguments {
   /// - Throws: What `body` throws; an error of the server ends the command with its message.
   func withConnection(_ body: (AftercallConnection) async throws -> Void) async throws {
     let connection = AftercallConnection(
-      to: try target, account: account, teammate: teammate, credential: try credential())
+      to: try target, tls: try clientTLS(), account: account, teammate: teammate,
+      credential: try credential())
     do {
       try await body(connection)
     } catch let error as CursorExpired {
@@ -68,6 +82,23 @@ struct ClientOptions: ParsableArguments {
       throw error
     }
     connection.close()
+  }
+
+  private func clientTLS() throws -> ClientTLS? {
+    guard (clientCert == nil) == (clientKey == nil) else {
+      throw ValidationError("--client-cert and --client-key belong together")
+    }
+    var certificate: ClientTLS.Certificate?
+    if let clientCert, let clientKey {
+      certificate = ClientTLS.Certificate(chainFile: clientCert, keyFile: clientKey)
+    }
+    guard tls || caFile != nil || certificate != nil else { return nil }
+    do {
+      return try ClientTLS(
+        authorities: caFile.map { .file($0) } ?? .system, certificate: certificate)
+    } catch {
+      throw SetupError("TLS cannot be spoken: \(error)")
+    }
   }
 
   private var target: ClientTarget {

@@ -21,7 +21,23 @@ struct Serve: AsyncParsableCommand {
       listens on loopback addresses only and asks for no credentials: a caller may then name its \
       account in the metadata aftercall-account (without it: "default"), and does everything.
 
-      The server prints "listening on HOST:PORT" when it is ready, and logs to standard error. \
+      An address may have options, after commas: cert=FILE,key=FILE serve TLS with a certificate \
+      and its key in PEM; client-ca=FILE lets only clients in whose certificate is of one of these \
+      authorities (client-certs=optional: also those without any); proxy expects a header of the \
+      PROXY protocol, version 2, ahead of each connection. Every address serves the same, and port \
+      0 takes any that is free. In the environment spaces part the addresses, in the file they \
+      are a list:
+
+        --listen 127.0.0.1:50051 --listen 0.0.0.0:443,cert=server.pem,key=server.key
+        AFTERCALL_LISTEN="127.0.0.1:50051 unix:/run/aftercall/socket"
+        listen:
+          - 127.0.0.1:50051
+          - 10.0.0.7:50051,cert=server.pem,key=server.key,client-ca=clients.pem
+
+      Certificates are read again when their files change, and on SIGHUP; open calls go on.
+
+      The server prints "listening on HOST:PORT" for each address when it is ready, and logs to \
+      standard error. \
       SIGTERM and SIGINT let open calls end and then stop it.
       """)
 
@@ -31,7 +47,7 @@ struct Serve: AsyncParsableCommand {
     raiseOpenFilesLimit()
     let logger = Logger.toStandardError(level: flags.logLevel.level)
     let server = try await Server.start(try await ServerSettings(flags: flags), logger: logger) {
-      Console.print("listening on \($0.hostAndPort)")
+      Console.print($0.joined(separator: "\n"))
     }
     try await server.run()
   }
@@ -42,8 +58,10 @@ struct ServeFlags: ParsableArguments {
   @Option(help: "A YAML file of settings.")
   var config: String?
   @Option(
-    help: "[listen] The address to listen on; port 0: any. (default: 127.0.0.1:50051)")
-  var listen: String?
+    help:
+      "[listen] An address to listen on, HOST:PORT or unix:PATH, with its options; may be given several times. (default: 127.0.0.1:50051)"
+  )
+  var listen: [String] = []
   @Option(
     help:
       "[cors.origins] An origin whose web pages may call, such as https://console.example.com, or * for all; may be given several times."
@@ -80,18 +98,20 @@ struct ServeFlags: ParsableArguments {
   @Option(help: "[smtp.ca.file] A PEM file of the certificate authorities to trust.")
   var smtpCAFile: String?
   @OptionGroup var analyst: AnalystFlags
+  @OptionGroup(title: "Calls")
+  var calls: CallFlags
   @Option(help: "trace, debug, info, notice, warning, error or critical.")
   var logLevel: LogLevelArgument = .info
 
   /// What was given, by key.
   var values: [AbsoluteConfigKey: ConfigValue] {
     let texts: [(AbsoluteConfigKey, String?)] = [
-      (["listen"], listen), (["data"], data), (["account", "name"], accountName),
+      (["data"], data), (["account", "name"], accountName),
       (["sender"], sender), (["link", "base"], linkBase), (["smtp", "url"], smtpURL),
       (["smtp", "starttls"], smtpStarttls), (["smtp", "user"], smtpUser),
       (["smtp", "password", "file"], smtpPasswordFile), (["smtp", "ca", "file"], smtpCAFile),
     ]
-    let all = texts + access.texts
+    let all = texts + access.texts + calls.texts
     let numbers: [(AbsoluteConfigKey, Int?)] = [
       (["patience", "seconds"], patienceSeconds), (["grace", "seconds"], graceSeconds),
     ]
@@ -99,11 +119,18 @@ struct ServeFlags: ParsableArguments {
     for (key, text) in all {
       values[key] = text.map { ConfigValue(.string($0), isSecret: false) }
     }
-    if !corsOrigin.isEmpty {
-      values[["cors", "origins"]] = ConfigValue(.stringArray(corsOrigin), isSecret: false)
+    let lists: [(AbsoluteConfigKey, [String])] = [
+      (["listen"], listen), (["cors", "origins"], corsOrigin),
+    ]
+    for (key, list) in lists where !list.isEmpty {
+      values[key] = ConfigValue(.stringArray(list), isSecret: false)
     }
-    for (key, number) in numbers + access.numbers {
+    for (key, number) in numbers + access.numbers + calls.numbers {
       values[key] = number.map { ConfigValue(.int($0), isSecret: false) }
+    }
+    // One that is not given leaves the word to environment and file.
+    for (key, isOn) in calls.switches where isOn {
+      values[key] = ConfigValue(.bool(true), isSecret: false)
     }
     return values
   }

@@ -27,7 +27,7 @@ struct Demo: AsyncParsableCommand {
     let file = try CallFile(path: try calls ?? bundledCalls(), defaultAgentID: Self.agentID)
     let directory = try data ?? temporaryDirectory()
     var settings = ServerSettings()
-    settings.listen = ListenAddress(host: "127.0.0.1", port: 0)
+    settings.listeners = [ListenerSettings(.tcp(ListenAddress(host: "127.0.0.1", port: 0)))]
     settings.dataDirectory = directory
     settings.accountName = "Larkfield Home Energy"
     settings.sender = "Larkfield Home Energy <service@larkfield.example>"

@@ -7,7 +7,7 @@ struct CallersCheck: Check {
     if settings.access.tokens != nil {
       return [.ok("tokens and API keys let callers in")]
     }
-    guard settings.listen.isLoopback, settings.access.mode != .required else {
+    guard settings.isLocal, settings.access.mode != .required else {
       return [
         .warning(
           "only API keys let callers in, and a server that has none does not start",

@@ -15,7 +15,8 @@ struct Checkup: Sendable, Encodable {
   static func checks(of settings: ServerSettings) -> [any Check] {
     [
       DataCheck(settings: settings), StoreCheck(settings: settings),
-      ListenCheck(settings: settings), CallersCheck(settings: settings),
+      ListenCheck(settings: settings), CertificateCheck(settings: settings),
+      CallersCheck(settings: settings),
       MailCheck(settings: settings),
       AnalystCheck(settings: settings), LinkCheck(settings: settings),
       MachineCheck(settings: settings),

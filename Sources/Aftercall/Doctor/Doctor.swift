@@ -7,10 +7,10 @@ struct Doctor: AsyncParsableCommand {
     abstract: "Check the settings, the store and what a server depends on.",
     discussion: """
       Takes the flags, the environment and the file of `aftercall serve`, and looks whether a server \
-      started so would work: data directory, store, disk space, address, mail server and login, \
-      sender, analyst, links, this machine. It may run beside the server. It changes nothing and \
-      sends no e-mail; a language model is asked one short question about a made-up call, which \
-      costs some hundred tokens.
+      started so would work: data directory, store, disk space, addresses, certificates, mail \
+      server and login, sender, analyst, links, this machine. It may run beside the server. It \
+      changes nothing and sends no e-mail; a language model is asked one short question about a \
+      made-up call, which costs some hundred tokens.
 
       Each finding is ok, a warning or an error, and says how to mend it. The exit status is 1 if \
       there is an error, else 0.

@@ -2,37 +2,52 @@ import Glibc
 import Messages
 import RPC
 
-/// Whether the address is free, or a server answers there already.
+/// Whether each address is free, or a server answers there already.
 struct ListenCheck: Check {
   let name = "listen"
   let settings: ServerSettings
 
   func findings() async -> [Finding] {
-    let listen = settings.listen
-    let address = "\(listen.host.contains(":") ? "[\(listen.host)]" : listen.host):\(listen.port)"
-    guard let reason = refusalToBind(listen) else { return [.ok("\(address) is free")] }
-    guard reason == EADDRINUSE else {
-      return [
-        .error(
-          "\(address) cannot be listened on: \(String(cString: strerror(reason)))",
-          "use another one: --listen HOST:PORT")
-      ]
+    var findings: [Finding] = []
+    for listener in settings.listeners { findings.append(await finding(listener)) }
+    return findings
+  }
+
+  private func finding(_ listener: ListenerSettings) async -> Finding {
+    guard let reason = Self.refusalToBind(listener.place) else {
+      return .ok("\(listener) is free")
     }
-    switch await health(of: listen) {
-    case .serving: return [.ok("a server answers on \(address)")]
+    guard reason == EADDRINUSE else {
+      return .error(
+        "\(listener) cannot be listened on: \(String(cString: strerror(reason)))",
+        "use another one: --listen HOST:PORT")
+    }
+    // One that wants TLS or a proxy's header cannot be asked, since it need not be ours.
+    guard listener.certificate == nil, !listener.expectsProxyHeader else {
+      return .warning(
+        "a program listens on \(listener) already",
+        "if it is no server that runs with these settings, use another address: --listen HOST:PORT")
+    }
+    switch await Self.health(of: listener.place) {
+    case .serving: return .ok("a server answers on \(listener)")
     case .notServing?:
-      return [.warning("the server on \(address) is shutting down", "wait for its end")]
+      return .warning("the server on \(listener) is shutting down", "wait for its end")
     default:
-      return [
-        .error(
-          "another program listens on \(address)",
-          "stop it, or use another address: --listen HOST:PORT")
-      ]
+      return .error(
+        "another program listens on \(listener)",
+        "stop it, or use another address: --listen HOST:PORT")
     }
   }
 
   /// Why the address cannot be had; nil if it can.
-  private func refusalToBind(_ listen: ListenAddress) -> Int32? {
+  private static func refusalToBind(_ place: ListenerSettings.Place) -> Int32? {
+    switch place {
+    case .tcp(let address): refusalToBind(address)
+    case .unix(let path): refusalToBind(socketAt: path)
+    }
+  }
+
+  private static func refusalToBind(_ listen: ListenAddress) -> Int32? {
     var hints = addrinfo()
     hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
@@ -52,9 +67,25 @@ struct ListenCheck: Check {
     return bind(descriptor, address.ai_addr, address.ai_addrlen) == 0 ? nil : errno
   }
 
+  /// A socket that is left over is replaced by a server, anything else is in its way. Nothing is
+  /// bound: that would leave a file behind.
+  private static func refusalToBind(socketAt path: String) -> Int32? {
+    var status = stat()
+    if stat(path, &status) == 0 {
+      return status.st_mode & S_IFMT == S_IFSOCK ? EADDRINUSE : EEXIST
+    }
+    let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) }
+    return access(folder ?? ".", W_OK | X_OK) == 0 ? nil : errno
+  }
+
   /// What the health service says; nil where there is none.
-  private func health(of listen: ListenAddress) async -> HealthService.Status? {
-    let connection = ClientConnection(host: listen.host, port: listen.port)
+  private static func health(of place: ListenerSettings.Place) async -> HealthService.Status? {
+    let target: ClientTarget =
+      switch place {
+      case .tcp(let address): .host(address.host, port: address.port)
+      case .unix(let path): .unixSocket(path: path)
+      }
+    let connection = ClientConnection(to: target)
     defer { connection.close(cancelsCalls: true) }
     let method = MethodDescriptor(
       service: HealthService.serviceName, name: "Check", kind: .unary, idempotency: .noSideEffects)

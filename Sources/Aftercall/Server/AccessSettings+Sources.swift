@@ -7,17 +7,18 @@ extension AccessSettings {
   /// Reads what the settings say of callers.
   ///
   /// - Throws: `SetupError` where it is wrong, or would let strangers in.
-  init(_ reader: ConfigReader, listen: ListenAddress) throws {
+  init(_ reader: ConfigReader, isLocal: Bool) throws {
     if let text = reader.string(forKey: "auth") {
       guard let mode = Mode(rawValue: text) else {
         throw SetupError("auth must be required or open")
       }
       self.mode = mode
     }
-    guard mode != .open || listen.isLoopback else {
+    guard mode != .open || isLocal else {
       throw SetupError(
-        "auth can be open on a loopback address only (127.0.0.1, [::1] or localhost): everybody who"
-          + " reaches the server may do everything")
+        "auth can be open only where each listen address is a loopback one (127.0.0.1, [::1],"
+          + " localhost or unix:PATH) and no proxy's: everybody who reaches the server may do"
+          + " everything")
     }
     switch reader.string(forKey: "reflection") {
     case "open": reflection = .open

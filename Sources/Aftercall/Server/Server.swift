@@ -11,6 +11,7 @@ import RPC
 import ServiceLifecycle
 import Services
 import Store
+import Telemetry
 import UnixSignals
 
 /// A whole server: store, workers, alert feed and RPC, wired together.
@@ -18,16 +19,17 @@ import UnixSignals
 /// What is started last is stopped first: no more calls are taken, the clients are told, open calls
 /// end; then the workers stop, and only then the store is closed.
 struct Server: Sendable {
-  /// Where it listens.
+  /// Where it listens first.
   let address: SocketAddress
 
   private let services: ServiceGroup
 
   /// Opens the store and begins to listen; calls are answered, but nothing is evaluated before
-  /// `run()`, which tells `whenReady` once signals stop the server in order.
+  /// `run()`, which tells `whenReady` once signals stop the server in order, with a line for each
+  /// address.
   static func start(
     _ settings: ServerSettings, logger: Logger,
-    whenReady: @escaping @Sendable (SocketAddress) -> Void = { _ in }
+    whenReady: @escaping @Sendable ([String]) -> Void = { _ in }
   ) async throws -> Server {
     try createDirectory(settings.dataDirectory)
     let signals = CommitSignals()
@@ -45,8 +47,9 @@ struct Server: Sendable {
 
   private init(
     _ settings: ServerSettings, logger: Logger, store: Store, signals: CommitSignals,
-    whenReady: @escaping @Sendable (SocketAddress) -> Void
+    whenReady: @escaping @Sendable ([String]) -> Void
   ) async throws {
+    let listening = try Listening(settings.listeners)
     let clock = WallClock.machine
     let feed = AlertRPCs.makeFeed(of: store)
     signals.attach(feed)
@@ -66,11 +69,15 @@ struct Server: Sendable {
     let policy = try await settings.makePolicy(store: store, logger: logger)
     let issuerKeys = try settings.makeIssuerKeys(logger: logger)
     let keyUses = KeyUseLog(store: store, logger: logger)
+    // Where nobody shows a credential, every caller is one like the others.
+    let quotas = CallQuotas(
+      named: settings.calls.principal,
+      anonymous: policy.isOpen ? settings.calls.principal : settings.calls.anonymous)
     let authenticator = Authenticator(
       policy: policy,
       tokens: settings.access.tokens.flatMap { tokens in
         issuerKeys.map { TokenVerifier(keys: $0, rules: tokens.rules) }
-      }, store: store, clock: clock, uses: keyUses)
+      }, store: store, clock: clock, uses: keyUses, quotas: quotas)
     if let issuerKeys {
       issuerKeys.whenChanged { [weak issuerKeys] in
         if let issuerKeys { authenticator.issuerKeysChanged(issuerKeys) }
@@ -87,32 +94,60 @@ struct Server: Sendable {
       AlertRPCs(store: store, clock: clock, feed: feed, authenticator: authenticator),
     ]
     let health = HealthService(serving: api.map { type(of: $0).serviceName })
-    var configuration = ServerConfiguration(
-      host: settings.listen.host, port: settings.listen.port)
+    var configuration = ServerConfiguration(listeners: listening.listeners)
     configuration.limits.messageBytesMax = ServiceLimits.requestBytesMax
     if !settings.corsOrigins.isEmpty {
       configuration.cors = CORSPolicy(allowedOrigins: settings.corsOrigins)
     }
+    // What surrounds every call, from the outside in: it is counted and logged when it is over, its
+    // trace is taken over or made, then its caller is found out, and whether that one may go on.
     let rpc = RPCServer(
       configuration: configuration,
       services: api + [health, ReflectionService(listing: api + [health])],
+      observers: [CallLogger(logger: logger, level: settings.calls.logsCalls ? .info : .debug)],
+      returnsTraces: true,
       authenticator: authenticator,
-      observers: [CallLogger(logger: logger)], mapError: { RPCError(status: $0) },
+      quotas: quotas,
+      mapError: { RPCError(status: $0) },
       logger: logger)
     authenticator.attach { [weak rpc] in rpc?.endCalls(with: $0, where: $1) }
     let address = try await rpc.start()
     self.address = address
+    var announcements = listening.announcements(rpc.addresses)
+
+    let isReady = ReadyFlag()
+    let pages: OperatorPages?
+    if let listen = settings.calls.metricsListen {
+      let page = MetricsPage(
+        registry: PrometheusRegistry(), rpc: rpc, store: store,
+        certificates: listening.certificates)
+      let started = try await OperatorPages(listen, page, isReady: isReady)
+      announcements.append("metrics on http://\(started.address.hostAndPort)/metrics")
+      pages = started
+    } else {
+      pages = nil
+    }
 
     // Stopped in the reverse order.
-    var parts: [any Service] = [
-      StoreCloser(store: store), Worker { await feed.run() }, Worker { await outbox.run() },
+    var parts: [any Service] = [StoreCloser(store: store)]
+    if let pages { parts.append(pages) }
+    parts += [
+      Worker { await feed.run() }, Worker { await outbox.run() },
       Worker { await retention.run() }, Worker { await indexer.run() },
       Worker { await evaluations.run() }, Worker { await keyUses.run() },
     ]
     if let issuerKeys { parts.append(Worker { await issuerKeys.run() }) }
+    if !listening.certificates.isEmpty {
+      let reloader = await CertificateReloader(listening.certificates, logger: logger)
+      parts.append(Worker { await reloader.run() })
+    }
     parts += [
-      RPCStopper(rpc: rpc, health: health, gracePeriod: settings.gracePeriod),
-      Announcer { whenReady(address) },
+      RPCStopper(
+        rpc: rpc, health: health, isReady: isReady, gracePeriod: settings.gracePeriod),
+      Announcer { [announcements] in
+        isReady.value = true
+        whenReady(announcements)
+      },
     ]
     services = ServiceGroup(
       configuration: ServiceGroupConfiguration(
@@ -133,11 +168,13 @@ struct Server: Sendable {
   private struct RPCStopper: Service {
     let rpc: RPCServer
     let health: HealthService
+    let isReady: ReadyFlag
     let gracePeriod: Duration
 
     func run() async throws {
       // Returns at a graceful shutdown as well as at a cancellation, and both mean to stop.
       try? await gracefulShutdown()
+      isReady.value = false
       health.stopServing()
       await rpc.shutdown(gracePeriod: gracePeriod)
     }

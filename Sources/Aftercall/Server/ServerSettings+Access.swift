@@ -15,12 +15,12 @@ extension ServerSettings {
       if access.tokens != nil { true } else {
         try await store.hasUsableAPIKey(at: WallClock.machine.now())
       }
-    let isOpen = access.mode.map { $0 == .open } ?? (listen.isLoopback && !hasCredentials)
+    let isOpen = access.mode.map { $0 == .open } ?? (isLocal && !hasCredentials)
     guard isOpen || hasCredentials else {
       throw SetupError(
         "callers have to be told apart, and there is nothing to tell them by: make an API key with"
-          + " `aftercall keys create --data \(dataDirectory)`, set one of the jwt keys, or listen on"
-          + " a loopback address with auth set to open")
+          + " `aftercall keys create --data \(dataDirectory)`, set one of the jwt keys, or let each"
+          + " listen address be a loopback one, none a proxy's, with auth set to open")
     }
     if isOpen {
       logger.notice("callers are not authenticated, so only this machine may call")

@@ -11,12 +11,7 @@ extension ServerSettings {
   init(flags: ServeFlags) async throws {
     let reader = try await ConfigReader(flags: flags.values, file: flags.config)
     self.init()
-    if let text = reader.string(forKey: "listen") {
-      guard let address = ListenAddress(text) else {
-        throw SetupError("listen must be HOST:PORT, such as 127.0.0.1:50051")
-      }
-      listen = address
-    }
+    if let listeners = try Self.listeners(reader) { self.listeners = listeners }
     corsOrigins = try Self.corsOrigins(reader)
     dataDirectory = reader.string(forKey: "data", default: dataDirectory)
     accountName = reader.string(forKey: "account.name", default: accountName)
@@ -26,7 +21,8 @@ extension ServerSettings {
     gracePeriod = .seconds(try reader.seconds(forKey: "grace.seconds", default: 10))
     smtp = try Self.smtp(reader)
     models = try Self.models(reader)
-    access = try AccessSettings(reader, listen: listen)
+    calls = try CallSettings(reader)
+    access = try AccessSettings(reader, isLocal: isLocal)
   }
 
   /// The analyst that flags, environment and file ask for.
@@ -34,6 +30,23 @@ extension ServerSettings {
     var settings = ServerSettings()
     settings.models = try models(try await ConfigReader(flags: flags.values, file: file))
     return try settings.makeAnalyst()
+  }
+
+  private static func listeners(_ reader: ConfigReader) throws -> [ListenerSettings]? {
+    let texts: [String]
+    if let text = reader.string(forKey: "listen") {
+      // The environment has one text for all: spaces part them, since commas part options.
+      texts = text.split(separator: " ").map(String.init)
+    } else if let list = reader.stringArray(forKey: "listen") {
+      texts = list
+    } else {
+      return nil
+    }
+    let listeners = try texts.map { try ListenerSettings($0) }
+    guard !listeners.isEmpty, listeners.count <= ServeLimits.listenersMax else {
+      throw SetupError("listen must be from 1 to \(ServeLimits.listenersMax) addresses")
+    }
+    return listeners
   }
 
   private static func corsOrigins(_ reader: ConfigReader) throws -> Set<String> {

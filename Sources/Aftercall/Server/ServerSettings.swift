@@ -4,8 +4,8 @@ import Domain
 
 /// Everything that a server is told: by flags, environment and file, or by the demo.
 struct ServerSettings: Sendable {
-  /// Where to listen.
-  var listen = ListenAddress(host: "127.0.0.1", port: 50051)
+  /// Where to listen; at least one.
+  var listeners = [ListenerSettings(.tcp(ListenAddress(host: "127.0.0.1", port: 50051)))]
   /// The origins whose web pages may call, as browsers name them; `*`: all.
   var corsOrigins: Set<String> = []
   /// The directory of the store and, where no mail server is set, of the e-mails.
@@ -25,16 +25,20 @@ struct ServerSettings: Sendable {
   var models: [LanguageModelConfiguration] = []
   /// Who may call.
   var access = AccessSettings()
+  /// What calls may cost, and what is seen of them.
+  var calls = CallSettings()
   /// How long open calls may take at shutdown.
   var gracePeriod = Duration.seconds(10)
 
+  /// Whether nobody but this machine reaches the server.
+  var isLocal: Bool { listeners.allSatisfy(\.isLocal) }
   /// The store's file.
   var storePath: String { dataDirectory + "/aftercall.db" }
   /// Where e-mails are written without a mail server.
   var outboxDirectory: String { dataDirectory + "/outbox" }
 }
 
-/// An address to listen on.
+/// A host and a port.
 struct ListenAddress: Sendable, Hashable {
   var host: String
   var port: Int
@@ -59,4 +63,9 @@ struct ListenAddress: Sendable, Hashable {
   var isLoopback: Bool {
     LoopbackHost.matches(host)
   }
+}
+
+extension ListenAddress: CustomStringConvertible {
+  /// `HOST:PORT`, with an IPv6 address in brackets.
+  var description: String { "\(host.contains(":") ? "[\(host)]" : host):\(port)" }
 }

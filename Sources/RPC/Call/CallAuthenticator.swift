@@ -22,6 +22,8 @@ package struct CallHead: Sendable {
   package let requirement: Int
   /// Who made the call before this one on the same connection: mostly the same again.
   package let previous: (any CallIdentity)?
+  /// Whether it comes through a socket of the file system, where clients name no host.
+  package var isFromUnixSocket = false
 }
 
 /// What an authenticator says of a call.
@@ -42,4 +44,11 @@ package protocol CallIdentity: AnyObject, Sendable {
 
   /// Who it is, for logs; nothing of the credential itself.
   var logName: String { get }
+
+  /// What it may ask; nil: what its address may.
+  var quota: CallQuota? { get }
+}
+
+extension CallIdentity {
+  package var quota: CallQuota? { nil }
 }

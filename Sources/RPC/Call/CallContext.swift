@@ -167,6 +167,7 @@ package class CallState: @unchecked Sendable {
     var values: [ObjectIdentifier: any Sendable] = [:]
     var cancellationReason: CancellationReason?
     var endsAtShutdown = false
+    var trace: CallTrace?
     /// A single response, on its way from the handler through the interceptors.
     var response: [UInt8]?
   }

@@ -1,15 +1,22 @@
-/// Something that is told of every call when its handler has ended: logs, counters.
+/// Something that is told of every call when it is over: logs, counters.
 ///
 /// It cannot change the call, and so costs it less than an interceptor does.
 package protocol CallObserver: Sendable {
-  /// A call's handler has ended. Called on the call's event loop, once for each handler that ran,
-  /// and for each call that was refused for who makes it.
-  ///
-  /// - Parameters:
-  ///   - context: The call. Where it was ended in its handler's place (deadline, client gone,
-  ///     shutdown), `cancellationReason` says so.
-  ///   - status: What the handler ended with, or the call was refused with.
-  ///   - start: When it was started.
-  func callEnded(
-    _ context: CallContext, _ status: StatusCode, startedAt start: ContinuousClock.Instant)
+  /// A call has been answered, by its handler or in its place, or its client is gone. Called on the
+  /// call's event loop, once for each call whose head was accepted.
+  func callEnded(_ call: EndedCall)
+}
+
+/// A call that is over.
+package struct EndedCall: Sendable {
+  /// The call.
+  package let context: CallContext
+  /// What it was answered with; CANCELLED where its client did not wait for that.
+  package let status: StatusCode
+  /// How long it took from its head on, in nanoseconds.
+  package let nanoseconds: Int
+  /// Bytes of its messages, with what frames them, that the client has sent.
+  package let receivedBytes: Int
+  /// The same for those that it was sent.
+  package let sentBytes: Int
 }

@@ -35,6 +35,9 @@ public enum StatusCode: UInt8, Sendable, Hashable, CaseIterable {
   /// The caller's credentials are missing or not valid.
   case unauthenticated = 16
 
+  /// The number of codes, which begin at 0 and leave out none.
+  static let countOfAll = 17
+
   /// The code as the gRPC documents write it, such as `NOT_FOUND`.
   public var name: String {
     switch self {

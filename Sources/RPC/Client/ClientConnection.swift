@@ -10,6 +10,7 @@ import Synchronization
 /// Usable from any task. All calls share one HTTP/2 connection.
 public final class ClientConnection: Sendable {
   private let target: ClientTarget
+  private let tls: ClientTLS?
   private let defaults: ClientDefaults
   private let group: any EventLoopGroup
   private let state = Mutex(State.idle)
@@ -25,18 +26,20 @@ public final class ClientConnection: Sendable {
   ///
   /// - Parameters:
   ///   - target: Where the server is reached.
+  ///   - tls: How TLS is spoken; nil: cleartext.
   ///   - defaults: What holds for every call that does not say otherwise.
   ///   - group: The event loops to use; one of the process's own if none is given.
   public init(
-    to target: ClientTarget, defaults: ClientDefaults = ClientDefaults(),
+    to target: ClientTarget, tls: ClientTLS? = nil, defaults: ClientDefaults = ClientDefaults(),
     group: (any EventLoopGroup)? = nil
   ) {
     self.target = target
+    self.tls = tls
     self.defaults = defaults
     self.group = group ?? MultiThreadedEventLoopGroup.singleton
   }
 
-  /// Prepares a client of a server behind a port. Nothing is sent yet.
+  /// Prepares a client, in cleartext, of a server behind a port. Nothing is sent yet.
   ///
   /// - Parameters:
   ///   - host: A name or an address.
@@ -197,7 +200,7 @@ public final class ClientConnection: Sendable {
   ) -> HeaderBlock {
     var block = HeaderBlock()
     block.append(":method", "POST")
-    block.append(":scheme", "http")
+    block.append(":scheme", tls == nil ? "http" : "https")
     block.append(":path", method.path)
     block.append(":authority", target.authority)
     block.append("te", "trailers")
@@ -305,9 +308,10 @@ public final class ClientConnection: Sendable {
     let made = loop.makePromise(of: ClientTransport.self)
     let bootstrap = ClientBootstrap(group: loop)
       .connectTimeout(Self.connectTimeout)
-      .channelInitializer { channel in
+      .channelInitializer { [tls, target] channel in
         channel.eventLoop.makeCompletedFuture {
           // What encrypts the connection goes ahead of it.
+          try tls?.addHandlers(to: channel, target: target)
           let transport = try ClientTransport(eventLoop: channel.eventLoop) { [weak self] in
             self?.forget($0)
           }
@@ -321,8 +325,14 @@ public final class ClientConnection: Sendable {
           .connect(host: host, port: port)
       case .unixSocket(let path): bootstrap.connect(unixDomainSocketPath: path)
       }
-    channel.flatMapThrowing { channel in
-      try channel.pipeline.syncOperations.handler(type: ClientTransport.self)
+    channel.flatMap { [tls] channel in
+      let isSecured =
+        tls == nil
+        ? loop.makeSucceededVoidFuture()
+        : ClientTLS.handshake(on: channel, within: Self.connectTimeout)
+      return isSecured.flatMapThrowing {
+        try channel.pipeline.syncOperations.handler(type: ClientTransport.self)
+      }
     }
     .whenComplete { result in
       self.connectEnded(result, made)

@@ -13,6 +13,14 @@ public enum ClientTarget: Sendable, Hashable {
     case .unixSocket: "localhost"
     }
   }
+
+  /// Whom a certificate must be made out to.
+  var certificateName: String {
+    switch self {
+    case .host(let host, _): host
+    case .unixSocket: "localhost"
+    }
+  }
 }
 
 extension ClientTarget: CustomStringConvertible {

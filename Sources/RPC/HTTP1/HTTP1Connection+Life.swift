@@ -2,6 +2,8 @@ import NIOCore
 
 // How a connection waits and ends.
 extension HTTP1Connection: AcceptedConnection {
+  var protocolName: String { "http1" }
+
   /// Has the timer fire unless what is awaited comes first.
   func wait(for awaited: Awaited, _ timeout: Duration) {
     self.awaited = awaited

@@ -35,6 +35,8 @@ final class HTTP1Connection: ChannelInboundHandler, LoopTimer, LoopFlushable, @u
   /// Whether a request was completed by what has been read at once.
   private var hasCompletedRequest = false
   var lastIdentity: (any CallIdentity)?
+  /// What the client may ask as long as nothing is known but its address.
+  private(set) lazy var peerQuota = server.quotas?.quota(ofPeer: peer)
   /// No request is answered after the current one.
   var isRetired = false
   /// When the last answer has been taken by the socket.

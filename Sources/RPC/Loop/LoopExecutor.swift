@@ -25,6 +25,9 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   private var armedTime = NIODeadline.distantFuture
   /// What connections write through while they are flushed.
   var outputBuffer = ByteBuffer()
+  /// What is counted of the calls, by the places of their routes; empty where nothing is.
+  var meters: [CallMeter] = []
+  private(set) lazy var lag = LagProbe(self)
 
   init(eventLoop: any EventLoop) {
     self.eventLoop = eventLoop

@@ -64,6 +64,8 @@ struct CallFormat: Sendable, Hashable {
   var codec: MessageCodec
   /// How requests are compressed that are marked as such.
   var requestCompression = Compression.identity
+  /// Whether the head says something of what the call is found by.
+  var namesTrace = false
 
   /// Whether a message is an envelope of protobuf, which nearly all are.
   var isFramedProtobuf: Bool { codec == .protobuf && wire.framing == .envelopes }

@@ -5,6 +5,8 @@ protocol AcceptedConnection: AnyObject, Sendable {
   var loop: LoopExecutor { get }
   /// The address of the client's end, for logs.
   var peer: String { get }
+  /// What is spoken on it, for metrics.
+  var protocolName: String { get }
 
   /// Ends the calls of some callers.
   func endCalls(with error: RPCError, where matches: (any CallIdentity) -> Bool)

@@ -147,6 +147,14 @@ enum CallTransport {
     }
   }
 
+  /// What the client may ask as long as nothing is known but its address; nil: anything.
+  var peerQuota: CallQuota? {
+    switch self {
+    case .http2(let connection, _): connection.peerQuota
+    case .http1(let connection): connection.peerQuota
+    }
+  }
+
   /// A handler begins to run, or the search for who calls.
   func callStarted() {
     switch self {

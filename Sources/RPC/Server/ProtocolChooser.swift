@@ -36,7 +36,7 @@ final class ProtocolChooser: ChannelInboundHandler, RemovableChannelHandler, Loo
 
   func handlerAdded(context: ChannelHandlerContext) {
     self.context = context
-    peer = context.remoteAddress?.description ?? "unknown"
+    peer = PeerName.of(context.remoteAddress)
     loop.schedule(self, at: .now() + TimeAmount(server.limits.handshakeTimeout))
   }
 
@@ -65,7 +65,7 @@ final class ProtocolChooser: ChannelInboundHandler, RemovableChannelHandler, Loo
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    if let proxied = event as? ProxiedPeer { peer = proxied.address.description }
+    if let proxied = event as? ProxiedPeer { peer = PeerName.of(proxied.address) }
     context.fireUserInboundEventTriggered(event)
   }
 
@@ -78,6 +78,8 @@ final class ProtocolChooser: ChannelInboundHandler, RemovableChannelHandler, Loo
   }
 
   // MARK: AcceptedConnection
+
+  var protocolName: String { "none" }
 
   func shutDown() {
     abort()

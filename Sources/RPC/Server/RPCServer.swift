@@ -17,22 +17,27 @@ package final class RPCServer: Sendable {
   private let core: ServerCore
   private let channels = Mutex<[any Channel]>([])
 
-  /// Prepares a server.
+  /// Prepares a server. What surrounds a call stands here from the outside in: a call that the
+  /// authenticator or its quota refuses is observed all the same, and reaches no interceptor.
   ///
   /// - Parameters:
   ///   - configuration: Where to listen, and the limits.
   ///   - services: What is served; no two may have the same name.
+  ///   - observers: What is told of every call when it is over.
+  ///   - returnsTraces: Whether clients are told what their calls are found by in logs
+  ///     (`x-request-id` and `traceparent`): what they said themselves, and with every failure.
   ///   - authenticator: Finds out who makes each call; without one nobody is asked.
-  ///   - interceptors: What surrounds every call, the outermost first.
-  ///   - observers: What is told of every call when it has ended.
+  ///   - quotas: What each caller may ask; without them anything.
+  ///   - interceptors: What surrounds every handler, the outermost first.
   ///   - mapError: Gives the status of an error that is no `RPCError`; where it gives none, the
   ///     status is UNKNOWN and says nothing about the error.
   ///   - logger: For what happens to connections and for errors that nobody mapped.
   ///   - group: The event loops to use; the server has its own, one per core, if nil.
   package init(
     configuration: ServerConfiguration, services: [any RPCService],
-    authenticator: (any CallAuthenticator)? = nil,
-    interceptors: [any ServerInterceptor] = [], observers: [any CallObserver] = [],
+    observers: [any CallObserver] = [], returnsTraces: Bool = false,
+    authenticator: (any CallAuthenticator)? = nil, quotas: CallQuotas? = nil,
+    interceptors: [any ServerInterceptor] = [],
     mapError: @escaping @Sendable (any Error) -> RPCError? = { _ in nil },
     logger: Logger, group: (any EventLoopGroup)? = nil
   ) {
@@ -45,7 +50,7 @@ package final class RPCServer: Sendable {
       router: Router(
         services.flatMap(\.routes), json: configuration.json, authenticator: authenticator),
       cors: configuration.cors, authenticator: authenticator, interceptors: interceptors,
-      observers: observers,
+      observers: observers, quotas: quotas, returnsTraces: returnsTraces,
       mapError: mapError, logger: logger,
       group: group)
   }
@@ -72,6 +77,11 @@ package final class RPCServer: Sendable {
   /// Where it listens, in the order of the configuration.
   package var addresses: [SocketAddress] {
     channels.withLock { $0.compactMap(\.localAddress) }
+  }
+
+  /// Figures since the start.
+  package func metrics() async -> ServerMetrics {
+    await core.metrics()
   }
 
   private func bind(_ listener: Listener) async throws -> any Channel {
@@ -183,7 +193,16 @@ package struct ServerConfiguration: Sendable {
     host: String, port: Int, limits: RPCLimits = RPCLimits(), cors: CORSPolicy? = nil,
     json: JSONFormat = JSONFormat()
   ) {
-    listeners = [Listener(.tcp(host: host, port: port))]
+    self.init(
+      listeners: [Listener(.tcp(host: host, port: port))], limits: limits, cors: cors, json: json)
+  }
+
+  /// Creates a configuration.
+  package init(
+    listeners: [Listener], limits: RPCLimits = RPCLimits(), cors: CORSPolicy? = nil,
+    json: JSONFormat = JSONFormat()
+  ) {
+    self.listeners = listeners
     self.limits = limits
     self.cors = cors
     self.json = json

@@ -57,6 +57,7 @@ extension RequestHead.Fields {
       return .refused(.error(error, wire))
     }
     var format = format
+    format.namesTrace = namesTrace
     switch encoding(of: wire) {
     case .none: break
     case .known(let compression): format.requestCompression = compression

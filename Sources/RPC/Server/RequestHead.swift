@@ -36,6 +36,7 @@ enum RequestHead {
     var contentEncoding = Encoding.none
     var connectEncoding = Encoding.none
     var isConnectVersionKnown = true
+    var namesTrace = false
 
     enum Verb {
       case post, get, options, other
@@ -62,6 +63,8 @@ enum RequestHead {
         match = router.match(value)
       case 7 where name.equals(":method"):
         verb = Self.verb(value)
+      case 11 where name.equals("traceparent"), 12 where name.equals("x-request-id"):
+        namesTrace = true
       case 12 where name.equals("content-type"):
         contentType = ContentType(value)
       case 12 where name.equals("grpc-timeout"):

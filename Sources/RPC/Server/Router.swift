@@ -21,10 +21,13 @@ struct Router: Sendable {
     let run: @Sendable (ServerCall) async throws -> [UInt8]?
     /// How its messages are read and written as JSON.
     let json: JSONFormat
+    /// Its place among all.
+    let index: Int
     fileprivate let path: [UInt8]
 
-    fileprivate init(_ route: MethodRoute, _ json: JSONFormat, requirement: Int) {
+    fileprivate init(_ route: MethodRoute, _ json: JSONFormat, requirement: Int, index: Int) {
       method = route.method
+      self.index = index
       self.requirement = requirement
       run = route.run
       self.json = json
@@ -33,6 +36,8 @@ struct Router: Sendable {
   }
 
   private var buckets: [[Route]]
+  /// All of them.
+  let routes: [Route]
   private let services: Set<String>
 
   /// - Precondition: No two routes have the same path.
@@ -42,10 +47,11 @@ struct Router: Sendable {
   ) {
     buckets = Array(repeating: [], count: Self.bucketCount(for: routes.count))
     services = Set(routes.map(\.method.service))
-    let routes = routes.map { route in
-      Route(route, json, requirement: authenticator?.requirement(of: route.method) ?? 0)
+    self.routes = routes.enumerated().map { index, route in
+      Route(
+        route, json, requirement: authenticator?.requirement(of: route.method) ?? 0, index: index)
     }
-    for route in routes {
+    for route in self.routes {
       let bucket = route.path.withUnsafeBytes { Self.hash($0) } & (buckets.count - 1)
       precondition(
         !buckets[bucket].contains { $0.path == route.path }, "\(route.method.path) is routed twice")

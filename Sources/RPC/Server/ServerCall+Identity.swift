@@ -6,17 +6,24 @@ extension ServerCall {
   ///
   /// - Returns: Whether the call goes on; otherwise it is answered. It may be known only later.
   func admit() -> Bool {
-    guard let transport, let authenticator = transport.server.authenticator else { return true }
+    guard let transport, let authenticator = transport.server.authenticator else {
+      return takeQuota()
+    }
     let head = CallHead(
-      headers: headers, requirement: route.requirement, previous: transport.lastIdentity)
+      headers: headers, requirement: route.requirement, previous: transport.lastIdentity,
+      isFromUnixSocket: peer == PeerName.unixSocket)
     switch authenticator.authenticate(head) {
     case .accepted(let identity):
       if let identity { take(identity) }
-      return true
+      return takeQuota()
     case .refused(let error):
-      refuse(error)
+      answer(error: refusal(error))
       return false
     case .pending(let verify):
+      if let error = transport.peerQuota?.refusal(openedAt) {
+        answer(error: error)
+        return false
+      }
       verification = .pending
       // It ends with the closure; the connection counts it as it counts handlers.
       transport.callStarted()
@@ -45,9 +52,9 @@ extension ServerCall {
       switch result {
       case .success(let identity):
         take(identity)
-        if hasWaited { start() }
+        if takeQuota(), hasWaited { start() }
       case .failure(let error):
-        refuse(status(of: error))
+        answer(error: refusal(status(of: error)))
       }
     }
     transport.callEnded()
@@ -60,14 +67,6 @@ extension ServerCall {
     guard method.kind != .unary, let timeLeft = newIdentity.timeLeft else { return }
     let end = NIODeadline.now() + TimeAmount(timeLeft)
     loop.schedule(self, at: deadline.map { min($0, end) } ?? end)
-  }
-
-  private func refuse(_ error: RPCError) {
-    let observers = transport?.server.observers ?? []
-    answer(error: error)
-    for observer in observers {
-      observer.callEnded(CallContext(self), error.code, startedAt: .now)
-    }
   }
 
   /// Where the search for the caller stands.

@@ -70,11 +70,12 @@ extension ServerCall {
     }
     isAnswered = true
     loop.cancel(self)
+    returnTrace(isFailure: false)
     guard let transport else { return }
     switch format.wire {
     case .grpc:
       sendHead(transport)
-      if let response { transport.write(response) }
+      if let response { write(response, to: transport) }
       let fields = shared.withLock { $0.trailingMetadata.wireFields }
       transport.finish(trailers: StatusFields.success, extra: fields)
     case .grpcWeb, .grpcWebText, .connectStreaming:
@@ -83,8 +84,10 @@ extension ServerCall {
       write(finalFrame(nil), to: transport)
       transport.finish()
     case .connectUnary, .connectGet:
+      sentBytes += response?.count ?? 0
       transport.reply(unaryReply(response ?? []))
     }
+    noteEnd(.ok)
     transport.needsFlush()
   }
 
@@ -92,6 +95,7 @@ extension ServerCall {
   func answer(error: RPCError) {
     isAnswered = true
     loop.cancel(self)
+    returnTrace(isFailure: true)
     guard let transport else { return }
     switch format.wire {
     case .grpc:
@@ -112,6 +116,7 @@ extension ServerCall {
     case .connectUnary, .connectGet:
       transport.reply(unaryReply(error))
     }
+    noteEnd(error.code)
     transport.needsFlush()
   }
 
@@ -135,6 +140,7 @@ extension ServerCall {
   }
 
   private func write(_ bytes: [UInt8], to transport: CallTransport) {
+    sentBytes += bytes.count
     transport.write(format.wire == .grpcWebText ? Base64.encodePadded(bytes) : bytes)
   }
 

@@ -27,11 +27,16 @@ package final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   /// What runs for the call: the handler, or before it the search for the caller.
   var task: Task<Void, Never>?
 
+  // What it costs.
+  let openedAt: NIODeadline
+  var receivedBytes = 0
+  var sentBytes = 0
+  var quota: CallQuota?
+
   // Requests.
   var deframer: MessageDeframer
   var isRequestComplete = false
   var unreleasedBytes = 0
-  var receivedBytes = 0
   /// What of the connection's held bytes is the call's.
   var heldBytes = 0
   var isHandlerOver = false
@@ -53,12 +58,13 @@ package final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
     self.format = format
     self.transport = transport
     self.loop = loop
+    openedAt = .now()
     deframer = MessageDeframer(
       messageBytesMax: transport.server.limits.messageBytesMax, framing: format.wire.framing,
       compression: format.requestCompression)
     super.init(
       method: route.method, headers: headers, peer: peer,
-      deadline: timeout.map { .now() + $0 })
+      deadline: timeout.map { [openedAt] in openedAt + $0 })
   }
 
   var hasSingleRequest: Bool {
@@ -72,8 +78,9 @@ package final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
 
   /// The head has been accepted.
   func open(endStream: Bool) {
+    meter?.callStarted()
     if let deadline {
-      guard deadline > .now() else {
+      guard deadline > openedAt else {
         isRequestComplete = endStream
         timerFired()
         return
@@ -157,9 +164,13 @@ package final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   func closed(_ reason: CancellationReason) {
     loop.cancel(self)
     updateHeldBytes(isOver: true)
-    transport = nil
-    guard !isAnswered else { return }
+    guard !isAnswered else {
+      transport = nil
+      return
+    }
     isAnswered = true
+    noteEnd(.cancelled)
+    transport = nil
     cancelTask(reason)
   }
 
@@ -203,7 +214,6 @@ package final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
     guard let transport else { return }
     transport.callStarted()
     let server = transport.server
-    let start = server.observers.isEmpty ? nil : ContinuousClock.now
     // It ends with the handler; the connection counts it, and the server's shutdown waits for that.
     task = Task.immediateDetached(executorPreference: loop) {
       let outcome: Result<[UInt8]?, any Error>
@@ -218,9 +228,9 @@ package final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
       }
       // Nearly always the case, and then it need not be put off.
       if self.loop.eventLoop.inEventLoop {
-        self.handlerEnded(outcome, startedAt: start, on: transport)
+        self.handlerEnded(outcome, on: transport)
       } else {
-        self.loop.run { self.handlerEnded(outcome, startedAt: start, on: transport) }
+        self.loop.run { self.handlerEnded(outcome, on: transport) }
       }
     }
     // The handler may have ended before it was known here, or have been ended.
@@ -258,26 +268,17 @@ package final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   }
 
   private func handlerEnded(
-    _ outcome: Result<[UInt8]?, any Error>, startedAt start: ContinuousClock.Instant?,
-    on transport: CallTransport
+    _ outcome: Result<[UInt8]?, any Error>, on transport: CallTransport
   ) {
     task = nil
     isHandlerOver = true
     updateHeldBytes()
-    let status: StatusCode
     switch outcome {
     case .success(let response):
-      status = .ok
       if !isAnswered { answer(response: response) }
     case .failure(let error):
       let error = self.status(of: error)
-      status = error.code
       if !isAnswered { answer(error: error) }
-    }
-    if let start {
-      for observer in transport.server.observers {
-        observer.callEnded(CallContext(self), status, startedAt: start)
-      }
     }
     transport.callEnded()
   }

@@ -3,6 +3,8 @@ import NIOCore
 
 // How a connection begins, waits and ends.
 extension ServerConnection: AcceptedConnection {
+  var protocolName: String { "http2" }
+
   func startServing() {
     phase = .serving
     scheduleIdleCheck()

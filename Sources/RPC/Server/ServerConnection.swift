@@ -30,6 +30,8 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
   var isClosing = false
   var lastCallEnded = NIODeadline.now()
   var lastIdentity: (any CallIdentity)?
+  /// What the client may ask as long as nothing is known but its address.
+  private(set) lazy var peerQuota = server.quotas?.quota(ofPeer: peer)
 
   // LoopTimer
   var dueTime = NIODeadline.distantFuture

@@ -12,14 +12,19 @@ final class ServerCore: Sendable {
   let observers: [any CallObserver]
   /// What all connections make the server hold; see `HeldBytes`.
   let heldBytes = Atomic<Int>(0)
+  let quotas: CallQuotas?
+  /// Whether clients are told what their calls are found by.
+  let returnsTraces: Bool
   private let mapError: @Sendable (any Error) -> RPCError?
   private let logger: Logger
-  private let loops: [ObjectIdentifier: LoopExecutor]
+  let loops: [ObjectIdentifier: LoopExecutor]
   private let state = Mutex(State())
 
   private struct State {
     var connections: [ObjectIdentifier: any AcceptedConnection] = [:]
     var isShuttingDown = false
+    var acceptedCount = 0
+    var refusedCount = 0
     /// Resumed when the last connection has ended.
     var waiters: [CheckedContinuation<Void, Never>] = []
   }
@@ -27,7 +32,7 @@ final class ServerCore: Sendable {
   init(
     limits: RPCLimits, router: Router, cors: CORSPolicy?,
     authenticator: (any CallAuthenticator)?, interceptors: [any ServerInterceptor],
-    observers: [any CallObserver],
+    observers: [any CallObserver], quotas: CallQuotas?, returnsTraces: Bool,
     mapError: @escaping @Sendable (any Error) -> RPCError?, logger: Logger,
     group: any EventLoopGroup
   ) {
@@ -37,13 +42,18 @@ final class ServerCore: Sendable {
     self.authenticator = authenticator
     self.interceptors = interceptors
     self.observers = observers
+    self.quotas = quotas
+    self.returnsTraces = returnsTraces
     self.mapError = mapError
     self.logger = logger
     var loops: [ObjectIdentifier: LoopExecutor] = [:]
     for loop in group.makeIterator() {
-      loops[ObjectIdentifier(loop)] = LoopExecutor(eventLoop: loop)
+      let executor = LoopExecutor(eventLoop: loop)
+      executor.meters = router.routes.map { _ in CallMeter() }
+      loops[ObjectIdentifier(loop)] = executor
     }
     self.loops = loops
+    for loop in loops.values { loop.run { loop.lag.start() } }
   }
 
   func loop(of eventLoop: any EventLoop) -> LoopExecutor {
@@ -70,7 +80,11 @@ final class ServerCore: Sendable {
   func admit(_ connection: any AcceptedConnection) -> Bool {
     let isAdmitted = state.withLock { state in
       state.connections[ObjectIdentifier(connection)] = connection
-      return state.connections.count <= limits.connectionsMax && !state.isShuttingDown
+      state.acceptedCount += 1
+      let isAdmitted =
+        state.connections.count <= limits.connectionsMax && !state.isShuttingDown
+      if !isAdmitted { state.refusedCount += 1 }
+      return isAdmitted
     }
     if !isAdmitted {
       logger.warning("a connection was refused", metadata: ["peer": "\(connection.peer)"])
@@ -106,9 +120,20 @@ final class ServerCore: Sendable {
     forEachConnection { $0.endCalls(with: error, where: matches) }
   }
 
+  func countConnections(_ metrics: inout ServerMetrics) {
+    state.withLock { state in
+      for connection in state.connections.values {
+        metrics.openConnections[connection.protocolName, default: 0] += 1
+      }
+      metrics.connectionsAccepted = state.acceptedCount
+      metrics.connectionsRefused = state.refusedCount
+    }
+  }
+
   // MARK: Shutdown
 
   func shutDown(gracePeriod: Duration) async {
+    for loop in loops.values { loop.run { loop.lag.stop() } }
     state.withLock { $0.isShuttingDown = true }
     forEachConnection { $0.shutDown() }
     if await allConnectionsEnded(within: gracePeriod) { return }

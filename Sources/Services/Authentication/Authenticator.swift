@@ -17,6 +17,7 @@ package final class Authenticator: CallAuthenticator {
   private let store: Store
   private let clock: WallClock
   private let uses: KeyUseLog
+  private let quotas: CallQuotas?
   private let cache = CredentialCache()
   private let searches = Mutex<[CredentialCache.Key: Task<Credential, any Error>]>([:])
   private let endCalls = Mutex<CallEnder?>(nil)
@@ -33,14 +34,17 @@ package final class Authenticator: CallAuthenticator {
   ///   - store: Has the API keys.
   ///   - clock: Tells whether a credential has expired.
   ///   - uses: Is told which keys are used.
+  ///   - quotas: What callers may ask; nil: anything.
   package init(
-    policy: AccessPolicy, tokens: TokenVerifier?, store: Store, clock: WallClock, uses: KeyUseLog
+    policy: AccessPolicy, tokens: TokenVerifier?, store: Store, clock: WallClock, uses: KeyUseLog,
+    quotas: CallQuotas? = nil
   ) {
     self.policy = policy
     self.tokens = tokens
     self.store = store
     self.clock = clock
     self.uses = uses
+    self.quotas = quotas
   }
 
   /// Gives the server whose open calls end with their credential; before that there are none.
@@ -57,7 +61,11 @@ package final class Authenticator: CallAuthenticator {
     guard !roles.contains(.anybody) else { return .accepted(nil) }
     let previous = head.previous as? Credential
     let fields = head.callerFields(known: previous?.text ?? [])
-    if policy.isOpen, let refusal = refusal(of: fields, previous) { return .refused(refusal) }
+    if policy.isOpen {
+      if let refusal = refusal(of: fields, previous, isHostNamed: !head.isFromUnixSocket) {
+        return .refused(refusal)
+      }
+    }
     switch fields.bearer {
     case .known:
       let now = clock.now()
@@ -94,13 +102,17 @@ package final class Authenticator: CallAuthenticator {
 
   /// Pages of other sites, and names that lead here by somebody's trick (DNS rebinding), would reach
   /// a server that asks for nothing: so the host and the origin that are named must be this machine.
-  private func refusal(of fields: CallerFields, _ previous: Credential?) -> RPCError? {
+  /// No page reaches a socket of the file system, and what clients name as host there differs.
+  private func refusal(of fields: CallerFields, _ previous: Credential?, isHostNamed: Bool)
+    -> RPCError?
+  {
     if case .local(let authority, let origin) = previous?.grant, authority == fields.authority,
       origin == fields.origin, !fields.hasOtherOrigin
     {
       return nil
     }
-    guard let authority = fields.authority, LoopbackHost.matches(authority: authority) else {
+    guard !isHostNamed || fields.authority.map({ LoopbackHost.matches(authority: $0) }) ?? false
+    else {
       return RPCError(
         .permissionDenied,
         "this server asks for no credentials, so it must be called as localhost or by a loopback"
@@ -180,7 +192,7 @@ package final class Authenticator: CallAuthenticator {
     let verified = try await tokens.verify(text, now: clock.now())
     return Credential(
       grant: .principal(verified.principal), text: text, keyFingerprint: verified.keyFingerprint,
-      clock: clock)
+      quotas: quotas, clock: clock)
   }
 
   private func verifyKey(_ text: [UInt8]) async throws -> Credential {
@@ -200,7 +212,8 @@ package final class Authenticator: CallAuthenticator {
     } catch {
       throw AccessError(.invalid, "the API key has a role that does not go with its bearer")
     }
-    return Credential(grant: .principal(principal), text: text, clock: clock)
+    return Credential(
+      grant: .principal(principal), text: text, quotas: quotas, clock: clock)
   }
 
   // MARK: Revoking

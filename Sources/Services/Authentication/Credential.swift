@@ -1,5 +1,5 @@
 package import Domain
-import RPC
+package import RPC
 import Synchronization
 
 /// A credential that was found good: what a call carries to its handler.
@@ -12,6 +12,8 @@ package final class Credential: CallIdentity {
   let text: [UInt8]
   /// The fingerprint of the key that a token was signed with.
   let keyFingerprint: [UInt8]?
+  /// What its bearer may ask, shared by all credentials of the same bearer.
+  package let quota: CallQuota?
   private let clock: WallClock
   private let isCurrentFlag = Atomic(true)
   private let lastNoted = Atomic<Int64>(.min)
@@ -25,10 +27,19 @@ package final class Credential: CallIdentity {
     case principal(Principal)
   }
 
-  init(grant: Grant, text: [UInt8] = [], keyFingerprint: [UInt8]? = nil, clock: WallClock) {
+  init(
+    grant: Grant, text: [UInt8] = [], keyFingerprint: [UInt8]? = nil, quotas: CallQuotas? = nil,
+    clock: WallClock
+  ) {
     self.grant = grant
     self.text = text
     self.keyFingerprint = keyFingerprint
+    quota =
+      if case .principal(let principal) = grant {
+        quotas?.quota(ofCaller: Self.name(of: principal))
+      } else {
+        nil
+      }
     self.clock = clock
   }
 
@@ -51,13 +62,18 @@ package final class Credential: CallIdentity {
 
   package var logName: String {
     guard let principal else { return "local" }
+    return "\(Self.name(of: principal)) \(principal.credentialID)"
+  }
+
+  /// Who it is, whatever the credential.
+  private static func name(of principal: Principal) -> String {
     let who =
       switch principal.subject {
       case .teammate(let id): ":\(id)"
       case .service(let name): ":\(name)"
       case .account: ""
       }
-    return "\(principal.account)/\(principal.role.rawValue)\(who) \(principal.credentialID)"
+    return "\(principal.account)/\(principal.role.rawValue)\(who)"
   }
 
   /// Whether it may be used without being looked for again.

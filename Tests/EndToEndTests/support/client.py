@@ -46,10 +46,14 @@ class Client:
         teammate: str = "",
         credential: str = "",
         options: tuple[tuple[str, Any], ...] = (),
+        tls: grpc.ChannelCredentials | None = None,
     ) -> None:
         self.account = account
         self.address = address
-        self.channel = grpc.insecure_channel(address, options=_OPTIONS + options)
+        if tls is None:
+            self.channel = grpc.insecure_channel(address, options=_OPTIONS + options)
+        else:
+            self.channel = grpc.secure_channel(address, tls, options=_OPTIONS + options)
         metadata = (("aftercall-account", account),) if account else ()
         if teammate:
             metadata += (("aftercall-teammate", teammate),)

@@ -11,7 +11,9 @@ import time
 
 from support.stubs import REPOSITORY
 
-_READY = re.compile(r"listening on (?:127\.0\.0\.1|0\.0\.0\.0):(\d+)")
+_READY = re.compile(r"listening on (?:(?:127\.0\.0\.1|0\.0\.0\.0):(\d+)|(unix:\S+))")
+
+_PAGES = re.compile(r"metrics on (http://\S+)/metrics")
 
 
 def binary() -> str:
@@ -49,7 +51,12 @@ class Server:
         )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
-        self.address = ""
+        # Where it listens, in the order in which that was asked for.
+        self.addresses: list[str] = []
+        # Where the operator's pages are, if there are any.
+        self.pages = ""
+        self._pages_awaited = "--metrics-listen" in arguments
+        self._addresses_awaited = 1 + arguments.count("--listen")
         if wait:
             self.wait_until_ready()
 
@@ -74,8 +81,18 @@ class Server:
                 raise AssertionError(f"ended with status {status}\n{seen}{self.log()}")
             seen += line
             if found := _READY.search(line):
-                self.address = f"127.0.0.1:{found.group(1)}"
+                self.addresses.append(found.group(2) or f"127.0.0.1:{found.group(1)}")
+            if found := _PAGES.search(line):
+                self.pages = found.group(1)
+            if len(self.addresses) < self._addresses_awaited:
+                continue
+            if self.pages or not self._pages_awaited:
                 return
+
+    @property
+    def address(self) -> str:
+        """Where it listens first; empty before it is ready."""
+        return self.addresses[0] if self.addresses else ""
 
     @property
     def is_running(self) -> bool:

@@ -1,0 +1,41 @@
+import NIOCore
+
+/// Figures of a server, for its metrics page.
+package struct ServerMetrics: Sendable {
+  /// The methods that were called since the start, in the order of their paths.
+  package var methods: [Method] = []
+  /// The open connections, by what is spoken on them: `http1`, `http2`, or nothing yet.
+  package var openConnections: [String: Int] = [:]
+  /// Connections since the start, and how many of them were one too many.
+  package var connectionsAccepted = 0
+  package var connectionsRefused = 0
+  /// How late each event loop came to what was due, at most, since the last time this was asked for.
+  package var loopLags: [Duration] = []
+
+  /// One method's calls.
+  package struct Method: Sendable {
+    package let path: String
+    package let calls: CallCounts
+  }
+}
+
+extension ServerCore {
+  /// Puts the figures of all event loops together.
+  func metrics() async -> ServerMetrics {
+    var metrics = ServerMetrics()
+    countConnections(&metrics)
+    var sums = Array(repeating: CallCounts(), count: router.routes.count)
+    for loop in loops.values {
+      let counted = loop.eventLoop.submit { (loop.meters.map(\.count), loop.lag.takeLongest()) }
+      // A loop that is shut down counts no more.
+      guard let (counts, lag) = try? await counted.get() else { continue }
+      for (index, count) in counts.enumerated() { sums[index] += count }
+      metrics.loopLags.append(lag)
+    }
+    metrics.methods = zip(router.routes, sums)
+      .filter { $1.started > 0 }
+      .map { ServerMetrics.Method(path: $0.method.path, calls: $1) }
+      .sorted { $0.path < $1.path }
+    return metrics
+  }
+}
