@@ -28,14 +28,15 @@ struct WriteJob: Sendable {
 // Inlined into the store's operations: a call then has fewer frames to make and to return through,
 // and one closure for each job.
 //
-// The outcome stands in a variable that the waiting call and the job share: unchecked, since a thread
-// of the store writes it, then resumes the call, which reads it. The call keeps the job's closure until
-// then, so that memory goes back on the thread that it is from: giving back another's takes a lock.
+// The outcome stands in a variable that the waiting call and the job share. The call keeps the job's
+// closure until it has read it, so that memory goes back on the thread that it is from: giving back
+// another's takes a lock.
 extension SQLEngine {
   @inline(__always)
   func read<Value: Sendable>(
     _ body: @escaping @Sendable (ReadTransaction) throws -> Value
   ) async throws -> Value {
+    // Written by the job, then read here, once the job has resumed this.
     nonisolated(unsafe) var outcome: Result<Value, any Error>?
     let run: @Sendable (Result<ReadTransaction, StoreError>) -> Void = { transaction in
       outcome = Result { try body(transaction.get()) }
@@ -55,6 +56,7 @@ extension SQLEngine {
   func write<Value: Sendable>(
     _ body: @escaping @Sendable (WriteTransaction) throws -> Value
   ) async throws -> Value {
+    // Written by the job, then read here, once the job has resumed this.
     nonisolated(unsafe) var outcome: Result<Value, any Error>?
     let run: @Sendable (Result<WriteTransaction, StoreError>) -> Bool = { transaction in
       do {
