@@ -68,6 +68,9 @@ enum FixedLimits {
   /// What has to come of a request within the time for its next bytes, unless it is complete: a
   /// slower line than any modem.
   static let bodyProgressBytes = 16 * 1_024
+  /// Tasks for handlers that an event loop keeps when they have nothing to do: as many as calls
+  /// commonly run at once, a few KB each.
+  static let idleWorkersMax = 256
   /// Jobs run between two visits of the event loop to its sockets, so that a busy task cannot
   /// starve them. Large enough that its own cost disappears.
   static let jobsPerTickMax = 1_024

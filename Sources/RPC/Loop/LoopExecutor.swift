@@ -23,6 +23,10 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   private let remoteJobs = Mutex<[UnownedJob]>([])
   private var timers = TimerHeap()
   private var armedTime = NIODeadline.distantFuture
+  /// Workers that have nothing to do, the one that was busy last at the end.
+  var idleWorkers: [HandlerWorker] = []
+  /// How many of them are kept: none once the server stops.
+  var idleWorkersMax = 0
   /// What connections write through while they are flushed.
   var outputBuffer = ByteBuffer()
   /// What is counted of the calls, by the places of their routes; empty where nothing is.
@@ -57,6 +61,17 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   func flushLater(_ connection: any LoopFlushable) {
     dirty.append(connection)
     requestTick()
+  }
+
+  /// Whether a worker that has become free is kept.
+  var keepsIdleWorkers: Bool { idleWorkers.count < idleWorkersMax }
+
+  /// Lets no worker wait for further calls.
+  func stop() {
+    idleWorkersMax = 0
+    let workers = idleWorkers
+    idleWorkers = []
+    for worker in workers { worker.end() }
   }
 
   // MARK: Ticks

@@ -24,8 +24,12 @@ package final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
   var isAnswered = false
   var isHeadSent = false
   var verification = Verification.none
-  /// What runs for the call: the handler, or before it the search for the caller.
+  /// The search for the caller, while it lasts.
   var task: Task<Void, Never>?
+  /// What runs the handler, while it lasts.
+  var worker: HandlerWorker?
+  /// What counts the handler, until it has ended.
+  private var handlerTransport: CallTransport?
 
   // What it costs.
   let openedAt: NIODeadline
@@ -213,31 +217,21 @@ package final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
     }
     guard let transport else { return }
     transport.callStarted()
-    let server = transport.server
     // It ends with the handler; the connection counts it, and the server's shutdown waits for that.
-    task = Task.immediateDetached(executorPreference: loop) {
-      let outcome: Result<[UInt8]?, any Error>
-      if server.interceptors.isEmpty {
-        do {
-          outcome = .success(try await self.route.run(self))
-        } catch {
-          outcome = .failure(error)
-        }
-      } else {
-        outcome = await self.outcome(server.interceptors)
-      }
-      // Nearly always the case, and then it need not be put off.
-      if self.loop.eventLoop.inEventLoop {
-        self.handlerEnded(outcome, on: transport)
-      } else {
-        self.loop.run { self.handlerEnded(outcome, on: transport) }
+    handlerTransport = transport
+    HandlerWorker.run(self, on: loop)
+  }
+
+  /// Runs the handler, with all that surrounds it.
+  func runHandler() async -> Result<[UInt8]?, any Error> {
+    guard let interceptors = handlerTransport?.server.interceptors, !interceptors.isEmpty else {
+      do {
+        return .success(try await route.run(self))
+      } catch {
+        return .failure(error)
       }
     }
-    // The handler may have ended before it was known here, or have been ended.
-    if isAnswered {
-      if cancellationReason != nil { task?.cancel() }
-      task = nil
-    }
+    return await outcome(interceptors)
   }
 
   private func outcome(
@@ -267,10 +261,8 @@ package final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
     }
   }
 
-  private func handlerEnded(
-    _ outcome: Result<[UInt8]?, any Error>, on transport: CallTransport
-  ) {
-    task = nil
+  func handlerEnded(_ outcome: Result<[UInt8]?, any Error>) {
+    worker = nil
     isHandlerOver = true
     updateHeldBytes()
     switch outcome {
@@ -280,7 +272,7 @@ package final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
       let error = self.status(of: error)
       if !isAnswered { answer(error: error) }
     }
-    transport.callEnded()
+    handlerTransport.take()?.callEnded()
   }
 
   func status(of error: any Error) -> RPCError {
@@ -293,6 +285,8 @@ package final class ServerCall: CallState, LoopTimer, @unchecked Sendable {
     shared.withLock { $0.cancellationReason = $0.cancellationReason ?? reason }
     task?.cancel()
     task = nil
+    worker?.cancel()
+    worker = nil
     requestWaiter?.resume(throwing: CancellationError())
     requestWaiter = nil
     let waiters = sendWaiters

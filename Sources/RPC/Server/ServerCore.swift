@@ -50,6 +50,7 @@ final class ServerCore: Sendable {
     for loop in group.makeIterator() {
       let executor = LoopExecutor(eventLoop: loop)
       executor.meters = router.routes.map { _ in CallMeter() }
+      executor.idleWorkersMax = FixedLimits.idleWorkersMax
       loops[ObjectIdentifier(loop)] = executor
     }
     self.loops = loops
@@ -133,7 +134,12 @@ final class ServerCore: Sendable {
   // MARK: Shutdown
 
   func shutDown(gracePeriod: Duration) async {
-    for loop in loops.values { loop.run { loop.lag.stop() } }
+    for loop in loops.values {
+      loop.run {
+        loop.lag.stop()
+        loop.stop()
+      }
+    }
     state.withLock { $0.isShuttingDown = true }
     forEachConnection { $0.shutDown() }
     if await allConnectionsEnded(within: gracePeriod) { return }
