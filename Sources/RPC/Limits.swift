@@ -26,8 +26,8 @@ package struct RPCLimits: Sendable, Hashable {
   package var drainTimeout = Duration.seconds(60)
 
   /// Bytes that one connection may make the server hold: requests under way, and answers that are
-  /// not read. Beyond it calls are answered with RESOURCE_EXHAUSTED. It is eight of the largest
-  /// messages, or hundreds of ordinary ones.
+  /// not read. Beyond it calls are answered with RESOURCE_EXHAUSTED. It is some of the
+  /// largest messages, or hundreds of ordinary ones.
   package var heldBytesPerConnectionMax = 32 * 1_024 * 1_024
 
   /// The same of all connections together: what a small machine can spare. Beyond it only

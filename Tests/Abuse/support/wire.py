@@ -119,7 +119,8 @@ class Connection:
         """Reads until a condition holds."""
         end = time.monotonic() + seconds
         while not holds() and not self.is_closed and time.monotonic() < end:
-            self.look(0.05)
+            if self._ready(select.POLLIN, 0.05)[0]:
+                self._receive()
         return bool(holds())
 
     def _ready(self, events: int, seconds: float) -> tuple[bool, bool]:
