@@ -10,7 +10,7 @@ package func violations(
 ) -> [FieldViolation] {
   var checker = FieldChecker()
   checker.checkLine(content.title, "\(path).title", charactersMax: Limits.titleCharactersMax)
-  if content.title.trimmingWhitespace().isEmpty { checker.add("\(path).title", "is required") }
+  if content.title.isBlank { checker.add("\(path).title", "is required") }
   checker.checkText(
     content.description, "\(path).description",
     charactersMax: Limits.taskDescriptionCharactersMax)
@@ -32,7 +32,7 @@ extension FieldChecker {
     var seen: Set<String> = []
     for (index, tag) in tags.prefix(Limits.tagsMax).enumerated() {
       checkLine(tag, "\(field)[\(index)]", charactersMax: Limits.tagCharactersMax)
-      if tag.trimmingWhitespace().isEmpty { add("\(field)[\(index)]", "must not be empty") }
+      if tag.isBlank { add("\(field)[\(index)]", "must not be empty") }
       if !seen.insert(tag).inserted { add("\(field)[\(index)]", "stands there twice") }
     }
   }

@@ -48,9 +48,9 @@ package struct TaskRPCs: TaskService {
     let hash =
       request.requestID.isEmpty
       ? [] : ContentHash.of(content, conversationUUID: message.conversationUUID)
-    let stored = try await store.createTask(
+    let earlier = try await store.createTask(
       account: caller.account, task: task, requestID: request.requestID, contentHash: hash)
-    return .with { $0.task = V1.Task(stored, now: now) }
+    return .with { $0.task = V1.Task(earlier ?? task, now: now) }
   }
 
   package func getTask(

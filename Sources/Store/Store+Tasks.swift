@@ -5,19 +5,22 @@ package import Domain
 extension Store {
   /// Stores a new task.
   ///
-  /// A request id that was used before with the same content returns the task as it is now. Throws
-  /// `alreadyExists` (request id used for other content) and `notFound` (that task has been
-  /// deleted).
+  /// Throws `alreadyExists` (request id used for other content) and `notFound` (the task that it has
+  /// made was deleted).
+  ///
+  /// - Returns: nil, or, where the request id was used before for the same content, the task that it
+  ///   has made, as it is now.
+  @discardableResult
   package func createTask(
     account: String, task: FollowUpTask, requestID: String, contentHash: [UInt8]
-  ) async throws -> FollowUpTask {
+  ) async throws -> FollowUpTask? {
     try await write { transaction in
       let earlier = try transaction.resource(
         madeBy: requestID, .createTask, in: account, contentHash: contentHash, orelse: task.id,
         now: task.createdAt)
       if let earlier { return try transaction.task(account: account, id: earlier) }
       try transaction.insertTask(task, account: account)
-      return task
+      return nil
     }
   }
 

@@ -27,11 +27,11 @@ struct TaskPeer: Aftercall_V1_TaskService.SimpleServiceProtocol {
     let task = FollowUpTask(
       id: Identifier.make(at: now), content: FollowUpTask.Content(request.task),
       conversationUUID: request.task.conversationUuid, createdAt: now)
-    let stored = try await answering {
+    let earlier = try await answering {
       try await store.createTask(
         account: account, task: task, requestID: request.requestID, contentHash: [])
     }
-    return .with { $0.task = Aftercall_V1_Task(stored) }
+    return .with { $0.task = Aftercall_V1_Task(earlier ?? task) }
   }
 
   func listTasks(
