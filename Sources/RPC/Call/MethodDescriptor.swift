@@ -22,27 +22,52 @@ public enum Idempotency: Sendable, Hashable {
 
 /// Names a method of a service.
 public struct MethodDescriptor: Sendable, Hashable {
-  /// The service's full protobuf name, such as `aftercall.v1.TaskService`.
-  public let service: String
-  /// The method's name within its service.
-  public let name: String
-  /// How many messages each side sends.
-  public let kind: CallKind
-  /// What calling it more than once does.
-  public let idempotency: Idempotency
-  /// The path on the wire: `/service/name`.
-  public let path: String
+  // One object: each call has a copy of its method.
+  private let fields: Fields
+
+  private final class Fields: Sendable {
+    let service: String
+    let name: String
+    let kind: CallKind
+    let idempotency: Idempotency
+    let path: String
+
+    init(_ service: String, _ name: String, _ kind: CallKind, _ idempotency: Idempotency) {
+      self.service = service
+      self.name = name
+      self.kind = kind
+      self.idempotency = idempotency
+      path = "/\(service)/\(name)"
+    }
+  }
 
   /// Describes a method.
   public init(
     service: String, name: String, kind: CallKind, idempotency: Idempotency = .unknown
   ) {
-    self.service = service
-    self.name = name
-    self.kind = kind
-    self.idempotency = idempotency
-    path = "/\(service)/\(name)"
+    fields = Fields(service, name, kind, idempotency)
   }
+
+  /// The service's full protobuf name, such as `aftercall.v1.TaskService`.
+  public var service: String { fields.service }
+  /// The method's name within its service.
+  public var name: String { fields.name }
+  /// How many messages each side sends.
+  public var kind: CallKind { fields.kind }
+  /// What calling it more than once does.
+  public var idempotency: Idempotency { fields.idempotency }
+  /// The path on the wire: `/service/name`.
+  public var path: String { fields.path }
+
+  /// Whether two describe the same method in the same way.
+  public static func == (left: MethodDescriptor, right: MethodDescriptor) -> Bool {
+    left.fields === right.fields
+      || left.path == right.path && left.kind == right.kind
+        && left.idempotency == right.idempotency
+  }
+
+  /// Hashes the path.
+  public func hash(into hasher: inout Hasher) { hasher.combine(path) }
 
   /// Whether calling twice has the same effect as calling once.
   public var isIdempotent: Bool { idempotency != .unknown }
