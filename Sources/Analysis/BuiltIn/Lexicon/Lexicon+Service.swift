@@ -44,6 +44,7 @@ extension Lexicon {
     +be ^there; +have|got ^you *down|on|for|booked|@day; +@day|# *is ^yours; +is ^yours; \
     +book|put ^me ^in|down; +count ^me ^in *@day; +confirm|confirmed *@day|#; \
     +@day|# *confirmed|works|suits|perfect|it ^is|then; +looking ^forward *seeing|meeting; \
+    -nice|pleased|good|glad ^to ^meet; -in ^a ^meeting; -call *back; \
     +rescheduled|moved *to *@day|#; +i've|have ^you ^in; +slot *yours|reserved|booked; +bis *@day; \
     +bis ^dann; +sehen ^uns *@day|dann; +Termin *steht|bestätigt|gebucht|fest; +bin ^da; \
     +komme *@day|um; \
@@ -51,7 +52,7 @@ extension Lexicon {
     +put|book|pop|pencil|enter|slot|squeeze|fit|get|sign|schedule *in|down|for *@day|#; \
     +is|are|was|been ^confirmed|booked|fixed|set|arranged|scheduled; +entered|noted *@day|#; \
     +see|expect|meet ^you *@day|then; \
-    +check|mot|service|treatment|fitting|training|test|trial|visit|class|massage|interview|inspection|call *@day|#; \
+    +check|mot|service|treatment|fitting|training|test|trial|visit|class|massage|interview|inspection *@day|#; \
     +works ^for ^me; +suits ^me; +i'll|ill|we'll|we ^take ^that|it|the; +that|it ^works|suits; \
     +let's|lets *@day|#; +make|made *appointment; +see ^you ^then; +trage|tragen *ein|Sie; \
     +eintragen; +notiert *@day|#; +@day|# *notiert|eingetragen|reserviert|vermerkt; \

@@ -67,8 +67,8 @@ extension Lexicon {
     ~stick|put|sign|count ^me|us ^down|in ^for; \
     ~send|ship|deliver|bring|post ^me|us *#|a|two|three|four|some|another|box|boxes|bag|bags; \
     ~schicken|liefern|bringen|senden ^Sie ^mir|uns *#|zwei|drei|vier|ein|eine|einen; \
-    ~i'll|ill|we'll|i|we ^will|take|have *of|the|those|both|it; ~go ^for *the|a|it; \
-    ~decided *on|for *the|a; ~wrap *up; ~i'm|im ^having|getting|taking|buying; \
+    ~i|we ^will ^take|have; ~i|we ^take *of|the|those|both|it; ~go ^for *the|a|it; \
+    ~decided *on|for *the|a; ~wrap *up; ~i'm|im ^buying; \
     ~can|could ^you *send|add|get|put *#|a|two|three|another|some *me|us|order|for; ~place *order; \
     ~put *order; ~renew; ~reorder; ~order *again|same|usual; ~same ^again|as ^usual; ~the ^usual; \
     ~get ^me *#|a|two|three|some; ~add *a|another|two|one|some; ~upgrade *me|us|to; ~purchase; \
@@ -81,7 +81,7 @@ extension Lexicon {
     -nicht *bestellen|kaufen; \
     order; ordered; orders; purchase; purchased; purchases; buy; buying; bought; ?place an \
     order; ?placed an order; ?goods; ~can|could|may i|we ^get|have|order|buy; ~i ^will ^have|take; \
-    ~i'll|ill|i ^have|take *#|the|a|one|two|three|please; ~i ^take; ~i ^would ^like ^#|@item; \
+    ~i ^take *#|the|a|one|two|three|please; ~i ^have *please|@food; ~i ^take; ~i ^would ^like ^#|@item; \
     ~like|love|want|wanna|need|wanted ^to ^have|order|buy|purchase|get; +add *to *cart|order|basket; \
     ~give|get|bring ^@me ^a|an|the|one|two|three|some|#; ~let ^me ^have|get; ~sign ^@me *up; \
     ~subscribe; ~order|ordering *for *pickup|delivery|takeaway; ~to take away|go; \
@@ -93,7 +93,7 @@ extension Lexicon {
     bestellen; Bestellung; bestellt; kaufen; gekauft; Kauf; +ich ^nehme; +ich|wir *hätte|hätten gern|\
     gerne *#|zwei|drei|ein|eine|einen; +nehme *#|zwei|drei|den|die|das|einen|eine; \
     ~#|a|an|the|some|with|large|small|medium|extra|two|three|and *@food ; ~@food ^please; +would you like one|some|it|that|two; +would you like to order|buy|purchase|take; -forget ^it|that; -was ^going ^to *but; -how ^much *would|is|are|does; -cancel *order; \
-    -wollte *eigentlich; -will|have *think ^about; -überlege; -too ^much|expensive; -zu ^teuer; \
+    -get|have *demo|demonstration|refund|copy|manager|appointment|question|invoice|bill|receipt; -wollte *eigentlich; -will|have *think ^about; -überlege; -too ^much|expensive; -zu ^teuer; \
     -changed *mind; -did|has|where|when *my ^order; -status *order; -no|nein ^thanks|danke ^that's|das; \
     -do|can|may ^i ^have ^to; -!order; -never *ordered|bought; -have ^a ^think; -if *booked|ordered|bought
     delivery = delivery; deliver; delivered; delivering; shipping; shipped; ship; shipment; package; \
