@@ -92,6 +92,13 @@ struct MetricsPage: Sendable {
     page.begin("aftercall_connections_refused_total", .counter, help: "Those that were too many.")
     page.add("aftercall_connections_refused_total", Double(metrics.connectionsRefused))
     page.begin(
+      "aftercall_connections_ended_total", .counter, help: "Those that the server ended, by why.")
+    for ending in ConnectionEnding.allCases {
+      page.add(
+        "aftercall_connections_ended_total", ["reason": ending.rawValue],
+        Double(metrics.connectionsEnded[ending] ?? 0))
+    }
+    page.begin(
       "aftercall_event_loop_lag_seconds", .gauge,
       help: "How late an event loop came to what was due, at most, since the last scrape.")
     for (index, lag) in metrics.loopLags.enumerated() {

@@ -96,6 +96,7 @@ struct Server: Sendable {
     let health = HealthService(serving: api.map { type(of: $0).serviceName })
     var configuration = ServerConfiguration(listeners: listening.listeners)
     configuration.limits.messageBytesMax = ServiceLimits.requestBytesMax
+    settings.connections.apply(to: &configuration.limits)
     if !settings.corsOrigins.isEmpty {
       configuration.cors = CORSPolicy(allowedOrigins: settings.corsOrigins)
     }

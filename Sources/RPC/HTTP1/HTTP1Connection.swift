@@ -39,6 +39,9 @@ final class HTTP1Connection: ChannelInboundHandler, LoopTimer, LoopFlushable, @u
   private(set) lazy var peerQuota = server.quotas?.quota(ofPeer: peer)
   /// No request is answered after the current one.
   var isRetired = false
+  /// The server stops.
+  var isStopping = false
+  private(set) var age: ConnectionAge?
   /// When the last answer has been taken by the socket.
   var lastWrite: EventLoopFuture<Void>?
 
@@ -78,6 +81,7 @@ final class HTTP1Connection: ChannelInboundHandler, LoopTimer, LoopFlushable, @u
   func handlerAdded(context: ChannelHandlerContext) {
     self.context = context
     wait(for: .head, server.limits.handshakeTimeout)
+    age = ConnectionAge(self, of: server)
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -225,7 +229,7 @@ final class HTTP1Connection: ChannelInboundHandler, LoopTimer, LoopFlushable, @u
       return
     }
     phase = .waiting
-    wait(for: .request, server.limits.idleTimeout)
+    waitForRequest()
     takeEarlyParts()
   }
 

@@ -9,6 +9,8 @@ package struct ServerMetrics: Sendable {
   /// Connections since the start, and how many of them were one too many.
   package var connectionsAccepted = 0
   package var connectionsRefused = 0
+  /// Those that the server has ended, by why.
+  package var connectionsEnded: [ConnectionEnding: Int] = [:]
   /// How late each event loop came to what was due, at most, since the last time this was asked for.
   package var loopLags: [Duration] = []
 
@@ -17,6 +19,20 @@ package struct ServerMetrics: Sendable {
     package let path: String
     package let calls: CallCounts
   }
+}
+
+/// Why the server has ended a connection that could have gone on.
+package enum ConnectionEnding: String, Sendable, CaseIterable {
+  /// It had no calls for too long.
+  case idle
+  /// It had reached its largest age.
+  case aged
+  /// Its client gave no sign of life.
+  case silent
+  /// Its client asked for signs of life too often.
+  case pings
+  /// Its client sent too much that moves no call on.
+  case flood
 }
 
 extension ServerCore {
