@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 
 import grpc
+import pytest
 
 from support.server import binary, environment
 
@@ -35,6 +36,8 @@ def call(channel: grpc.Channel, requests: Iterator[bytes]) -> grpc.Call:
     return method(requests)
 
 
+# Python takes a minute to read a million messages.
+@pytest.mark.timeout(STALL_SECONDS + 300)
 def test_a_stalled_reader_leaves_memory_flat() -> None:
     program = pathlib.Path(binary()).with_name("InteropServer")
     with subprocess.Popen(

@@ -154,6 +154,7 @@ final class HTTP1Connection: ChannelInboundHandler, LoopTimer, LoopFlushable, @u
     let block = HeaderBlock(head)
     switch RequestHead(block, router: server.router, cors: server.cors, version: .http1) {
     case .refused(let reply):
+      server.noteRefusal(reply, of: self)
       self.reply(reply)
     case .accepted where runningCalls >= FixedLimits.runningCallsPerStream:
       // Short deadlines must not buy a client more running handlers than waiting for them does.

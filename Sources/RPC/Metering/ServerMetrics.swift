@@ -4,6 +4,9 @@ import NIOCore
 package struct ServerMetrics: Sendable {
   /// The methods that were called since the start, in the order of their paths.
   package var methods: [Method] = []
+  /// Requests that never became calls, by the status they were answered with: HTTP's, or the name of
+  /// gRPC's where HTTP's says nothing.
+  package var requestsRefused: [String: Int] = [:]
   /// The open connections, by what is spoken on them: `http1`, `http2`, or nothing yet.
   package var openConnections: [String: Int] = [:]
   /// Connections since the start, and how many of them were one too many.
@@ -42,9 +45,12 @@ extension ServerCore {
     countConnections(&metrics)
     var sums = Array(repeating: CallCounts(), count: router.routes.count)
     for loop in loops.values {
-      let counted = loop.eventLoop.submit { (loop.meters.map(\.count), loop.lag.takeLongest()) }
+      let counted = loop.eventLoop.submit {
+        (loop.meters.map(\.count), loop.refusals, loop.lag.takeLongest())
+      }
       // A loop that is shut down counts no more.
-      guard let (counts, lag) = try? await counted.get() else { continue }
+      guard let (counts, refusals, lag) = try? await counted.get() else { continue }
+      metrics.requestsRefused.merge(refusals, uniquingKeysWith: +)
       for (index, count) in counts.enumerated() { sums[index] += count }
       metrics.loopLags.append(lag)
     }

@@ -162,6 +162,7 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
     }
     switch RequestHead(block, router: server.router, cors: server.cors, version: .http2) {
     case .refused(let reply):
+      server.noteRefusal(reply, of: self)
       self.reply(stream, reply)
     case .accepted(let route, let format, let timeout):
       let call = ServerCall(

@@ -123,6 +123,15 @@ final class ServerCore: Sendable {
       metadata: ["peer": "\(connection.peer)", "reason": "\(ending.rawValue)"])
   }
 
+  /// Counts a request that never becomes a call, and tells of it. Called on the connection's loop.
+  func noteRefusal(_ reply: Reply, of connection: any AcceptedConnection) {
+    // What a browser asks ahead of a call is refused nothing.
+    guard let status = reply.refusal else { return }
+    connection.loop.refusals[status, default: 0] += 1
+    let refused = RefusedRequest(status: status, peer: connection.peer)
+    for observer in observers { observer.requestRefused(refused) }
+  }
+
   /// Ends the open calls of some callers.
   func endCalls(
     with error: RPCError, where matches: @escaping @Sendable (any CallIdentity) -> Bool
