@@ -109,7 +109,7 @@ interop-clients: build-packages interop-packages $(CONFORMANCE_VENV)/installed #
 test-slow: test-environment $(MODEL_VENV)/installed ## Run the long kill and fault loops too, and a real server of models.
 	swift build --build-tests
 	AFTERCALL_PYTHON=$(abspath $(PYTHON)) swift test --skip-build --no-parallel
-	AFTERCALL_KILL_ROUNDS=60 AFTERCALL_MODEL_PYTHON=$(abspath $(MODEL_VENV)/bin/python) \
+	AFTERCALL_KILL_ROUNDS=60 AFTERCALL_STALL_SECONDS=60 AFTERCALL_MODEL_PYTHON=$(abspath $(MODEL_VENV)/bin/python) \
 	  $(PYTHON) -m pytest -q -p no:cacheprovider Tests/EndToEndTests
 	AFTERCALL_KILL_ROUNDS=60 $(MAKE) test-python
 	$(MAKE) test-web

@@ -90,7 +90,9 @@ let package = Package(
         .logging,
       ]),
     library("Access", ["Domain", "Web", .crypto, .cryptoExtras, .logging]),
-    library("Automation", ["Analysis", "Delivery", "AlertFeed", "Store", "Domain", .logging]),
+    library(
+      "Automation",
+      ["Analysis", "Delivery", "AlertFeed", "Store", "Domain", .metrics, .logging]),
     library("Analysis", ["Domain", "Web", "CWordVectors"]),
     library("Delivery", ["Domain", "CCurl"]),
     library("AlertFeed", ["Domain"]),

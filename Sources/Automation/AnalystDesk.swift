@@ -8,17 +8,23 @@ struct AnalystDesk: Sendable {
   private let analyst: any Analyst
   private let lastResort: any Analyst
   private let clock: WallClock
+  private let meters: AutomationMeters
 
   /// - Parameters:
   ///   - store: Counts what an account uses.
   ///   - analyst: Who is asked.
   ///   - lastResort: Who answers in its place, where the account says so.
   ///   - clock: Tells which day it is.
-  init(store: Store, analyst: any Analyst, lastResort: any Analyst, clock: WallClock) {
+  ///   - meters: Count what comes of it.
+  init(
+    store: Store, analyst: any Analyst, lastResort: any Analyst, clock: WallClock,
+    meters: AutomationMeters
+  ) {
     self.store = store
     self.analyst = analyst
     self.lastResort = lastResort
     self.clock = clock
+    self.meters = meters
   }
 
   /// What came of asking.
@@ -50,6 +56,7 @@ struct AnalystDesk: Sendable {
     if analyst.isMetered {
       let used = try await store.analysisUsage(account: account, day: clock.now().utcDay)
       if bounds.isExhausted(by: used) {
+        meters.analysed(.budgetExhausted, in: .zero)
         return .failed(
           Failure(
             failure: .budgetExhausted, message: AnalystFailure.budgetExhausted.explanation,
@@ -57,16 +64,19 @@ struct AnalystDesk: Sendable {
       }
     }
     let result: AnalysisResult
+    let start = ContinuousClock.now
     do throws(AnalystError) {
       result = try await analyst.analyse(request)
     } catch {
       try await count(error.usage, account: account)
       guard let failure = error.code.failure else { return .cancelled }
+      meters.analysed(failure, in: .now - start)
       return .failed(
         Failure(
           failure: failure, message: error.message, mayPass: error.code.mayPass,
           retryAfter: error.retryAfter, usage: error.usage))
     }
+    meters.analysed(nil, in: .now - start)
     try await count(result.usage, account: account)
     return .answered(result)
   }

@@ -23,9 +23,11 @@ package struct EvaluationWorker: Sendable {
   ///   - due: Is raised whenever an evaluation may have become due.
   ///   - logger: For what goes wrong.
   ///   - settings: How evaluations are carried out.
+  ///   - meters: Count what comes of asking.
   package init(
     store: Store, analyst: any Analyst, lastResort: any Analyst = BuiltInAnalyst(),
-    clock: WallClock, due: ChangeCounter, logger: Logger, settings: EvaluationSettings
+    clock: WallClock, due: ChangeCounter, logger: Logger, settings: EvaluationSettings,
+    meters: AutomationMeters = AutomationMeters()
   ) {
     self.store = store
     self.clock = clock
@@ -33,7 +35,8 @@ package struct EvaluationWorker: Sendable {
     self.logger = logger
     stages = EvaluationStages(
       store: store,
-      desk: AnalystDesk(store: store, analyst: analyst, lastResort: lastResort, clock: clock),
+      desk: AnalystDesk(
+        store: store, analyst: analyst, lastResort: lastResort, clock: clock, meters: meters),
       clock: clock, logger: logger, settings: settings)
     workload = Workload(capacity: AutomationLimits.evaluationsInFlightMax, changed: due)
   }

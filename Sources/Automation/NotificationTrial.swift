@@ -15,11 +15,13 @@ package struct NotificationTrial: Sendable {
   ///   - analyst: Answers what has to be asked.
   ///   - lastResort: Answers in its place where it does not, for accounts that want that.
   ///   - clock: Tells the time.
+  ///   - meters: Count what comes of asking.
   package init(
     store: Store, analyst: any Analyst, lastResort: any Analyst = BuiltInAnalyst(),
-    clock: WallClock
+    clock: WallClock, meters: AutomationMeters = AutomationMeters()
   ) {
-    desk = AnalystDesk(store: store, analyst: analyst, lastResort: lastResort, clock: clock)
+    desk = AnalystDesk(
+      store: store, analyst: analyst, lastResort: lastResort, clock: clock, meters: meters)
     self.clock = clock
   }
 

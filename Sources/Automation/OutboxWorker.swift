@@ -14,6 +14,7 @@ package struct OutboxWorker: Sendable {
   private let logger: Logger
   private let retries: RetrySchedule
   private let patience: Duration
+  private let meters: AutomationMeters
   private let workload: Workload
 
   /// Creates a worker.
@@ -26,9 +27,11 @@ package struct OutboxWorker: Sendable {
   ///   - logger: For what goes wrong.
   ///   - retries: When a deferred row is tried again.
   ///   - patience: How old a row may become before a failure for now counts as one for good.
+  ///   - meters: Count what becomes of e-mails.
   package init(
     store: Store, transport: any MailTransport, clock: WallClock, due: ChangeCounter,
-    logger: Logger, retries: RetrySchedule = .mail, patience: Duration = .seconds(3 * 24 * 3600)
+    logger: Logger, retries: RetrySchedule = .mail, patience: Duration = .seconds(3 * 24 * 3600),
+    meters: AutomationMeters = AutomationMeters()
   ) {
     self.store = store
     self.transport = transport
@@ -37,6 +40,7 @@ package struct OutboxWorker: Sendable {
     self.logger = logger
     self.retries = retries
     self.patience = patience
+    self.meters = meters
     workload = Workload(capacity: AutomationLimits.deliveriesInFlightMax, changed: due)
   }
 
@@ -78,12 +82,17 @@ package struct OutboxWorker: Sendable {
 
   private func send(_ row: ClaimedDelivery) async {
     let delivery = row.delivery
+    let start = ContinuousClock.now
     let result = await transport.send(delivery.message)
+    let duration = ContinuousClock.now - start
     let now = clock.now()
     let record = DeliveryAttempt(
       number: delivery.attempt, time: now, outcome: .init(result),
       replyCode: result.answer.replyCode, answer: result.answer.text)
-    await finish(row, record: record, next: next(after: record.outcome, delivery, now: now))
+    meters.attempted(record.outcome, in: duration)
+    let next = next(after: record.outcome, delivery, now: now)
+    meters.delivered(next, after: now.duration(since: delivery.createdAt))
+    await finish(row, record: record, next: next)
   }
 
   private func next(

@@ -16,6 +16,8 @@ package enum HTTP2Event {
   case goAway(lastStreamID: Int32, code: HTTP2ErrorCode)
   /// The peer's SETTINGS have arrived: its preface is complete.
   case settings
+  /// The peer asks for a sign of life, which the library answers by itself.
+  case ping
   /// The answer to a `ping`, with what it carried.
   case pong(UInt64)
 }

@@ -156,7 +156,10 @@ extension HTTP2Session {
       guard header.flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) == 0 else { return }
       events.append(.settings)
     case NGHTTP2_PING:
-      guard header.flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) != 0 else { return }
+      guard header.flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) != 0 else {
+        events.append(.ping)
+        return
+      }
       let payload = withUnsafeBytes(of: frame.pointee.ping.opaque_data) {
         $0.loadUnaligned(as: UInt64.self)
       }
@@ -200,11 +203,10 @@ extension HTTP2Session {
   // MARK: Sending
 
   private func responseFrameSent(_ header: nghttp2_frame_hd) {
-    // In DATA and HEADERS alone, the first two types, this bit is the end of the stream.
-    let isEndOfResponse =
-      header.type <= UInt8(NGHTTP2_HEADERS.rawValue)
-      && header.flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0
-    guard isEndOfResponse else { return }
+    // The first two types are DATA and HEADERS.
+    guard header.type <= UInt8(NGHTTP2_HEADERS.rawValue) else { return }
+    hasAnswered = true
+    guard header.flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0 else { return }
     // The answer is complete and the request is not: the client may stop sending (RFC 9113 §8.1).
     guard nghttp2_session_get_stream_remote_close(handle, header.stream_id) == 0 else { return }
     nghttp2_submit_rst_stream(

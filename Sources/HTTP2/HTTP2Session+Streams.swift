@@ -127,11 +127,22 @@ extension HTTP2Session {
   }
 
   /// Refuses streams that have not been seen yet; those that were are finished.
-  package func goAway(_ code: HTTP2ErrorCode) {
-    expectedOutputBytes += 64
+  ///
+  /// - Parameters:
+  ///   - code: Why.
+  ///   - debugData: The same in words that the peer's people, or its program, may know.
+  package func goAway(_ code: HTTP2ErrorCode, debugData: String = "") {
+    expectedOutputBytes += 64 + debugData.utf8.count
     let last = nghttp2_session_get_last_proc_stream_id(handle)
+    let words = Array(debugData.utf8)
     nghttp2_submit_goaway(
-      handle, UInt8(NGHTTP2_FLAG_NONE.rawValue), last, code.rawValue, nil, 0)
+      handle, UInt8(NGHTTP2_FLAG_NONE.rawValue), last, code.rawValue, words, words.count)
+  }
+
+  /// Whether DATA or HEADERS have been sent since this was last asked.
+  package func takeHasAnswered() -> Bool {
+    defer { hasAnswered = false }
+    return hasAnswered
   }
 
   /// Ends the connection: after the farewell has been written the session is no longer alive.

@@ -37,6 +37,8 @@ package final class HTTP2Session {
   @exclusivity(unchecked) var idleFrames: RateBudget
   /// Whether the peer has gone over one of the budgets.
   @exclusivity(unchecked) var isFlooded = false
+  /// Whether something of a response has been sent since `takeHasAnswered`.
+  @exclusivity(unchecked) var hasAnswered = false
   let now: () -> ContinuousClock.Instant
   /// Streams that are open or wait to be opened.
   @exclusivity(unchecked) package internal(set) var openStreamCount = 0

@@ -38,8 +38,20 @@ package struct RPCLimits: Sendable, Hashable {
   /// that it gets to read the answer.
   package var lingerTimeout = Duration.seconds(5)
 
-  /// How long a connection without a call is kept. Clients reconnect without being told to.
-  package var idleTimeout = Duration.seconds(15 * 60)
+  /// How long a connection without a call is kept; nil: for ever. Clients reconnect without being
+  /// told to.
+  package var idleTimeout: Duration? = .seconds(15 * 60)
+
+  /// How old a connection may become, a tenth more or less; nil: as old as it likes. Where several
+  /// servers share the load, clients find new ones only by connecting again.
+  package var connectionAgeMax: Duration?
+
+  /// How long the calls of a connection that is too old may go on, streams among them; nil: to their
+  /// end.
+  package var connectionAgeGrace: Duration?
+
+  /// How clients that have vanished are found out, and how often they may ask the same of us.
+  package var keepalive = KeepaliveLimits()
 
   /// How long an announced shutdown waits for the peer to have seen it before streams are refused.
   package var shutdownNoticeTimeout = Duration.seconds(1)
@@ -49,6 +61,31 @@ package struct RPCLimits: Sendable, Hashable {
 
   /// Creates the limits that fit a server of many small messages.
   package init() {}
+}
+
+/// Signs of life between the ends of a connection, as gRPC's proposal A8 has them, with its defaults.
+package struct KeepaliveLimits: Sendable, Hashable {
+  /// How long nothing may come from a client before it is asked for a sign of life; nil: for ever.
+  package var interval: Duration? = .seconds(2 * 3_600)
+
+  /// How long a client may take to give it. Beyond it the connection is closed.
+  package var timeout = Duration.seconds(20)
+
+  /// How often a client that has calls may ask when it is answered nothing. Who asks more often wakes
+  /// up phones and servers for nothing, and is told so.
+  package var pingIntervalMin = Duration.seconds(5 * 60)
+
+  /// Whether clients without calls may ask as often.
+  package var permitsPingsWithoutCalls = false
+
+  /// Creates gRPC's defaults.
+  package init() {}
+
+  /// How often a client without calls may ask otherwise: when a line between is likely to forget the
+  /// connection.
+  static let pingIntervalWithoutCallsMin = Duration.seconds(2 * 3_600)
+  /// Pings too many that are forgiven.
+  static let pingStrikesMax = 2
 }
 
 /// Bounds that nobody needs to set.

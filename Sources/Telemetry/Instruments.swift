@@ -60,9 +60,9 @@ final class GaugeInstrument: Instrument, MeterHandler, RecorderHandler {
 
 /// Counts values by size.
 final class HistogramInstrument: Instrument, RecorderHandler, TimerHandler {
-  /// From a tenth of a millisecond to ten seconds, which is what calls and e-mails take.
+  /// From a tenth of a millisecond to ten minutes, which is what e-mails and models take.
   static let secondBounds: [Double] = [
-    0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10,
+    0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10, 60, 600,
   ]
   /// From a hundred to ten million.
   static let sizeBounds: [Double] = [100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000]

@@ -9,7 +9,16 @@ import grpc
 import pytest
 
 from support.command import run
-from support.data import conversation, notification, unique
+from support.data import (
+    callback_conversation,
+    condition,
+    conversation,
+    email,
+    notification,
+    unique,
+)
+from support.mail import MailServer
+from support.obedient_model import ObedientModel
 from support.server import Server
 from support.stubs import v1
 from support.subscriber import Subscriber
@@ -92,6 +101,52 @@ def test_the_parts_are_watched(start: Any, connect: Any) -> None:
             family = re.match(r"[a-z0-9_]+", line)
             assert family
             assert re.sub("_(bucket|sum|count)$", "", family[0]) in seen or family[0] in seen
+
+
+def test_mail_and_models_are_counted(start: Any, connect: Any, mail_server: MailServer) -> None:
+    model = ObedientModel([])
+    mail_server.answer_data = lambda address, tries: {
+        "slow@example.com": "451 4.3.0 try again later",
+        "gone@example.com": "550 5.1.1 no such user",
+    }.get(address)
+    server = start(
+        "--metrics-listen", "127.0.0.1:0", "--smtp-url", f"smtp://127.0.0.1:{mail_server.port}",
+        "--model-url", model.url, "--model-name", "small", "--model-price-prompt", "2.5",
+    )  # fmt: skip
+    client = connect(server)
+    recipients = ("quick@example.com", "slow@example.com", "gone@example.com")
+    client.create(notification(trigger=condition(), email=email(*recipients)))
+    client.evaluate(callback_conversation())
+    model.close()
+
+    def mail_is_answered() -> None:
+        found = samples(server)
+        for state in ("sent", "deferred", "failed"):
+            assert found[f'aftercall_emails_total{{state="{state}"}}'] == 1
+        for answer in ("accepted", "refused_for_now", "refused"):
+            assert found[f'aftercall_email_attempts_total{{answer="{answer}"}}'] == 1
+        assert found["aftercall_email_attempt_seconds_count"] == 3
+        assert found["aftercall_email_delay_seconds_count"] == 1
+
+    eventually(mail_is_answered)
+    found = samples(server)
+    assert found['aftercall_analyses_total{outcome="answered"}'] == 1
+    assert found["aftercall_analysis_seconds_sum"] > 0
+    assert found["aftercall_model_answers_total"] == 1
+    assert found['aftercall_model_tokens_total{kind="prompt"}'] == 100
+    assert found['aftercall_model_tokens_total{kind="answer"}'] == 10
+    assert found["aftercall_model_cost_total"] == 0.00025
+
+
+def test_what_never_becomes_a_call_is_counted_and_logged(start: Any) -> None:
+    server = start("--metrics-listen", "127.0.0.1:0", "--log-calls")
+    with pytest.raises(urllib.error.HTTPError) as failure:
+        urllib.request.urlopen(f"http://{server.address}/secret-path", timeout=20)
+    assert failure.value.code == 404
+    assert samples(server)['aftercall_requests_refused_total{status="404"}'] == 1
+    (line,) = [line for line in server.log().splitlines() if "request refused" in line]
+    assert "status=404" in line and "peer=127.0.0.1:" in line
+    assert "secret" not in line
 
 
 def test_the_other_pages_tell_whether_it_works(start: Any) -> None:

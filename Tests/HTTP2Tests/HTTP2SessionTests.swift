@@ -199,7 +199,7 @@ import Testing
     pair.server.announceShutdown()
     pair.server.ping(42)
     try pair.exchange()
-    #expect(pair.takeClientEvents() == [.goAway(.max, 0)])
+    #expect(pair.takeClientEvents() == [.ping, .goAway(.max, 0)])
     #expect(pair.takeServerEvents().contains(.pong(42)))
     pair.server.goAway(.noError)
     try pair.exchange()
@@ -210,6 +210,31 @@ import Testing
     let events = pair.takeClientEvents()
     #expect(events.contains(.headers(1, [":status: 200"], endStream: true)))
     #expect(events.contains(.closed(late.id, HTTP2ErrorCode.refusedStream.rawValue)))
+  }
+
+  @Test func `a peer's ping is told and answered, and a response in between is remembered`() throws
+  {
+    let pair = try SessionPair()
+    let (_, served) = try open(pair)
+    _ = pair.takeServerEvents()
+    pair.client.ping(7)
+    try pair.exchange()
+    #expect(pair.takeServerEvents() == [.ping])
+    #expect(pair.takeClientEvents().contains(.pong(7)))
+    #expect(!pair.server.takeHasAnswered())
+    pair.server.respond(served, okHead)
+    try pair.exchange()
+    #expect(pair.server.takeHasAnswered())
+    #expect(!pair.server.takeHasAnswered())
+  }
+
+  @Test func `a farewell says why in words`() throws {
+    let pair = try SessionPair()
+    try pair.exchange()
+    pair.server.goAway(.enhanceYourCalm, debugData: "too_many_pings")
+    let bytes = try SessionPair.output(of: pair.server)
+    #expect(Array(bytes.suffix(14)) == Array("too_many_pings".utf8))
+    #expect(bytes[3] == 7 && bytes[2] == 8 + 14)
   }
 
   @Test func `a preface that is not HTTP/2 is told apart`() throws {

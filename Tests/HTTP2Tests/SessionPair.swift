@@ -17,6 +17,7 @@ final class SessionPair {
     case closed(Int32, UInt32)
     case goAway(Int32, UInt32)
     case settings
+    case ping
     case pong(UInt64)
   }
 
@@ -94,6 +95,7 @@ extension SessionPair.Happening {
     case .closed(let stream, let code): self = .closed(stream.id, code.rawValue)
     case .goAway(let last, let code): self = .goAway(last, code.rawValue)
     case .settings: self = .settings
+    case .ping: self = .ping
     case .pong(let payload): self = .pong(payload)
     }
   }

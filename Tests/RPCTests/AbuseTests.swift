@@ -272,10 +272,10 @@ import Testing
           RawConnection.headers(stream, RawConnection.head())
             + RawConnection.data(stream, RawConnection.message([]), endStream: true))
       }
-      // The heads of the answers come without a window.
-      var answered = 0
-      while answered < 3, let frame = await raw.nextFrame() {
-        if frame.type == 1 { answered += 1 }
+      // Their answers' heads need no window: what follows them is held from then on.
+      var heads = 0
+      while heads < 3, let frame = await raw.nextFrame() {
+        if frame.type == 1 { heads += 1 }
       }
       try await raw.write(RawConnection.headers(7, RawConnection.head()))
       guard case .answer(let fields, _) = await raw.ending(of: 7) else {

@@ -64,6 +64,32 @@ struct ServerMetricsTests {
     }
   }
 
+  @Test func `requests that never become calls are counted by their status, and told of`()
+    async throws
+  {
+    let spy = RefusalSpy()
+    try await withServer(observers: [spy]) { server in
+      let requests = [
+        ("GET", "/favicon.ico", "", 404), ("POST", "/test.Echo/None", "application/json", 404),
+        ("POST", "/test.Echo/Unary", "text/html", 415),
+        ("PUT", "/test.Echo/Unary", "application/json", 405),
+        ("POST", "/test.Echo/None", "application/grpc-web", 200),
+        // A call, and no refusal.
+        ("POST", "/test.Echo/Unary", "application/proto", 200),
+      ]
+      for http in HTTP.allCases {
+        for (verb, path, type, status) in requests {
+          let response = try await http.exchange(server, verb, path, [("content-type", type)])
+          #expect(response.status == status, "\(verb) \(path) \(type)")
+        }
+      }
+      let metrics = await server.server.metrics()
+      #expect(metrics.requestsRefused == ["404": 4, "405": 2, "415": 2, "UNIMPLEMENTED": 2])
+      #expect(spy.count == 10)
+      #expect(metrics.methods.count == 1 && metrics.methods.first?.calls.started == 2)
+    }
+  }
+
   @Test(arguments: [
     (-1, 0), (0, 0), (1, 0), (16_384, 0), (16_385, 1), (32_768, 1), (32_769, 2), (Int.max, 23),
   ])
@@ -72,4 +98,14 @@ struct ServerMetricsTests {
     guard bucket < 23 else { return }
     #expect(Double(nanoseconds) / 1e9 <= CallCounts.durationBounds[bucket])
   }
+}
+
+/// Counts what it is told of.
+private final class RefusalSpy: CallObserver {
+  private let counter = Counter()
+
+  var count: Int { counter.value }
+
+  func callEnded(_ call: EndedCall) {}
+  func requestRefused(_ request: RefusedRequest) { counter.increment() }
 }

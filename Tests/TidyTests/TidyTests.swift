@@ -31,7 +31,8 @@ struct TidyTests {
     "Analysis": ["Domain", "Web", "CWordVectors", "Glibc", "Dispatch", "Synchronization"],
     "Access": ["Domain", "Web", "Crypto", "CryptoExtras", "Logging", "Synchronization"],
     "Automation": [
-      "Analysis", "Delivery", "AlertFeed", "Store", "Domain", "Logging", "Synchronization",
+      "Analysis", "Delivery", "AlertFeed", "Store", "Domain", "CoreMetrics", "Logging",
+      "Synchronization",
     ],
     "Services": [
       "Access", "Automation", "AlertFeed", "Store", "Domain", "API", "RPC", "Messages", "Crypto",

@@ -100,6 +100,8 @@ struct ServeFlags: ParsableArguments {
   @OptionGroup var analyst: AnalystFlags
   @OptionGroup(title: "Calls")
   var calls: CallFlags
+  @OptionGroup(title: "Connections")
+  var connections: ConnectionFlags
   @Option(help: "trace, debug, info, notice, warning, error or critical.")
   var logLevel: LogLevelArgument = .info
 
@@ -125,11 +127,11 @@ struct ServeFlags: ParsableArguments {
     for (key, list) in lists where !list.isEmpty {
       values[key] = ConfigValue(.stringArray(list), isSecret: false)
     }
-    for (key, number) in numbers + access.numbers + calls.numbers {
+    for (key, number) in numbers + access.numbers + calls.numbers + connections.numbers {
       values[key] = number.map { ConfigValue(.int($0), isSecret: false) }
     }
     // One that is not given leaves the word to environment and file.
-    for (key, isOn) in calls.switches where isOn {
+    for (key, isOn) in calls.switches + connections.switches where isOn {
       values[key] = ConfigValue(.bool(true), isSecret: false)
     }
     return values

@@ -1,3 +1,5 @@
+import Analysis
+import Automation
 import Domain
 import RPC
 import Store
@@ -8,7 +10,20 @@ struct MetricsPage: Sendable {
   let registry: PrometheusRegistry
   let rpc: RPCServer
   let store: Store
+  let analyst: any Analyst
   let certificates: [(files: CertificateFiles, certificate: ServerCertificate)]
+
+  init(
+    registry: PrometheusRegistry, rpc: RPCServer, store: Store, analyst: any Analyst,
+    certificates: [(files: CertificateFiles, certificate: ServerCertificate)]
+  ) {
+    self.registry = registry
+    self.rpc = rpc
+    self.store = store
+    self.analyst = analyst
+    self.certificates = certificates
+    for (name, text) in AutomationMeters.help { registry.describe(name, text) }
+  }
 
   /// - Returns: The page's text.
   func text() async -> String {
@@ -18,6 +33,7 @@ struct MetricsPage: Sendable {
     return registry.page { page in
       Self.write(calls, to: &page)
       Self.write(store.metrics, depths, to: &page)
+      Self.write(analyst.usage, to: &page)
       for (files, certificate) in certificates {
         page.begin(
           "aftercall_certificate_expiry_seconds", .gauge,
@@ -60,7 +76,17 @@ struct MetricsPage: Sendable {
     for (method, calls) in methods {
       page.add("aftercall_sent_bytes_total", ["method": method], Double(calls.sentBytes))
     }
+    writeRefusals(metrics, to: &page)
     writeConnections(metrics, to: &page)
+  }
+
+  private static func writeRefusals(_ metrics: ServerMetrics, to page: inout PrometheusPage) {
+    page.begin(
+      "aftercall_requests_refused_total", .counter,
+      help: "Requests that never became calls, by HTTP's or gRPC's status.")
+    for (status, count) in metrics.requestsRefused.sorted(by: { $0.key < $1.key }) {
+      page.add("aftercall_requests_refused_total", ["status": status], Double(count))
+    }
   }
 
   private static func writeDurations(
@@ -92,6 +118,13 @@ struct MetricsPage: Sendable {
     page.begin("aftercall_connections_refused_total", .counter, help: "Those that were too many.")
     page.add("aftercall_connections_refused_total", Double(metrics.connectionsRefused))
     page.begin(
+      "aftercall_connections_ended_total", .counter, help: "Those that the server ended, by why.")
+    for ending in ConnectionEnding.allCases {
+      page.add(
+        "aftercall_connections_ended_total", ["reason": ending.rawValue],
+        Double(metrics.connectionsEnded[ending] ?? 0))
+    }
+    page.begin(
       "aftercall_event_loop_lag_seconds", .gauge,
       help: "How late an event loop came to what was due, at most, since the last scrape.")
     for (index, lag) in metrics.loopLags.enumerated() {
@@ -99,6 +132,20 @@ struct MetricsPage: Sendable {
         "aftercall_event_loop_lag_seconds", ["loop": String(index)],
         Double(lag.wholeMicroseconds) / 1e6)
     }
+  }
+
+  // MARK: Models
+
+  private static func write(_ usage: TokenUsage, to page: inout PrometheusPage) {
+    page.begin(
+      "aftercall_model_answers_total", .counter, help: "Exchanges with language models.")
+    page.add("aftercall_model_answers_total", Double(usage.answers))
+    page.begin("aftercall_model_tokens_total", .counter, help: "Tokens, as the models count them.")
+    page.add("aftercall_model_tokens_total", ["kind": "prompt"], Double(usage.promptTokens))
+    page.add("aftercall_model_tokens_total", ["kind": "answer"], Double(usage.answerTokens))
+    page.begin(
+      "aftercall_model_cost_total", .counter, help: "What they cost by the prices that were set.")
+    page.add("aftercall_model_cost_total", Double(usage.costMicros) / 1e6)
   }
 
   // MARK: Store and queues

@@ -54,14 +54,18 @@ struct Server: Sendable {
     let feed = AlertRPCs.makeFeed(of: store)
     signals.attach(feed)
 
+    let registry = PrometheusRegistry()
+    // Counted all the same where nobody looks: that costs less than the e-mail or the analysis.
+    let meters = AutomationMeters(registry)
+
     let outbox = OutboxWorker(
       store: store, transport: try settings.makeTransport(), clock: clock,
-      due: signals.outboxDue, logger: logger)
+      due: signals.outboxDue, logger: logger, meters: meters)
     let analyst = try settings.makeAnalyst()
     let evaluationSettings = try settings.makeEvaluationSettings()
     let evaluations = EvaluationWorker(
       store: store, analyst: analyst, clock: clock, due: signals.evaluationsDue, logger: logger,
-      settings: evaluationSettings)
+      settings: evaluationSettings, meters: meters)
 
     let indexer = SearchIndexer(store: store, logger: logger)
     let retention = RetentionWorker(store: store, clock: clock, logger: logger)
@@ -87,7 +91,7 @@ struct Server: Sendable {
     let api: [any RPCService] = [
       NotificationRPCs(
         store: store, clock: clock,
-        trial: NotificationTrial(store: store, analyst: analyst, clock: clock),
+        trial: NotificationTrial(store: store, analyst: analyst, clock: clock, meters: meters),
         evaluationSettings: evaluationSettings, authenticator: authenticator, keyUses: keyUses),
       EvaluationRPCs(store: store, clock: clock, changes: signals.evaluations),
       TaskRPCs(store: store, clock: clock, changes: signals.tasks),
@@ -96,6 +100,7 @@ struct Server: Sendable {
     let health = HealthService(serving: api.map { type(of: $0).serviceName })
     var configuration = ServerConfiguration(listeners: listening.listeners)
     configuration.limits.messageBytesMax = ServiceLimits.requestBytesMax
+    settings.connections.apply(to: &configuration.limits)
     if !settings.corsOrigins.isEmpty {
       configuration.cors = CORSPolicy(allowedOrigins: settings.corsOrigins)
     }
@@ -119,7 +124,7 @@ struct Server: Sendable {
     let pages: OperatorPages?
     if let listen = settings.calls.metricsListen {
       let page = MetricsPage(
-        registry: PrometheusRegistry(), rpc: rpc, store: store,
+        registry: registry, rpc: rpc, store: store, analyst: analyst,
         certificates: listening.certificates)
       let started = try await OperatorPages(listen, page, isReady: isReady)
       announcements.append("metrics on http://\(started.address.hostAndPort)/metrics")

@@ -22,6 +22,7 @@ extension ServerSettings {
     smtp = try Self.smtp(reader)
     models = try Self.models(reader)
     calls = try CallSettings(reader)
+    connections = try ConnectionSettings(reader)
     access = try AccessSettings(reader, isLocal: isLocal)
   }
 

@@ -27,6 +27,8 @@ struct ServerSettings: Sendable {
   var access = AccessSettings()
   /// What calls may cost, and what is seen of them.
   var calls = CallSettings()
+  /// How long connections are kept, and how it is found out that their clients are there.
+  var connections = ConnectionSettings()
   /// How long open calls may take at shutdown.
   var gracePeriod = Duration.seconds(10)
 

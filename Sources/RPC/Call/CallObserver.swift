@@ -5,6 +5,23 @@ package protocol CallObserver: Sendable {
   /// A call has been answered, by its handler or in its place, or its client is gone. Called on the
   /// call's event loop, once for each call whose head was accepted.
   func callEnded(_ call: EndedCall)
+
+  /// A request has been answered that never became a call: there is no such method, or it is none of
+  /// a protocol that is spoken here. Called on the connection's event loop.
+  func requestRefused(_ request: RefusedRequest)
+}
+
+extension CallObserver {
+  /// Who counts calls alone need not know.
+  package func requestRefused(_ request: RefusedRequest) {}
+}
+
+/// A request that never became a call. What it asked for is not told: that may hold anything.
+package struct RefusedRequest: Sendable {
+  /// HTTP's status, such as `404`; the name of gRPC's where HTTP's says nothing.
+  package let status: String
+  /// The address of the client's end, for logs.
+  package let peer: String
 }
 
 /// A call that is over.

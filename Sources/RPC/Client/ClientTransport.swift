@@ -138,7 +138,7 @@ final class ClientTransport: ChannelInboundHandler, LoopFlushable, @unchecked Se
       retire()
     case .writable(let stream):
       call(stream)?.resumeSenders()
-    case .settings, .pong:
+    case .settings, .ping, .pong:
       return
     }
   }

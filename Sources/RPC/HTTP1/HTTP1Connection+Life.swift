@@ -10,6 +10,15 @@ extension HTTP1Connection: AcceptedConnection {
     loop.schedule(self, at: .now() + TimeAmount(timeout))
   }
 
+  /// Waits for the next request.
+  func waitForRequest() {
+    if let timeout = server.limits.idleTimeout {
+      wait(for: .request, timeout)
+    } else {
+      waitForNothing()
+    }
+  }
+
   func waitForNothing() {
     awaited = .nothing
     loop.cancel(self)
@@ -32,7 +41,10 @@ extension HTTP1Connection: AcceptedConnection {
     case .body:
       let error = RPCError(.deadlineExceeded, "the request did not arrive in time")
       exchange?.call?.end(error, .badRequest)
-    case .request, .lingering:
+    case .request:
+      server.noteEnding(of: self, .idle)
+      closeAfterWrites()
+    case .lingering:
       closeAfterWrites()
     case .close:
       context?.close(promise: nil)
@@ -41,18 +53,20 @@ extension HTTP1Connection: AcceptedConnection {
 
   // MARK: Shutdown
 
-  func shutDown() {
+  func retire() {
     isRetired = true
-    switch phase {
-    case .waiting: closeAfterWrites()
-    case .exchanging: exchange?.call.map { checkShutdown(of: $0) }
-    case .lingering, .closing, .closed: return
-    }
+    if phase == .waiting { closeAfterWrites() }
+  }
+
+  func shutDown() {
+    isStopping = true
+    retire()
+    exchange?.call.map { checkShutdown(of: $0) }
   }
 
   /// Ends a call that does not want to be waited for.
   func checkShutdown(of call: ServerCall) {
-    guard isRetired, call.endsAtShutdown else { return }
+    guard isStopping, call.endsAtShutdown else { return }
     call.end(.shuttingDown, .shutdown)
   }
 
@@ -63,9 +77,9 @@ extension HTTP1Connection: AcceptedConnection {
     }
   }
 
-  func cancelCalls() {
+  func endCalls(_ error: RPCError, _ reason: CancellationReason) {
     guard phase != .closed else { return }
-    exchange?.call?.end(.shuttingDown, .shutdown)
+    exchange?.call?.end(error, reason)
     flush()
     if phase != .lingering { closeAfterWrites() }
   }
@@ -102,6 +116,7 @@ extension HTTP1Connection: AcceptedConnection {
     phase = .closed
     context = nil
     waitForNothing()
+    age?.end()
     let call = exchange?.call
     exchange = nil
     call?.closed(.connectionLost)

@@ -110,6 +110,7 @@ extension HTTP1Connection {
     isRetired = true
     waitForNothing()
     phase = .exchanging
+    server.noteRefusal(reply, of: self)
     exchange = HTTP1Exchange(HTTPRequestHead(version: .http1_1, method: .GET, uri: "/"))
     self.reply(reply)
   }

@@ -39,6 +39,9 @@ final class HTTP1Connection: ChannelInboundHandler, LoopTimer, LoopFlushable, @u
   private(set) lazy var peerQuota = server.quotas?.quota(ofPeer: peer)
   /// No request is answered after the current one.
   var isRetired = false
+  /// The server stops.
+  var isStopping = false
+  private(set) var age: ConnectionAge?
   /// When the last answer has been taken by the socket.
   var lastWrite: EventLoopFuture<Void>?
 
@@ -78,6 +81,7 @@ final class HTTP1Connection: ChannelInboundHandler, LoopTimer, LoopFlushable, @u
   func handlerAdded(context: ChannelHandlerContext) {
     self.context = context
     wait(for: .head, server.limits.handshakeTimeout)
+    age = ConnectionAge(self, of: server)
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -150,6 +154,7 @@ final class HTTP1Connection: ChannelInboundHandler, LoopTimer, LoopFlushable, @u
     let block = HeaderBlock(head)
     switch RequestHead(block, router: server.router, cors: server.cors, version: .http1) {
     case .refused(let reply):
+      server.noteRefusal(reply, of: self)
       self.reply(reply)
     case .accepted where runningCalls >= FixedLimits.runningCallsPerStream:
       // Short deadlines must not buy a client more running handlers than waiting for them does.
@@ -225,7 +230,7 @@ final class HTTP1Connection: ChannelInboundHandler, LoopTimer, LoopFlushable, @u
       return
     }
     phase = .waiting
-    wait(for: .request, server.limits.idleTimeout)
+    waitForRequest()
     takeEarlyParts()
   }
 

@@ -31,6 +31,8 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   var outputBuffer = ByteBuffer()
   /// What is counted of the calls, by the places of their routes; empty where nothing is.
   var meters: [CallMeter] = []
+  /// Requests that never became calls, by the status they were answered with.
+  var refusals: [String: Int] = [:]
   private(set) lazy var lag = LagProbe(self)
 
   init(eventLoop: any EventLoop) {

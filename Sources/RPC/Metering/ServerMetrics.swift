@@ -4,11 +4,16 @@ import NIOCore
 package struct ServerMetrics: Sendable {
   /// The methods that were called since the start, in the order of their paths.
   package var methods: [Method] = []
+  /// Requests that never became calls, by the status they were answered with: HTTP's, or the name of
+  /// gRPC's where HTTP's says nothing.
+  package var requestsRefused: [String: Int] = [:]
   /// The open connections, by what is spoken on them: `http1`, `http2`, or nothing yet.
   package var openConnections: [String: Int] = [:]
   /// Connections since the start, and how many of them were one too many.
   package var connectionsAccepted = 0
   package var connectionsRefused = 0
+  /// Those that the server has ended, by why.
+  package var connectionsEnded: [ConnectionEnding: Int] = [:]
   /// How late each event loop came to what was due, at most, since the last time this was asked for.
   package var loopLags: [Duration] = []
 
@@ -19,6 +24,20 @@ package struct ServerMetrics: Sendable {
   }
 }
 
+/// Why the server has ended a connection that could have gone on.
+package enum ConnectionEnding: String, Sendable, CaseIterable {
+  /// It had no calls for too long.
+  case idle
+  /// It had reached its largest age.
+  case aged
+  /// Its client gave no sign of life.
+  case silent
+  /// Its client asked for signs of life too often.
+  case pings
+  /// Its client sent too much that moves no call on.
+  case flood
+}
+
 extension ServerCore {
   /// Puts the figures of all event loops together.
   func metrics() async -> ServerMetrics {
@@ -26,9 +45,12 @@ extension ServerCore {
     countConnections(&metrics)
     var sums = Array(repeating: CallCounts(), count: router.routes.count)
     for loop in loops.values {
-      let counted = loop.eventLoop.submit { (loop.meters.map(\.count), loop.lag.takeLongest()) }
+      let counted = loop.eventLoop.submit {
+        (loop.meters.map(\.count), loop.refusals, loop.lag.takeLongest())
+      }
       // A loop that is shut down counts no more.
-      guard let (counts, lag) = try? await counted.get() else { continue }
+      guard let (counts, refusals, lag) = try? await counted.get() else { continue }
+      metrics.requestsRefused.merge(refusals, uniquingKeysWith: +)
       for (index, count) in counts.enumerated() { sums[index] += count }
       metrics.loopLags.append(lag)
     }

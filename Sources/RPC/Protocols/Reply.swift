@@ -5,6 +5,8 @@ struct Reply {
   /// The fields, `:status` first.
   var fields: HeaderBlock
   var body: [UInt8] = []
+  /// What the answer says in the call's own protocol, where it does.
+  private(set) var code: StatusCode?
 
   /// An answer for people and for clients of other protocols.
   ///
@@ -33,6 +35,7 @@ struct Reply {
       let contentType = wire == .grpc ? "application/grpc" : "application/grpc-web+proto"
       reply.fields.append("content-type", contentType)
       StatusFields.write(error, to: &reply.fields)
+      reply.code = error.code
       return reply
     case .connectUnary, .connectGet:
       return connectError(error, httpStatus: httpStatus ?? error.code.connectHTTPStatus)
@@ -42,8 +45,16 @@ struct Reply {
       var reply = Reply(status: 200)
       reply.fields.append("content-type", "application/connect+proto")
       reply.body = FinalFrame.connect(error, error.metadata)
+      reply.code = error.code
       return reply
     }
+  }
+
+  /// The status of a refusal: HTTP's, or the name of gRPC's where HTTP's says nothing; nil where the
+  /// answer is none.
+  var refusal: String? {
+    guard let status = fields.first(":status"), status != "204" else { return nil }
+    return status == "200" ? code?.name : status
   }
 
   init(status: Int) {

@@ -11,11 +11,14 @@ protocol AcceptedConnection: AnyObject, Sendable {
   /// Ends the calls of some callers.
   func endCalls(with error: RPCError, where matches: (any CallIdentity) -> Bool)
 
-  /// Begins a graceful shutdown.
+  /// Lets the client make no more calls on it, and closes it when those that are open have ended.
+  func retire()
+
+  /// Retires it because the server stops: calls that asked for it end.
   func shutDown()
 
-  /// Ends all calls: the grace period is over.
-  func cancelCalls()
+  /// Ends all calls and closes: the time to finish is over.
+  func endCalls(_ error: RPCError, _ reason: CancellationReason)
 
   /// Closes at once, whatever the socket has not taken.
   func abort()

@@ -81,6 +81,10 @@ final class ProtocolChooser: ChannelInboundHandler, RemovableChannelHandler, Loo
 
   var protocolName: String { "none" }
 
+  func retire() {
+    abort()
+  }
+
   func shutDown() {
     abort()
   }
@@ -89,7 +93,7 @@ final class ProtocolChooser: ChannelInboundHandler, RemovableChannelHandler, Loo
     // There are none yet.
   }
 
-  func cancelCalls() {
+  func endCalls(_ error: RPCError, _ reason: CancellationReason) {
     abort()
   }
 

@@ -7,11 +7,26 @@ extension ServerConnection: AcceptedConnection {
 
   func startServing() {
     phase = .serving
-    scheduleIdleCheck()
+    loop.cancel(self)
+    if let timeout = server.limits.idleTimeout { scheduleIdleCheck(timeout) }
+    keepalive = KeepaliveTimer(self)
+    age = ConnectionAge(self, of: server)
   }
 
-  private func scheduleIdleCheck() {
-    loop.schedule(self, at: lastCallEnded + TimeAmount(server.limits.idleTimeout))
+  private func scheduleIdleCheck(_ timeout: Duration) {
+    loop.schedule(self, at: lastCallEnded + TimeAmount(timeout))
+  }
+
+  private func checkIdleness() {
+    guard let timeout = server.limits.idleTimeout else { return }
+    let idleSince = session.openStreamCount == 0 ? lastCallEnded : .now()
+    if idleSince + TimeAmount(timeout) <= .now() {
+      server.noteEnding(of: self, .idle)
+      retire()
+    } else {
+      lastCallEnded = idleSince
+      scheduleIdleCheck(timeout)
+    }
   }
 
   func timerFired() {
@@ -23,13 +38,7 @@ extension ServerConnection: AcceptedConnection {
     case .handshaking:
       context?.close(promise: nil)
     case .serving:
-      let idleSince = session.openStreamCount == 0 ? lastCallEnded : .now()
-      if idleSince + TimeAmount(server.limits.idleTimeout) <= .now() {
-        shutDown()
-      } else {
-        lastCallEnded = idleSince
-        scheduleIdleCheck()
-      }
+      checkIdleness()
     case .announcing:
       drain()
     case .draining, .closed:
@@ -37,8 +46,7 @@ extension ServerConnection: AcceptedConnection {
     }
   }
 
-  /// Begins a graceful shutdown.
-  func shutDown() {
+  func retire() {
     switch phase {
     case .handshaking:
       context?.close(promise: nil)
@@ -46,7 +54,7 @@ extension ServerConnection: AcceptedConnection {
       phase = .announcing
       session.announceShutdown()
       // Its answer says that the client has seen the announcement.
-      session.ping(0)
+      session.ping(Self.shutdownPing)
       loop.schedule(self, at: .now() + TimeAmount(server.limits.shutdownNoticeTimeout))
       needsFlush()
     case .announcing, .draining, .closed:
@@ -54,24 +62,33 @@ extension ServerConnection: AcceptedConnection {
     }
   }
 
+  func shutDown() {
+    isStopping = true
+    retire()
+    checkShutdownOfCalls()
+  }
+
   func drain() {
     phase = .draining
     loop.cancel(self)
     session.goAway(.noError)
-    for call in calls { call.map { checkShutdown(of: $0) } }
+    checkShutdownOfCalls()
     needsFlush()
+  }
+
+  private func checkShutdownOfCalls() {
+    for call in calls { call.map { checkShutdown(of: $0) } }
   }
 
   /// Ends a call that does not want to be waited for.
   func checkShutdown(of call: ServerCall) {
-    guard phase == .draining, call.endsAtShutdown else { return }
+    guard isStopping, phase == .draining, call.endsAtShutdown else { return }
     call.end(.shuttingDown, .shutdown)
   }
 
-  /// Ends all calls: the grace period is over.
-  func cancelCalls() {
+  func endCalls(_ error: RPCError, _ reason: CancellationReason) {
     guard phase != .closed else { return }
-    for call in calls { call?.end(.shuttingDown, .shutdown) }
+    for call in calls { call?.end(error, reason) }
     phase = .draining
     flush()
     closeAfterWrites()
@@ -83,6 +100,25 @@ extension ServerConnection: AcceptedConnection {
     for case let call? in calls {
       if let identity = call.identity, matches(identity) { call.end(error, .credentialEnded) }
     }
+  }
+
+  /// Asks the client for a sign of life.
+  func askForLife() {
+    session.ping(Self.keepalivePing)
+    needsFlush()
+  }
+
+  /// Counts a client's ping, and ends the connection of one that does not keep to what it may.
+  func countPing() {
+    guard !isClosing else { return }
+    let isBearable = pingStrikes.count(
+      at: .now(), hasCalls: session.openStreamCount > 0, hasAnswered: session.takeHasAnswered())
+    guard !isBearable else { return }
+    server.noteEnding(of: self, .pings)
+    // These words are gRPC's, whose clients ask less often when they read them.
+    session.goAway(.enhanceYourCalm, debugData: "too_many_pings")
+    flush()
+    closeAfterWrites()
   }
 
   /// Closes at once, whatever the socket has not taken.
@@ -100,6 +136,8 @@ extension ServerConnection: AcceptedConnection {
     calls = []
     for call in open { call?.closed(.connectionLost) }
     stopWatching()
+    keepalive?.end()
+    age?.end()
     if runningCalls == 0 { server.connectionEnded(self) }
   }
 }

@@ -21,6 +21,11 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
   var runningCalls = 0
   var held = HeldBytes()
   private lazy var stallWatch = StallWatch(self)
+  var keepalive: KeepaliveTimer?
+  var age: ConnectionAge?
+  var pingStrikes: PingStrikes
+  /// Whether bytes have come since the keepalive last looked.
+  private var hasHeard = false
 
   var phase = Phase.handshaking
   var context: ChannelHandlerContext?
@@ -28,6 +33,8 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
   private var events: [HTTP2Event] = []
   private var isFlushPending = false
   var isClosing = false
+  /// The server stops: calls that asked for it end.
+  var isStopping = false
   var lastCallEnded = NIODeadline.now()
   var lastIdentity: (any CallIdentity)?
   /// What the client may ask as long as nothing is known but its address.
@@ -38,6 +45,9 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
   var heapIndex = -1
 
   private static let keptEventsMax = 128
+  /// What our pings carry, by what they are for.
+  static let shutdownPing: UInt64 = 0
+  static let keepalivePing: UInt64 = 1
 
   enum Phase {
     case handshaking, serving, announcing, draining, closed
@@ -47,6 +57,7 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
     self.server = server
     self.loop = loop
     self.peer = peer
+    pingStrikes = PingStrikes(server.limits.keepalive)
     session = try HTTP2Session(role: .server, limits: server.limits.http2)
   }
 
@@ -60,6 +71,9 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    // What still comes is read, so that closing does not take our last words from the client.
+    guard !isClosing else { return }
+    hasHeard = true
     let buffer = unwrapInboundIn(data)
     buffer.withUnsafeReadableBytes { bytes in
       do throws(HTTP2Error) {
@@ -126,8 +140,10 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
       streamClosed(stream, code)
     case .settings:
       if phase == .handshaking { startServing() }
-    case .pong:
-      if phase == .announcing { drain() }
+    case .ping:
+      countPing()
+    case .pong(let payload):
+      if phase == .announcing, payload == Self.shutdownPing { drain() }
     case .goAway:
       // The client opens no more streams; those that are open go on.
       return
@@ -146,6 +162,7 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
     }
     switch RequestHead(block, router: server.router, cors: server.cors, version: .http2) {
     case .refused(let reply):
+      server.noteRefusal(reply, of: self)
       self.reply(stream, reply)
     case .accepted(let route, let format, let timeout):
       let call = ServerCall(
@@ -209,6 +226,11 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
     held.release(of: server)
   }
 
+  func takeHasHeard() -> Bool {
+    defer { hasHeard = false }
+    return hasHeard
+  }
+
   func refuseSlowHeaders() {
     session.terminate(.enhanceYourCalm)
     flush()
@@ -251,6 +273,7 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
       // Whoever it is does not speak HTTP/2 and would not understand a farewell.
       context?.close(promise: nil)
     } else {
+      if error.code == .flooded { server.noteEnding(of: self, .flood) }
       session.terminate(error.code == .flooded ? .enhanceYourCalm : .internalError)
       flush()
       closeAfterWrites()

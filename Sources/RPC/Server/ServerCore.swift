@@ -25,6 +25,7 @@ final class ServerCore: Sendable {
     var isShuttingDown = false
     var acceptedCount = 0
     var refusedCount = 0
+    var endings: [ConnectionEnding: Int] = [:]
     /// Resumed when the last connection has ended.
     var waiters: [CheckedContinuation<Void, Never>] = []
   }
@@ -114,6 +115,23 @@ final class ServerCore: Sendable {
     for waiter in waiters { waiter.resume() }
   }
 
+  /// Counts a connection that the server ends, and says so in the log.
+  func noteEnding(of connection: any AcceptedConnection, _ ending: ConnectionEnding) {
+    state.withLock { $0.endings[ending, default: 0] += 1 }
+    logger.debug(
+      "a connection is ended",
+      metadata: ["peer": "\(connection.peer)", "reason": "\(ending.rawValue)"])
+  }
+
+  /// Counts a request that never becomes a call, and tells of it. Called on the connection's loop.
+  func noteRefusal(_ reply: Reply, of connection: any AcceptedConnection) {
+    // What a browser asks ahead of a call is refused nothing.
+    guard let status = reply.refusal else { return }
+    connection.loop.refusals[status, default: 0] += 1
+    let refused = RefusedRequest(status: status, peer: connection.peer)
+    for observer in observers { observer.requestRefused(refused) }
+  }
+
   /// Ends the open calls of some callers.
   func endCalls(
     with error: RPCError, where matches: @escaping @Sendable (any CallIdentity) -> Bool
@@ -128,6 +146,7 @@ final class ServerCore: Sendable {
       }
       metrics.connectionsAccepted = state.acceptedCount
       metrics.connectionsRefused = state.refusedCount
+      metrics.connectionsEnded = state.endings
     }
   }
 
@@ -143,7 +162,7 @@ final class ServerCore: Sendable {
     state.withLock { $0.isShuttingDown = true }
     forEachConnection { $0.shutDown() }
     if await allConnectionsEnded(within: gracePeriod) { return }
-    forEachConnection { $0.cancelCalls() }
+    forEachConnection { $0.endCalls(.shuttingDown, .shutdown) }
     if await allConnectionsEnded(within: limits.cancellationTimeout) { return }
     forEachConnection { $0.abort() }
     if await allConnectionsEnded(within: limits.cancellationTimeout) { return }

@@ -39,6 +39,13 @@ package struct CallLogger: CallObserver {
       ])
   }
 
+  package func requestRefused(_ request: RefusedRequest) {
+    guard level >= logger.logLevel else { return }
+    logger.log(
+      level: level, "request refused",
+      metadata: ["status": "\(request.status)", "peer": "\(request.peer)"])
+  }
+
   private func level(of code: StatusCode) -> Logger.Level {
     switch code {
     case .unknown, .internal, .dataLoss: .error
