@@ -70,7 +70,10 @@ package final class Store: Sendable {
 
   /// Runs a body that reads one snapshot, which holds everything committed before the call.
   ///
-  /// Throws what the body throws, and `overloaded`, `closed` or `unavailable`.
+  /// Throws what the body throws, and `overloaded`, `closed` or `unavailable`. Once queued it runs,
+  /// like a write, whether or not the calling task is cancelled: nearly all reads take microseconds,
+  /// and to know it costs each of them more than that gains. `Limits.readBodyDuration` ends the
+  /// others, and `Limits.waitingReadsMax` bounds those that wait.
   @inline(__always)
   func read<Value: Sendable>(
     _ body: @escaping @Sendable (ReadTransaction) throws -> Value

@@ -54,6 +54,21 @@ struct GroupCommitTests {
     }
   }
 
+  @Test func `a write that was queued runs though its caller is cancelled`() async throws {
+    try await withStore { store in
+      try await store.createTestTable()
+      try await withThrowingTaskGroup(of: Int64.self) { group in
+        try await store.queueInOneGroup(1) {
+          group.addTask { [insert] in try await store.write(insert(7)) }
+          while store.metrics.waitingWrites == 0 { await Task.yield() }
+          group.cancelAll()
+        }
+        #expect(try await group.next() == 7)
+      }
+      #expect(try await store.itemIDs() == [7])
+    }
+  }
+
   @Test func `a member that refuses leaves nothing and disturbs nobody`() async throws {
     try await withStore { store in
       try await store.createTestTable()
