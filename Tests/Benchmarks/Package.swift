@@ -35,7 +35,6 @@ let package = Package(
       // What a user of grpc-swift-2 gets: the language mode, and no feature of our own choosing.
       swiftSettings: [.swiftLanguageMode(.v6)]
     ),
-    .executableTarget(name: "RenderTiming", dependencies: ["Domain"], swiftSettings: swiftSettings),
     .target(name: "Store", dependencies: ["Domain", "CSQLite"], swiftSettings: swiftSettings),
     .target(name: "AlertFeed", dependencies: ["Domain"], swiftSettings: swiftSettings),
     .target(
