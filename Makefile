@@ -78,9 +78,9 @@ build: build-packages ## Build the `aftercall` command (release) into .build/rel
 test: test-environment ## Build everything (debug) and run all tests that CI runs.
 	swift build --build-tests
 	AFTERCALL_PYTHON=$(abspath $(PYTHON)) swift test --skip-build --no-parallel
+	$(MAKE) --no-print-directory test-web
+	$(MAKE) --no-print-directory test-python
 	$(PYTHON) -m pytest -q -p no:cacheprovider Tests/EndToEndTests
-	$(MAKE) test-python
-	$(MAKE) test-web
 
 .PHONY: test-python
 test-python: $(PYTHON_CLIENT_VENV)/installed ## Test the Python client with the command in .build/debug.
