@@ -1,6 +1,7 @@
 import Messages
 import NIOCore
 import NIOPosix
+import Synchronization
 import Testing
 
 @testable import RPC
@@ -219,5 +220,26 @@ import Testing
       let answer: Note = try await server.client.unary(Echo.unary, Note())
       #expect(answer.typeURL == "true true true")
     }
+  }
+
+  @Test func `a call that has ended is not kept by what ran its handler`() async throws {
+    let calls = Mutex<[WeakCall]>([])
+    var service = EchoService()
+    service.unary = { request, context in
+      calls.withLock { $0.append(WeakCall(call: context.call)) }
+      return request
+    }
+    try await withServer(service) { server in
+      for _ in 0..<3 { let _: Note = try await server.client.unary(Echo.unary, Note()) }
+      #expect(calls.withLock { $0.count } == 3)
+      // The connection lets go of a stream a little after its answer.
+      while calls.withLock({ $0.contains { $0.call != nil } }) {
+        try await Task.sleep(for: .milliseconds(5))
+      }
+    }
+  }
+
+  private struct WeakCall: Sendable {
+    weak let call: CallState?
   }
 }

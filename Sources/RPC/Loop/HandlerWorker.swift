@@ -14,22 +14,25 @@ final class HandlerWorker: @unchecked Sendable {
   private let loop: LoopExecutor
   private var task: Task<Void, Never>?
   private var isCancelled = false
-  private var idle: UnsafeContinuation<ServerCall?, Never>?
+  /// The call to run; taken by the task, which must not keep calls that have ended.
+  private var next: ServerCall?
+  private var idle: UnsafeContinuation<Void, Never>?
 
   private init(on loop: LoopExecutor) { self.loop = loop }
 
   /// Runs a call's handler: at once, up to where it first waits, or, in a worker that has become
   /// free, in this tick.
   static func run(_ call: ServerCall, on loop: LoopExecutor) {
-    if let worker = loop.idleWorkers.popLast() {
-      call.worker = worker
-      worker.idle.take()?.resume(returning: call)
-      return
-    }
-    let worker = HandlerWorker(on: loop)
+    let free = loop.idleWorkers.popLast()
+    let worker = free ?? HandlerWorker(on: loop)
     call.worker = worker
-    worker.task = Task.immediateDetached(executorPreference: loop) { await worker.work(on: call) }
-    if worker.isCancelled { worker.task?.cancel() }
+    worker.next = call
+    if free != nil {
+      worker.goOn()
+    } else {
+      worker.task = Task.immediateDetached(executorPreference: loop) { await worker.work() }
+      if worker.isCancelled { worker.task?.cancel() }
+    }
   }
 
   /// Cancels the handler that runs.
@@ -38,21 +41,23 @@ final class HandlerWorker: @unchecked Sendable {
     task?.cancel()
   }
 
-  /// Ends an idle worker.
-  func end() { idle.take()?.resume(returning: nil) }
+  /// Has an idle worker run its next call, or end where it has none.
+  func goOn() { idle.take()?.resume() }
 
-  private func work(on first: ServerCall) async {
-    var next: ServerCall? = first
-    while let call = next {
-      let outcome = await call.runHandler()
-      // Nearly always the case. Elsewhere whoever cancels the call may do so until it has ended.
-      guard loop.eventLoop.inEventLoop else {
-        loop.run { call.handlerEnded(outcome) }
-        return
+  private func work() async {
+    while true {
+      do {
+        guard let call = next.take() else { return }
+        let outcome = await call.runHandler()
+        // Nearly always the case. Elsewhere whoever cancels the call may do so until it has ended.
+        guard loop.eventLoop.inEventLoop else {
+          loop.run { call.handlerEnded(outcome) }
+          return
+        }
+        call.handlerEnded(outcome)
       }
-      call.handlerEnded(outcome)
       guard !isCancelled, loop.keepsIdleWorkers else { return }
-      next = await withUnsafeContinuation { continuation in
+      await withUnsafeContinuation { continuation in
         idle = continuation
         loop.idleWorkers.append(self)
       }

@@ -73,7 +73,7 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
     idleWorkersMax = 0
     let workers = idleWorkers
     idleWorkers = []
-    for worker in workers { worker.end() }
+    for worker in workers { worker.goOn() }
   }
 
   // MARK: Ticks
