@@ -28,11 +28,37 @@ int csqlite_set_flag(sqlite3 *connection, int option, int enabled) {
   return sqlite3_db_config(connection, option, enabled, (int *)0);
 }
 
-int64_t csqlite_monotonic_ns(void) {
+csqlite_column csqlite_column_value(sqlite3_stmt *statement, int column) {
+  /* Unprotected, as SQLite calls it: only the connection's own thread looks at it. */
+  sqlite3_value *value = sqlite3_column_value(statement, column);
+  csqlite_column result = {.type = sqlite3_value_type(value)};
+  switch (result.type) {
+  case SQLITE_INTEGER:
+    result.integer = sqlite3_value_int64(value);
+    break;
+  case SQLITE_FLOAT:
+    result.real = sqlite3_value_double(value);
+    break;
+  case SQLITE_TEXT:
+  case SQLITE_BLOB:
+    /* Counting makes it UTF-8, if it is not; sqlite3_value_text would also copy it, to end it with a
+     * zero. */
+    result.count = sqlite3_value_bytes(value);
+    result.bytes = sqlite3_value_blob(value);
+    break;
+  }
+  return result;
+}
+
+static int64_t nanoseconds(clockid_t clock) {
   struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
+  clock_gettime(clock, &now);
   return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
+
+int64_t csqlite_monotonic_ns(void) { return nanoseconds(CLOCK_MONOTONIC); }
+
+int64_t csqlite_recent_monotonic_ns(void) { return nanoseconds(CLOCK_MONOTONIC_COARSE); }
 
 void csqlite_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
 

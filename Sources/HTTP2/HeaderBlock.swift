@@ -11,6 +11,8 @@ package struct HeaderBlock: Sendable {
   private(set) var byteCount = 0
   /// Number of fields.
   package private(set) var count = 0
+  /// A bit for each length of a name: most fields that are looked for are not there.
+  private var nameLengths: UInt64 = 0
   /// Whether fields were left out because the section was longer than its limit.
   package internal(set) var isOversized = false
 
@@ -31,6 +33,7 @@ package struct HeaderBlock: Sendable {
       UnsafeMutableRawBufferPointer(rebasing: field[(8 + name.count)...]).copyMemory(from: value)
     }
     count += 1
+    nameLengths |= Self.bit(name.count)
   }
 
   /// Appends a field of text.
@@ -68,6 +71,7 @@ package struct HeaderBlock: Sendable {
   /// - Parameter name: The lowercase name.
   /// - Returns: The value, or nil where there is no such field.
   package func first(_ name: String) -> String? {
+    guard nameLengths & Self.bit(name.utf8.count) != 0 else { return nil }
     var name = name
     return name.withUTF8 { name in
       var found: String?
@@ -114,6 +118,8 @@ package struct HeaderBlock: Sendable {
       flags: UInt8(NGHTTP2_NV_FLAG_NONE.rawValue)
     )
   }
+
+  private static func bit(_ nameLength: Int) -> UInt64 { 1 << UInt64(nameLength & 63) }
 
   private mutating func grow() {
     let size = max(byteCount, 2 * storage.count, Self.usualBytes)

@@ -14,10 +14,7 @@ package struct WireWriter: ~Copyable {
   }
 
   package mutating func text(_ text: String) -> ProtobufCBinaryData {
-    let utf8 = text.utf8
-    // Texts of Foundation's have no UTF-8 in one piece.
-    return utf8.withContiguousStorageIfAvailable { copy(UnsafeRawBufferPointer($0)) }
-      ?? bytes(Array(utf8))
+    text.utf8Span.span.withUnsafeBytes { copy($0) }
   }
 
   package mutating func bytes(_ bytes: [UInt8]) -> ProtobufCBinaryData {

@@ -5,30 +5,31 @@ extension V1.Task {
   /// - Parameters:
   ///   - task: The task.
   ///   - now: The present time, which tells whether it is overdue.
-  init(_ task: FollowUpTask, now: Timestamp) { self = Self.message(of: task, now: now) }
+  init(_ task: consuming FollowUpTask, now: Timestamp) {
+    self.init()
+    fill(from: &task, now: now)
+  }
 
-  // Filled in where it is returned: an initializer that is not the type's own copies all of it once more.
-  private static func message(of task: FollowUpTask, now: Timestamp) -> V1.Task {
-    var message = V1.Task()
-    message.id = task.id
-    message.title = task.content.title
-    message.description = task.content.description
-    message.status = V1.TaskStatus(task.content.status)
-    message.priority = V1.TaskPriority(task.content.priority)
-    message.assignee = task.content.assignee
-    message.dueTime = task.content.dueAt.map { WellKnown.Timestamp($0) }
-    message.conversationUUID = task.conversationUUID
-    message.notificationID = task.notificationID
-    message.evaluationID = task.evaluationID
-    message.etag = ETag.text(task.version)
-    message.createTime = WellKnown.Timestamp(task.createdAt)
-    message.updateTime = WellKnown.Timestamp(task.updatedAt)
-    message.tags = task.content.tags
-    message.endTime = task.endedAt.map { WellKnown.Timestamp($0) }
-    message.overdue = task.isOverdue(at: now)
-    message.commentCount = Int32(clamping: task.commentCount)
-    message.createdBy = task.createdBy
-    return message
+  // The texts are taken, not copied: each copy is counted.
+  private mutating func fill(from task: inout FollowUpTask, now: Timestamp) {
+    id = task.id.take()
+    title = task.content.title.take()
+    description = task.content.description.take()
+    status = V1.TaskStatus(task.content.status)
+    priority = V1.TaskPriority(task.content.priority)
+    assignee = task.content.assignee.take()
+    dueTime = task.content.dueAt.map { WellKnown.Timestamp($0) }
+    conversationUUID = task.conversationUUID.take()
+    notificationID = task.notificationID.take()
+    evaluationID = task.evaluationID.take()
+    etag = ETag.text(task.version)
+    createTime = WellKnown.Timestamp(task.createdAt)
+    updateTime = WellKnown.Timestamp(task.updatedAt)
+    tags = task.content.tags
+    endTime = task.endedAt.map { WellKnown.Timestamp($0) }
+    overdue = task.isOverdue(at: now)
+    commentCount = Int32(clamping: task.commentCount)
+    createdBy = task.createdBy.take()
   }
 
   /// The fields that a caller may change, by their names in the API.

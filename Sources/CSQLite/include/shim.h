@@ -4,8 +4,8 @@
 #include <sqlite3.h>
 #include <stdint.h>
 
-/* What Swift cannot call or spell: variadic functions, SQLITE_TRANSIENT, and the two callbacks that run
- * so often, or so deep inside SQLite, that they are better off without a Swift frame. */
+/* What Swift cannot call or spell: variadic functions, SQLITE_TRANSIENT, and what runs so
+ * often, or so deep inside SQLite, that it is better off without a Swift frame. */
 
 /* Process-wide settings. Must run before the first connection is opened; returns SQLITE_OK, or
  * SQLITE_MISUSE when SQLite was already initialised by somebody else. */
@@ -16,6 +16,23 @@ int csqlite_bind_text(sqlite3_stmt *statement, int index, const char *text, int 
 int csqlite_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, int count);
 /* Binds `count` bytes that stay where they are until the statement's bindings are cleared. */
 int csqlite_bind_kept_text(sqlite3_stmt *statement, int index, const char *text, int count);
+
+/* What a column of the row holds that a statement stands on: its type and its value, found with one
+ * look at the row where SQLite's own accessors look at it, and lock its connection, for each question. */
+typedef struct csqlite_column {
+  /* SQLITE_INTEGER, SQLITE_FLOAT, SQLITE_TEXT, SQLITE_BLOB or SQLITE_NULL. */
+  int type;
+  /* Length of a text or a blob, in bytes. */
+  int count;
+  union {
+    int64_t integer;
+    double real;
+    /* Not ended with a zero; valid until the statement moves on. NULL when empty or out of memory. */
+    const void *bytes;
+  };
+} csqlite_column;
+
+csqlite_column csqlite_column_value(sqlite3_stmt *statement, int column);
 
 /* sqlite3_db_config for the options that take an on/off flag. Returns a result code. */
 int csqlite_set_flag(sqlite3 *connection, int option, int enabled);
@@ -33,6 +50,8 @@ typedef struct csqlite_watch {
 void csqlite_install_watch(sqlite3 *connection, csqlite_watch *watch);
 
 int64_t csqlite_monotonic_ns(void);
+/* The same clock as it stood at the kernel's last tick, at most 10 ms ago: a tenth of the price. */
+int64_t csqlite_recent_monotonic_ns(void);
 
 /* Names the calling thread for `top` and debuggers; Swift's Glibc module does not have it. */
 void csqlite_name_thread(const char *name);

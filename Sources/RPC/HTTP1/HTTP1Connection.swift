@@ -22,7 +22,7 @@ final class HTTP1Connection: ChannelInboundHandler, LoopTimer, LoopFlushable, @u
   let peer: String
   /// Handlers that have not returned, whether their exchanges are over or not.
   var runningCalls = 0
-  var held = HeldBytes()
+  let held = HeldBytes()
 
   var phase = Phase.waiting
   var context: ChannelHandlerContext?

@@ -120,7 +120,7 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
 
   /// Has the timer fire at a time, in place of the one it waits for now.
   func schedule(_ timer: any LoopTimer, at dueTime: NIODeadline) {
-    timers.remove(timer)
+    cancel(timer)
     timer.dueTime = dueTime
     timers.insert(timer)
     arm()
@@ -128,6 +128,8 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
 
   /// Keeps the timer from firing.
   func cancel(_ timer: any LoopTimer) {
+    // Most calls have no deadline.
+    guard timer.heapIndex >= 0 else { return }
     timers.remove(timer)
   }
 

@@ -4,7 +4,10 @@ import Synchronization
 ///
 /// The sum over all connections is kept in coarse steps, so that connections with ordinary calls
 /// never touch it.
-struct HeldBytes {
+///
+/// An object, so that what happens several times in each call is no access to a whole struct of the
+/// connection's, which Swift keeps a record of while it lasts.
+final class HeldBytes {
   /// Bytes of requests, from their arrival until the handler has returned or taken them.
   var requests = 0
   private var total = 0
@@ -15,7 +18,7 @@ struct HeldBytes {
   /// - Parameters:
   ///   - responses: Bytes of answers that wait to be sent.
   ///   - server: The connection's server.
-  mutating func update(responses: Int, of server: ServerCore) {
+  func update(responses: Int, of server: ServerCore) {
     total = requests + responses
     guard abs(total - reported) >= FixedLimits.heldBytesGrain else { return }
     server.heldBytes.add(total - reported, ordering: .relaxed)
@@ -23,9 +26,11 @@ struct HeldBytes {
   }
 
   /// Nothing is held any more: the connection is closed.
-  mutating func release(of server: ServerCore) {
+  func release(of server: ServerCore) {
     if reported != 0 { server.heldBytes.subtract(reported, ordering: .relaxed) }
-    self = HeldBytes()
+    requests = 0
+    total = 0
+    reported = 0
   }
 
   /// Whether the connection may not have the server hold more.

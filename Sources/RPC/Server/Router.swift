@@ -5,7 +5,7 @@ import HTTP2
 /// Looks paths up as the bytes they arrive in, so that a call makes no string of its path. The
 /// table is filled when the server starts and its keys are the program's own, so that a simple
 /// hash is enough.
-struct Router: Sendable {
+final class Router: Sendable {
   /// What a path leads to.
   enum Match {
     case route(Route)
@@ -35,7 +35,7 @@ struct Router: Sendable {
     }
   }
 
-  private var buckets: [[Route]]
+  private let buckets: [[Route]]
   /// All of them.
   let routes: [Route]
   private let services: Set<String>
@@ -45,7 +45,7 @@ struct Router: Sendable {
     _ routes: [MethodRoute], json: JSONFormat = JSONFormat(),
     authenticator: (any CallAuthenticator)? = nil
   ) {
-    buckets = Array(repeating: [], count: Self.bucketCount(for: routes.count))
+    var buckets: [[Route]] = Array(repeating: [], count: Self.bucketCount(for: routes.count))
     services = Set(routes.map(\.method.service))
     self.routes = routes.enumerated().map { index, route in
       Route(
@@ -57,6 +57,7 @@ struct Router: Sendable {
         !buckets[bucket].contains { $0.path == route.path }, "\(route.method.path) is routed twice")
       buckets[bucket].append(route)
     }
+    self.buckets = buckets
   }
 
   /// The services that have routes, sorted.
@@ -83,10 +84,21 @@ struct Router: Sendable {
     return count
   }
 
-  /// FNV-1a.
+  /// FNV-1a, eight bytes at a time.
   private static func hash(_ bytes: UnsafeRawBufferPointer) -> Int {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return Int(truncatingIfNeeded: hash ^ (hash >> 32))
+    var offset = 0
+    while offset + 8 <= bytes.count {
+      mix(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self), into: &hash)
+      offset += 8
+    }
+    for byte in bytes[offset...] { mix(UInt64(byte), into: &hash) }
+    return Int(truncatingIfNeeded: hash)
+  }
+
+  private static func mix(_ value: UInt64, into hash: inout UInt64) {
+    hash = (hash ^ value) &* 0x100_0000_01b3
+    // A multiplication moves differences upwards only.
+    hash ^= hash >> 32
   }
 }

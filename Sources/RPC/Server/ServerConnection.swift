@@ -19,7 +19,7 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
   let peer: String
   /// Handlers that have not returned, whether their streams are open or not.
   var runningCalls = 0
-  var held = HeldBytes()
+  let held = HeldBytes()
   private lazy var stallWatch = StallWatch(self)
   var keepalive: KeepaliveTimer?
   var age: ConnectionAge?

@@ -45,13 +45,16 @@ struct MessageDeframer {
     prefixCount == 0 && expectedBytes == nil && base64?.isAtBoundary ?? true
   }
 
-  private var prefix: (UInt8, UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0, 0)
+  /// Bytes of the next message's prefix that have come, and what they say so far.
   private var prefixCount = 0
+  private var isNextCompressed = false
+  private var nextLength = 0
   private var expectedBytes: Int?
   private var partial: [UInt8] = []
   /// Of complete messages.
   private var messageBytes = 0
-  private var base64: Base64Stream?
+  // Spelled out, since `?` would set it twice, for which the whole value is copied.
+  private var base64: Optional<Base64Stream>
 
   init(
     messageBytesMax: Int, framing: Framing = .envelopes, compression: Compression = .identity
@@ -160,14 +163,14 @@ struct MessageDeframer {
       let step = min(expected - partial.count, rest.count)
       if partial.isEmpty, step == expected {
         // The usual case: the message has come in one piece.
-        take([UInt8](rest[..<step]), isCompressed: prefix.0 != 0)
+        take([UInt8](rest[..<step]), isCompressed: isNextCompressed)
       } else {
         if partial.isEmpty {
           partial.reserveCapacity(min(expected, FixedLimits.messageReservationBytesMax))
         }
         partial.append(contentsOf: rest[..<step])
         guard partial.count == expected else { return }
-        take(partial, isCompressed: prefix.0 != 0)
+        take(partial, isCompressed: isNextCompressed)
         partial = []
       }
       expectedBytes = nil
@@ -178,24 +181,28 @@ struct MessageDeframer {
   private mutating func readPrefix(
     from bytes: inout UnsafeRawBufferPointer
   ) throws(Failure) -> Int? {
-    let step = min(MessageFrame.prefixBytes - prefixCount, bytes.count)
-    let start = prefixCount
-    withUnsafeMutableBytes(of: &prefix) { prefix in
-      for index in 0..<step { prefix[start + index] = bytes[index] }
+    while prefixCount < MessageFrame.prefixBytes {
+      guard let byte = bytes.first else { return nil }
+      bytes = UnsafeRawBufferPointer(rebasing: bytes[1...])
+      if prefixCount == 0 {
+        isNextCompressed = try isCompressed(flag: byte)
+        nextLength = 0
+      } else {
+        nextLength = nextLength << 8 | Int(byte)
+      }
+      prefixCount += 1
     }
-    prefixCount += step
-    bytes = UnsafeRawBufferPointer(rebasing: bytes[step...])
-    // A wrong flag and a wrong length are answered at once, the rest of the message unread.
-    if prefixCount > 0, prefix.0 != 0 {
-      guard prefix.0 == MessageFrame.compressedFlag else { throw .invalidFlag }
-      guard compression != .identity else { throw .compressedWithoutEncoding }
-    }
-    guard prefixCount == MessageFrame.prefixBytes else { return nil }
     prefixCount = 0
-    let length =
-      Int(prefix.1) << 24 | Int(prefix.2) << 16 | Int(prefix.3) << 8 | Int(prefix.4)
-    try check(length, isCompressed: prefix.0 != 0)
-    return length
+    try check(nextLength, isCompressed: isNextCompressed)
+    return nextLength
+  }
+
+  /// A wrong flag and a wrong length are answered at once, the rest of the message unread.
+  private func isCompressed(flag: UInt8) throws(Failure) -> Bool {
+    guard flag != 0 else { return false }
+    guard flag == MessageFrame.compressedFlag else { throw .invalidFlag }
+    guard compression != .identity else { throw .compressedWithoutEncoding }
+    return true
   }
 
   private func check(_ byteCount: Int, isCompressed: Bool) throws(Failure) {

@@ -5,16 +5,13 @@
 protocol SQLRow: AnyObject {
   func isNull(_ column: Int) -> Bool
   func integer(_ column: Int) throws(StoreError) -> Int64
+  func integerIfPresent(_ column: Int) throws(StoreError) -> Int64?
   func real(_ column: Int) throws(StoreError) -> Double
   func text(_ column: Int) throws(StoreError) -> String
   func blob(_ column: Int) throws(StoreError) -> [UInt8]
 }
 
 extension SQLRow {
-  func integerIfPresent(_ column: Int) throws(StoreError) -> Int64? {
-    isNull(column) ? nil : try integer(column)
-  }
-
   func realIfPresent(_ column: Int) throws(StoreError) -> Double? {
     isNull(column) ? nil : try real(column)
   }

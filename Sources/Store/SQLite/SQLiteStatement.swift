@@ -129,46 +129,53 @@ final class SQLiteStatement {
 }
 
 extension SQLiteStatement: SQLRow {
-  func isNull(_ column: Int) -> Bool {
-    sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL
-  }
+  func isNull(_ column: Int) -> Bool { value(column).type == SQLITE_NULL }
 
   func integer(_ column: Int) throws(StoreError) -> Int64 {
-    try expect(SQLITE_INTEGER, in: column)
-    return sqlite3_column_int64(handle, Int32(column))
+    try value(column, SQLITE_INTEGER).integer
   }
 
-  func real(_ column: Int) throws(StoreError) -> Double {
-    try expect(SQLITE_FLOAT, in: column)
-    return sqlite3_column_double(handle, Int32(column))
-  }
+  func real(_ column: Int) throws(StoreError) -> Double { try value(column, SQLITE_FLOAT).real }
 
   func text(_ column: Int) throws(StoreError) -> String {
-    try expect(SQLITE_TEXT, in: column)
-    let count = Int(sqlite3_column_bytes(handle, Int32(column)))
-    if count == 0 { return "" }
-    // Counting has made it UTF-8, if it was not; sqlite3_column_text would also copy it, to end it
-    // with a zero.
-    guard let start = sqlite3_column_blob(handle, Int32(column)) else { throw outOfMemory() }
-    return String(decoding: UnsafeRawBufferPointer(start: start, count: count), as: UTF8.self)
+    String(decoding: try bytes(column, SQLITE_TEXT), as: UTF8.self)
   }
 
   func blob(_ column: Int) throws(StoreError) -> [UInt8] {
-    try expect(SQLITE_BLOB, in: column)
-    let count = Int(sqlite3_column_bytes(handle, Int32(column)))
-    if count == 0 { return [] }
-    guard let start = sqlite3_column_blob(handle, Int32(column)) else { throw outOfMemory() }
-    return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+    [UInt8](try bytes(column, SQLITE_BLOB))
   }
 
-  private func expect(_ type: Int32, in column: Int) throws(StoreError) {
+  func integerIfPresent(_ column: Int) throws(StoreError) -> Int64? {
+    let value = value(column)
+    guard value.type != SQLITE_NULL else { return nil }
+    return try expect(SQLITE_INTEGER, value, column).integer
+  }
+
+  /// Valid until the statement moves on.
+  private func bytes(_ column: Int, _ type: Int32) throws(StoreError) -> UnsafeRawBufferPointer {
+    let value = try value(column, type)
+    guard value.count > 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    guard let start = value.bytes else {
+      throw StoreError(.unavailable, "out of memory", resultCode: SQLITE_NOMEM, sql: sql)
+    }
+    return UnsafeRawBufferPointer(start: start, count: Int(value.count))
+  }
+
+  private func value(_ column: Int) -> csqlite_column {
+    csqlite_column_value(handle, Int32(column))
+  }
+
+  private func value(_ column: Int, _ type: Int32) throws(StoreError) -> csqlite_column {
+    try expect(type, value(column), column)
+  }
+
+  private func expect(
+    _ type: Int32, _ value: csqlite_column, _ column: Int
+  ) throws(StoreError) -> csqlite_column {
     // A column that does not exist reads as NULL.
-    guard sqlite3_column_type(handle, Int32(column)) == type else {
+    guard value.type == type else {
       throw StoreError(.corrupted, "column \(column) is not of the expected type", sql: sql)
     }
-  }
-
-  private func outOfMemory() -> StoreError {
-    StoreError(.unavailable, "out of memory", resultCode: SQLITE_NOMEM, sql: sql)
+    return value
   }
 }
