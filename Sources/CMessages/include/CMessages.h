@@ -11,7 +11,9 @@
 #include "aftercall/v1/teammate.pb-c.h"
 #include "aftercall/v1/alert_service.pb-c.h"
 #include "aftercall/v1/conversation.pb-c.h"
+#include "aftercall/v1/finding.pb-c.h"
 #include "aftercall/v1/evaluation.pb-c.h"
+#include "aftercall/v1/explanation.pb-c.h"
 #include "aftercall/v1/evaluation_service.pb-c.h"
 #include "aftercall/v1/lint.pb-c.h"
 #include "aftercall/v1/notification.pb-c.h"
@@ -211,6 +213,18 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__evaluation__type(
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__evidence__type(void) {
   return &aftercall__v1__evidence__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__explain_notification_request__type(void) {
+  return &aftercall__v1__explain_notification_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__explain_notification_response__type(void) {
+  return &aftercall__v1__explain_notification_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__explanation__type(void) {
+  return &aftercall__v1__explanation__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__finding__type(void) {
+  return &aftercall__v1__finding__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__get_account_settings_request__type(void) {
   return &aftercall__v1__get_account_settings_request__descriptor;

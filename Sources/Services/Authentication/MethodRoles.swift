@@ -46,6 +46,7 @@ package enum MethodRoles {
     EvaluationServiceMethods.getEvaluation: .everyone,
     EvaluationServiceMethods.listEvaluations: .everyone,
     EvaluationServiceMethods.watchEvaluation: .everyone,
+    EvaluationServiceMethods.explainNotification: .everyone,
     EvaluationServiceMethods.listDeliveries: .everyone,
     EvaluationServiceMethods.deleteConversation: .submitters,
   ]

@@ -35,6 +35,8 @@ import type {
   DisableNotificationResponse,
   EnableNotificationRequest,
   EnableNotificationResponse,
+  ExplainNotificationRequest,
+  ExplainNotificationResponse,
   GetAccountSettingsRequest,
   GetAccountSettingsResponse,
   GetAlertRequest,
@@ -197,6 +199,7 @@ export declare const EvaluationServiceMethods: {
   readonly getEvaluation: Method;
   readonly listEvaluations: Method;
   readonly watchEvaluation: Method;
+  readonly explainNotification: Method;
   readonly listDeliveries: Method;
   readonly deleteConversation: Method;
 };
@@ -239,6 +242,13 @@ export declare class EvaluationServiceClient {
    * completed. Changes that follow each other closely may be sent as one.
    */
   watchEvaluation(request: WatchEvaluationRequest, options?: CallOptions): ServerStream<WatchEvaluationResponse>;
+
+  /**
+   * Answers why a notification did, or did not, what it is for after a conversation, with all that is
+   * known about it: also for a notification that was disabled, that was created later or has been
+   * deleted since, and for a conversation that is still being evaluated or was only stored.
+   */
+  explainNotification(request: ExplainNotificationRequest, options?: CallOptions): Promise<ExplainNotificationResponse>;
 
   /** Lists e-mails, the newest first. */
   listDeliveries(request: ListDeliveriesRequest, options?: CallOptions): Promise<ListDeliveriesResponse>;

@@ -135,6 +135,11 @@ export const EvaluationServiceMethods = Object.freeze({
     isIdempotent: true,
     hasRequestId: false,
   }),
+  explainNotification: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/ExplainNotification",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
   listDeliveries: Object.freeze({
     path: "/aftercall.v1.EvaluationService/ListDeliveries",
     isIdempotent: true,
@@ -177,6 +182,10 @@ export class EvaluationServiceClient {
 
   watchEvaluation(request, options) {
     return this.#transport.serverStream(EvaluationServiceMethods.watchEvaluation, request, options);
+  }
+
+  explainNotification(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.explainNotification, request, options);
   }
 
   listDeliveries(request, options) {
