@@ -8,6 +8,7 @@ extension Store {
   ///   - notificationID: The notification, also one that has been deleted.
   ///   - conversationUUID: The conversation.
   ///   - evaluationID: Which of its evaluations; nil: the newest.
+  /// - Returns: It, read at one moment.
   /// - Throws: `notFound` where the conversation, the notification or the evaluation is not there.
   package func story(
     account: String, notificationID: String, conversationUUID: String, evaluationID: String?

@@ -36,8 +36,8 @@ struct ExplanationTests {
       summary: "", analyst: "", waitingReason: "", createdAt: accepted, finishedAt: accepted,
       results: [])
     story.revision = NotificationRevision(
-      notificationID: "n1", revision: 2, definition: Samples.definition(email: Self.email),
-      createdAt: Samples.start)
+      head: RevisionHead(notificationID: "n1", revision: 2, createdAt: Samples.start),
+      definition: Samples.definition(email: Self.email))
     change(&story)
     return story
   }

@@ -1948,6 +1948,116 @@ export interface TaskAction {
   tags?: string[];
 }
 
+/**
+ * One stored state of a notification: every save makes the next one, and none is ever changed.
+ */
+export interface NotificationRevision {
+  /** The notification. */
+  notificationId?: string;
+  /** Its number, from 1. */
+  revision?: LongInteger;
+  /** What an update of the notification gives as its etag while this is the newest revision. */
+  etag?: string;
+  /** When it was stored. */
+  createTime?: Timestamp;
+  /**
+   * Who stored it: a teammate's id, or `service:NAME`; empty: nobody in particular, or stored by a
+   * server that did not note it.
+   */
+  createdBy?: string;
+  /** The revision that was restored; 0: it was written anew. */
+  restoredFrom?: LongInteger;
+  /**
+   * The parts in which it differs from the one before, as update masks name them: `name`, `enabled`,
+   * `trigger`, `pre_filter`, `email`, `alert`, `task`. Empty: the first one, or not noted.
+   */
+  changedParts?: string[];
+  /** What it says; absent in lists. Times are those of the revision. */
+  notification?: Notification;
+}
+
+/** A difference between two revisions. */
+export interface RevisionChange {
+  /**
+   * The field: `email.subject`. A part that may be missing, such as `email`, is `set` or empty.
+   */
+  field?: string;
+  /** What the older one says, as text, a list with an entry a line; empty: nothing. */
+  oldValue?: string;
+  /** What the other one says. */
+  newValue?: string;
+}
+
+/** Request of ListNotificationRevisions. */
+export interface ListNotificationRevisionsRequest {
+  /** The notification's id; it may be deleted. Required. */
+  notificationId?: string;
+  /** Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused. */
+  pageSize?: number;
+  /** `next_page_token` of the page before; the other fields must be those of that request. */
+  pageToken?: string;
+}
+
+/** Response of ListNotificationRevisions. */
+export interface ListNotificationRevisionsResponse {
+  /** The page, without what the revisions say. */
+  revisions?: NotificationRevision[];
+  /** Gives the next page; empty: this is the last one. */
+  nextPageToken?: string;
+}
+
+/** Request of GetNotificationRevision. */
+export interface GetNotificationRevisionRequest {
+  /** The notification's id; it may be deleted. Required. */
+  notificationId?: string;
+  /** The revision's number. Required. */
+  revision?: LongInteger;
+}
+
+/** Response of GetNotificationRevision. */
+export interface GetNotificationRevisionResponse {
+  /** The revision. */
+  revision?: NotificationRevision;
+}
+
+/** Request of CompareNotificationRevisions. */
+export interface CompareNotificationRevisionsRequest {
+  /** The notification's id; it may be deleted. Required. */
+  notificationId?: string;
+  /** The number of the revision whose values are the old ones. Required. */
+  revision?: LongInteger;
+  /** The number of the other one; 0: the newest. */
+  otherRevision?: LongInteger;
+}
+
+/** Response of CompareNotificationRevisions. */
+export interface CompareNotificationRevisionsResponse {
+  /** The one whose values are the old ones, without what it says. */
+  revision?: NotificationRevision;
+  /** The other one, without what it says. */
+  otherRevision?: NotificationRevision;
+  /** Where they differ, in the order of the notification's fields; empty: nowhere. */
+  changes?: RevisionChange[];
+}
+
+/** Request of RestoreNotificationRevision. */
+export interface RestoreNotificationRevisionRequest {
+  /** The notification's id. Required. */
+  notificationId?: string;
+  /** The number of the revision whose content is wanted back. Required. */
+  revision?: LongInteger;
+  /** The notification's etag as it was read; empty: whatever it is now. */
+  etag?: string;
+}
+
+/** Response of RestoreNotificationRevision. */
+export interface RestoreNotificationRevisionResponse {
+  /** The notification as it is now. */
+  notification?: Notification;
+  /** What lint warns of. */
+  warnings?: LintFinding[];
+}
+
 /** Something for a person to do. */
 export interface Task {
   /** The server's identifier. Output only. */

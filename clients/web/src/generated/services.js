@@ -234,6 +234,26 @@ export const NotificationServiceMethods = Object.freeze({
     isIdempotent: false,
     hasRequestId: false,
   }),
+  listNotificationRevisions: Object.freeze({
+    path: "/aftercall.v1.NotificationService/ListNotificationRevisions",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  getNotificationRevision: Object.freeze({
+    path: "/aftercall.v1.NotificationService/GetNotificationRevision",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  compareNotificationRevisions: Object.freeze({
+    path: "/aftercall.v1.NotificationService/CompareNotificationRevisions",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  restoreNotificationRevision: Object.freeze({
+    path: "/aftercall.v1.NotificationService/RestoreNotificationRevision",
+    isIdempotent: false,
+    hasRequestId: false,
+  }),
   lintNotification: Object.freeze({
     path: "/aftercall.v1.NotificationService/LintNotification",
     isIdempotent: true,
@@ -340,6 +360,22 @@ export class NotificationServiceClient {
 
   disableNotification(request, options) {
     return this.#transport.unary(NotificationServiceMethods.disableNotification, request, options);
+  }
+
+  listNotificationRevisions(request, options) {
+    return this.#transport.unary(NotificationServiceMethods.listNotificationRevisions, request, options);
+  }
+
+  getNotificationRevision(request, options) {
+    return this.#transport.unary(NotificationServiceMethods.getNotificationRevision, request, options);
+  }
+
+  compareNotificationRevisions(request, options) {
+    return this.#transport.unary(NotificationServiceMethods.compareNotificationRevisions, request, options);
+  }
+
+  restoreNotificationRevision(request, options) {
+    return this.#transport.unary(NotificationServiceMethods.restoreNotificationRevision, request, options);
   }
 
   lintNotification(request, options) {
