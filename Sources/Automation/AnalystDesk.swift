@@ -27,6 +27,9 @@ struct AnalystDesk: Sendable {
     self.meters = meters
   }
 
+  /// Who is asked.
+  var analystName: String { analyst.name }
+
   /// What came of asking.
   enum Answer: Sendable {
     case answered(AnalysisResult)

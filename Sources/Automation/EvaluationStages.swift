@@ -34,7 +34,8 @@ struct EvaluationStages: Sendable {
       var record = claimed.analysis ?? AnalysisRecord()
       record.manipulationSigns = claimed.conversation.manipulationSigns
       let plan = AnalysisPlan(
-        conversation: claimed.conversation, notifications: claimed.pinned, templates: templates,
+        conversation: claimed.conversation,
+        notifications: claimed.pinned.filter(\.definition.isEnabled), templates: templates,
         notificationsMax: settings.analysis.notificationsPerRequest)
       switch try await analyse(plan, claimed, settings, &record) {
       case .ended(let analysis):
@@ -161,9 +162,12 @@ extension EvaluationStages {
   ) async throws {
     let asked = claimed.pinned.filter { !plan.isOverLimit($0.id) }
     let others = claimed.pinned.filter { plan.isOverLimit($0.id) }
-    let decisions =
-      decide(asked, of: claimed, by: analysis, record, settings)
-      + decide(others, of: claimed, by: .failed(.overNotificationLimit), record, settings)
+    var decisions = decide(asked, of: claimed, by: analysis, record, settings)
+    for index in decisions.indices where plan.needsAnalyst(decisions[index].result.notificationID) {
+      decisions[index].result.noteAnalyst(analysis, asked: desk.analystName)
+    }
+    decisions += decide(
+      others, of: claimed, by: .failed(.overNotificationLimit), record, settings)
     try await commit(claimed, decisions, analysis, record, then: .finishIfAllDecided)
   }
 
@@ -190,7 +194,11 @@ extension EvaluationStages {
     var decider = Decider(
       conversation: claimed.conversation, analysis: analysis, context: context,
       templates: templates)
-    return notifications.map { decider.decide($0) }
+    return notifications.map { notification in
+      notification.definition.isEnabled
+        ? decider.decide(notification)
+        : Decision(disabled: notification, decidedAt: context.now)
+    }
   }
 
   private func commit(

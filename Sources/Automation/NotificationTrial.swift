@@ -52,6 +52,9 @@ package struct NotificationTrial: Sendable {
       conversation: conversation, analysis: analysis, context: context, templates: templates)
     var result = TrialResult(
       decision: decider.decide(notification), summary: "", analysis: record)
+    if plan.needsAnalyst(notification.id) {
+      result.decision.result.noteAnalyst(analysis, asked: desk.analystName)
+    }
     if case .answered(let answer) = analysis { result.summary = answer.summary }
     if !conversation.summary.trimmingWhitespace().isEmpty { result.summary = conversation.summary }
     return result

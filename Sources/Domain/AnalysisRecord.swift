@@ -12,6 +12,8 @@ package struct AnalysisRecord: Sendable, Hashable, Codable {
   package var turnsLeftOut = 0
   /// Why no language model answered, where the built-in analyst did in its place.
   package var lastResortReason: Reason?
+  /// The version of what the language model was asked; nil: none answered.
+  package var promptVersion: String?
   /// The turns in which somebody seems to give orders to the machine.
   package var manipulationSigns: [ManipulationSign] = []
 
@@ -26,5 +28,6 @@ package struct AnalysisRecord: Sendable, Hashable, Codable {
     analyst = result.analyst
     model = result.model
     turnsLeftOut = result.turnsLeftOut
+    promptVersion = result.promptVersion.isEmpty ? nil : result.promptVersion
   }
 }

@@ -60,6 +60,8 @@ package struct AnalysisResult: Sendable, Hashable {
   package var summary: String
   /// The language model that answered, by its endpoint's name for it; empty: none did.
   package var model = ""
+  /// The version of what that model was asked; empty: none answered.
+  package var promptVersion = ""
   /// What the answer has cost.
   package var usage = TokenUsage()
   /// Turns that the analyst has not read, because the conversation is longer than it takes.

@@ -113,6 +113,8 @@ extension Decider {
     let mark = isMarked ? Self.unclearMark : ""
     if let action = definition.email {
       sendEmail(action, of: definition, ready, mark: mark, into: &decision)
+    } else {
+      decision.result.emailProblems = [.actionOff]
     }
     if let action = definition.task {
       decision.task = task(action, of: definition, ready, mark: mark, for: decision.result)
@@ -148,11 +150,19 @@ extension Decider {
     }
     decision.result.recipients = recipients.choices
     decision.result.recipientProblems = recipients.problems
+    decision.result.recipientProblemCodes = recipients.problemCodes
+    if !action.recipients.isEmpty, !recipients.hasFixed {
+      decision.result.note(.noValidFixedRecipient)
+    }
+    if ready.routing != nil, !recipients.hasRouted {
+      decision.result.note(.routingNoValidAddress)
+    }
     guard !recipients.addresses.isEmpty else { return }
     let senderText = action.from.isEmpty ? context.defaultSender : action.from
     guard let sender = parsedAddress(senderText) else {
-      decision.result.recipientProblems.append(
-        "No e-mail was written, because the sender is not a valid address.")
+      decision.result.note(.senderInvalid)
+      decision.result.leaveOut(
+        .notWritten, "No e-mail was written, because the sender is not a valid address.")
       return
     }
     let replyToText = action.replyTo.isEmpty ? context.defaultReplyTo : action.replyTo
@@ -164,8 +174,8 @@ extension Decider {
     for recipient in recipients.addresses {
       let id = context.makeID()
       guard let messageID = messageID(for: id) else {
-        decision.result.recipientProblems.append(
-          "An e-mail was not written, because it could not be given a Message-ID.")
+        decision.result.leaveOut(
+          .notWritten, "An e-mail was not written, because it could not be given a Message-ID.")
         continue
       }
       let message = EmailMessage(

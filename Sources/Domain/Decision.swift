@@ -20,4 +20,15 @@ package struct Decision: Sendable, Hashable {
     self.task = task
     self.alert = alert
   }
+
+  /// What is decided about a notification that was disabled: nothing of it is looked at.
+  package init(disabled notification: PinnedNotification, decidedAt: Timestamp) {
+    self.init(
+      result: NotificationResult(
+        notificationID: notification.id, revision: notification.revision,
+        notificationName: notification.definition.name, outcome: .notFired,
+        reason: .notificationDisabled,
+        explanation: "The notification was disabled at that time.",
+        decidedAt: decidedAt))
+  }
 }

@@ -24,6 +24,8 @@ package struct Evaluation: Sendable, Hashable {
   package var results: [NotificationResult]
   /// How it was analysed; nil: nobody has looked at it yet.
   package var analysis: AnalysisRecord?
+  /// When the analyst is asked again, while the evaluation has to wait for it.
+  package var dueAt: Timestamp?
 
   /// Creates an evaluation.
   package init(
@@ -93,6 +95,16 @@ package struct NotificationResult: Sendable, Hashable, Codable {
   package var routing: RoutingResult?
   /// Those turns that it rests on in which somebody seems to give orders to the machine.
   package var suspectTurns: [Int]?
+  /// The analyst that was asked about it.
+  package var analyst: String?
+  /// The language model that answered.
+  package var model: String?
+  /// The version of what the language model was asked.
+  package var promptVersion: String?
+  /// The names of `recipientProblems`, in the same order.
+  package var recipientProblemCodes: [RecipientProblem]?
+  /// What kept its e-mail from some or all of those it was meant for, although it fired.
+  package var emailProblems: [EmailProblem]?
 
   /// Creates a result that caused nothing.
   package init(
@@ -109,6 +121,47 @@ package struct NotificationResult: Sendable, Hashable, Codable {
   }
 }
 
+extension NotificationResult {
+  /// Notes what kept its e-mail from somebody.
+  package mutating func note(_ problem: EmailProblem) {
+    emailProblems = (emailProblems ?? []) + [problem]
+  }
+
+  /// Notes that a recipient is left out.
+  mutating func leaveOut(_ code: RecipientProblem, _ sentence: String) {
+    recipientProblems.append(sentence)
+    recipientProblemCodes = (recipientProblemCodes ?? []) + [code]
+  }
+}
+
+/// Why a recipient was left out.
+package enum RecipientProblem: String, Sendable, Hashable, Codable, CaseIterable {
+  /// The address is among the recipients already.
+  case duplicate
+  /// It is the linked contact, and there is none.
+  case noContact
+  /// It is the linked contact, which has no address.
+  case contactWithoutAddress
+  /// The address is not valid.
+  case invalidAddress
+  /// No e-mail could be written.
+  case notWritten
+}
+
+/// What kept an e-mail from some or all of those it was meant for.
+package enum EmailProblem: String, Sendable, Hashable, Codable, CaseIterable {
+  /// The notification has no e-mail action.
+  case actionOff
+  /// None of its fixed recipients has a valid address.
+  case noValidFixedRecipient
+  /// Its routing rules led to no valid address.
+  case routingNoValidAddress
+  /// The sender is not a valid address.
+  case senderInvalid
+  /// Somebody had it after an earlier evaluation.
+  case suppressedAsDuplicate
+}
+
 /// What was decided about a notification.
 package enum Outcome: String, Sendable, Hashable, Codable {
   case fired, notFired, held, failed
@@ -118,7 +171,7 @@ package enum Outcome: String, Sendable, Hashable, Codable {
 package enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
   case always, conditionMet, conditionNotMet, unclear, evidenceNotFound, noTranscript
   case analystUnavailable, analystAnswerInvalid, analystRefused, noValidRecipient, preFiltered
-  case givenUp
+  case givenUp, notificationDisabled
   case analystTimedOut, analystRateLimited, analystServerError, analystMisconfigured
   case analystAnswerCutOff, analystInputTooLong
   case analysisBudgetExhausted, analysisNotificationLimit

@@ -6,11 +6,22 @@ package struct RecipientList: Sendable {
   package private(set) var choices: [RecipientChoice] = []
   /// Why entries were left out, in sentences that hold no address.
   package private(set) var problems: [String] = []
+  /// The same, each as a name, in the same order.
+  package private(set) var problemCodes: [RecipientProblem] = []
+
+  /// Where entries came from that have a valid address, a second mention included.
+  private var validSources: Set<RecipientSource> = []
 
   private var labels: [String: String] = [:]
 
   /// Creates an empty list.
   package init() {}
+
+  /// Whether a fixed recipient has a valid address.
+  package var hasFixed: Bool { !validSources.isDisjoint(with: [.fixed, .customer]) }
+
+  /// Whether the routing rules have led to a valid address.
+  package var hasRouted: Bool { !validSources.isDisjoint(with: [.route, .otherwise]) }
 
   /// Whether an entry is the one variable that may stand among recipients.
   package static func isCustomerEmail(_ entry: String) -> Bool {
@@ -32,19 +43,22 @@ package struct RecipientList: Sendable {
       return
     }
     guard let contact = conversation.contact else {
-      problems.append(
+      leaveOut(
+        .noContact,
         "\(label) is {{customer_email}}, and the conversation is not linked to a contact.")
       return
     }
     guard !contact.email.trimmingWhitespace().isEmpty else {
-      problems.append(
+      leaveOut(
+        .contactWithoutAddress,
         "\(label) is {{customer_email}}, and the linked contact has no e-mail address.")
       return
     }
     do {
       insert(try EmailAddress(contact.email), label: label, source: .customer)
     } catch {
-      problems.append(
+      leaveOut(
+        .invalidAddress,
         "\(label) is {{customer_email}}, and the linked contact's e-mail address is not valid.")
     }
   }
@@ -73,21 +87,28 @@ package struct RecipientList: Sendable {
     do {
       insert(try EmailAddress(entry), label: label, source: source, route: route)
     } catch {
-      problems.append("\(label) was left out: \(error.message).")
+      leaveOut(.invalidAddress, "\(label) was left out: \(error.message).")
     }
   }
 
   private mutating func insert(
     _ address: EmailAddress, label: String, source: RecipientSource, route: Int? = nil
   ) {
+    validSources.insert(source)
     if let first = labels[address.comparisonKey] {
       let known = first.prefix(1).lowercased() + first.dropFirst()
-      problems.append("\(label) is the same address as \(known); it receives one e-mail.")
+      leaveOut(
+        .duplicate, "\(label) is the same address as \(known); it receives one e-mail.")
     } else {
       labels[address.comparisonKey] = label
       addresses.append(address)
       choices.append(
         RecipientChoice(address: address.description, source: source, route: route))
     }
+  }
+
+  private mutating func leaveOut(_ code: RecipientProblem, _ sentence: String) {
+    problemCodes.append(code)
+    problems.append(sentence)
   }
 }

@@ -10,6 +10,10 @@ struct Caller {
   /// The teammate that the call is made for; nil: it is account-wide.
   let teammateID: String?
 
+  /// Who does what the call does, as history shows it: the teammate, or the service as
+  /// `service:NAME`; empty: nobody in particular.
+  let actor: String
+
   /// The account of local callers that name none.
   static let defaultAccount = "default"
   /// The metadata in which a caller names its account.
@@ -35,6 +39,7 @@ struct Caller {
     guard let principal = credential.principal else {
       self.account = account ?? Self.defaultAccount
       teammateID = teammate
+      actor = teammate ?? ""
       return
     }
     self.account = principal.account
@@ -50,8 +55,13 @@ struct Caller {
           message: "the credential is not for the teammate in the metadata")
       }
       teammateID = own
-    case .service, .account:
+      actor = own
+    case .service(let name):
       teammateID = teammate
+      actor = teammate ?? "service:\(name)"
+    case .account:
+      teammateID = teammate
+      actor = teammate ?? ""
     }
   }
 

@@ -66,7 +66,7 @@ package struct NotificationRPCs: NotificationService {
     return try await store.createNotification(
       account: caller.account, id: Identifier.make(at: now), agentID: agentID,
       definition: definition, requestID: requestID,
-      contentHash: ContentHash.of(definition, agentID: agentID), now: now)
+      contentHash: ContentHash.of(definition, agentID: agentID), by: caller.actor, now: now)
   }
 
   package func getNotification(
@@ -162,13 +162,14 @@ package struct NotificationRPCs: NotificationService {
     try checker.finish()
   }
 
-  private func change(
-    _ caller: Caller, _ id: String, revision: Int64? = nil,
+  func change(
+    _ caller: Caller, _ id: String, revision: Int64? = nil, restoring restored: Int64? = nil,
     _ body: @escaping @Sendable (inout NotificationDefinition) -> Void
   ) async throws -> Domain.Notification {
     let agentID = try await store.notification(account: caller.account, id: id).agentID
     return try await store.updateNotification(
-      account: caller.account, id: id, expectedRevision: revision, now: clock.now()
+      account: caller.account, id: id, expectedRevision: revision, by: caller.actor,
+      now: clock.now(), restoring: restored
     ) { definition in
       var changed = definition
       body(&changed)

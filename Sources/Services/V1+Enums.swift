@@ -237,6 +237,7 @@ extension V1.Reason {
       case .noValidRecipient: .noValidRecipient
       case .preFiltered: .preFiltered
       case .givenUp: .givenUp
+      case .notificationDisabled: .notificationDisabled
       case .analystTimedOut: .analystTimedOut
       case .analystRateLimited: .analystRateLimited
       case .analystServerError: .analystServerError

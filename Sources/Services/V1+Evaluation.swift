@@ -34,6 +34,7 @@ extension V1.AnalysisRecord {
     answerTokens = Int64(record.usage.answerTokens)
     costMicros = Int64(record.usage.costMicros)
     turnsLeftOut = Int32(clamping: record.turnsLeftOut)
+    promptVersion = record.promptVersion ?? ""
     lastResort = record.lastResortReason != nil
     lastResortReason = record.lastResortReason.map { V1.Reason($0) } ?? .unspecified
   }
@@ -67,6 +68,10 @@ extension V1.NotificationResult {
     recipients = (result.recipients ?? []).map { V1.RecipientChoice($0) }
     routing = result.routing.map { V1.RoutingResult($0) }
     suspectTurns = (result.suspectTurns ?? []).map { Int32(clamping: $0) }
+    analyst = result.analyst ?? ""
+    model = result.model ?? ""
+    promptVersion = result.promptVersion ?? ""
+    emailProblems = (result.emailProblems ?? []).map { V1.FindingCode($0.findingCode) }
   }
 }
 

@@ -18,8 +18,8 @@ package struct Submission: Sendable, Hashable {
 
 extension Store {
   /// Stores a conversation and, unless `evaluationID` is nil, its pending evaluation, bound to the
-  /// agent's enabled notifications as they are at this moment. Without any the evaluation is
-  /// completed at once.
+  /// agent's notifications as they are at this moment, the disabled ones included. Without any the
+  /// evaluation is completed at once.
   ///
   /// The same uuid with an equal content hash returns the first submission's evaluation as it is
   /// now; with another one it throws `alreadyExists`.
@@ -72,7 +72,7 @@ extension WriteTransaction {
     let pinned = try all(
       """
       SELECT id, revision FROM notification
-      WHERE account = $1 AND agent_id = $2 AND deleted_at_us IS NULL AND is_enabled = 1
+      WHERE account = $1 AND agent_id = $2 AND deleted_at_us IS NULL
       ORDER BY created_at_us, id LIMIT $3
       """,
       [.text(account), .text(agentID), SQLValue(Domain.Limits.notificationsPerAgentMax)]
@@ -165,7 +165,7 @@ extension SQLTransaction {
 }
 
 extension StoredConversation {
-  fileprivate init(listRow row: any SQLRow) throws {
+  init(listRow row: any SQLRow) throws {
     self.init(
       conversation: try row.document(1), submittedAt: try row.timestamp(0),
       erasedAt: try row.timestampIfPresent(2))

@@ -35,7 +35,7 @@ extension Store {
     }
     let columns: SQL = """
       SELECT id, conversation_uuid, agent_id, state, attempt, created_at_us, finished_at_us,
-        waiting_reason, analyst, summary, analysis
+        waiting_reason, analyst, summary, analysis, due_at_us
       FROM evaluation WHERE account = $1 AND (created_at_us, id) < ($2, $3) AND
       """
     var sql: SQL
@@ -68,7 +68,7 @@ extension SQLTransaction {
       try first(
         """
         SELECT id, conversation_uuid, agent_id, state, attempt, created_at_us, finished_at_us,
-          waiting_reason, analyst, summary, analysis
+          waiting_reason, analyst, summary, analysis, due_at_us
         FROM evaluation WHERE account = $1 AND id = $2
         """, [.text(account), .text(id)], Evaluation.init(row:)))
   }
@@ -79,7 +79,7 @@ extension SQLTransaction {
       try first(
         """
         SELECT id, conversation_uuid, agent_id, state, attempt, created_at_us, finished_at_us,
-          waiting_reason, analyst, summary, analysis
+          waiting_reason, analyst, summary, analysis, due_at_us
         FROM evaluation WHERE account = $1 AND conversation_uuid = $2
         """, [.text(account), .text(conversationUUID)], Evaluation.init(row:)))
   }
@@ -104,12 +104,14 @@ extension SQLTransaction {
 
 extension Evaluation {
   /// Without its results.
-  fileprivate init(row: any SQLRow) throws {
+  init(row: any SQLRow) throws {
     self.init(
       id: try row.text(0), conversationUUID: try row.text(1), agentID: try row.text(2),
       state: try row.choice(3), attempt: try row.integer(4), summary: try row.text(9),
       analyst: try row.text(8), waitingReason: try row.text(7), createdAt: try row.timestamp(5),
       finishedAt: try row.timestampIfPresent(6), results: [])
     analysis = try row.documentIfPresent(10)
+    // While it runs the column holds the end of the lease.
+    if state == .pending, !waitingReason.isEmpty { dueAt = try row.timestampIfPresent(11) }
   }
 }

@@ -10,8 +10,10 @@ extension Store {
   /// been deleted), `limitExceeded` (the agent has as many as it may).
   package func createNotification(
     account: String, id: String, agentID: String, definition: NotificationDefinition,
-    requestID: String, contentHash: [UInt8], now: Timestamp
+    requestID: String, contentHash: [UInt8], by actor: String = "", now: Timestamp
   ) async throws -> Notification {
+    let revision = RevisionHead(
+      notificationID: id, revision: 1, createdAt: now, createdBy: actor)
     let document = try Document.encode(definition)
     return try await write { transaction in
       let earlier = try transaction.resource(
@@ -36,20 +38,21 @@ extension Store {
         VALUES ($1, $2, $3, 1, $4, $5, $5)
         """,
         [.text(account), .text(id), .text(agentID), SQLValue(definition.isEnabled), SQLValue(now)])
-      try transaction.insertRevision(account, id, 1, document, now)
+      try transaction.insert(revision, document, account: account)
       return Notification(
         id: id, agentID: agentID, revision: 1, definition: definition, createdAt: now,
         updatedAt: now)
     }
   }
 
-  /// Changes a notification and stores the result as its next revision; a change that changes
-  /// nothing stores nothing.
+  /// Changes a notification and stores the result as its next revision, with who has done it; a
+  /// change that changes nothing stores nothing.
   ///
   /// `change` may run twice; what it throws comes back. Throws `notFound`, and `conflict` when the
   /// newest revision is not the expected one.
   package func updateNotification(
-    account: String, id: String, expectedRevision: Int64?, now: Timestamp,
+    account: String, id: String, expectedRevision: Int64?, by actor: String = "", now: Timestamp,
+    restoring restored: Int64? = nil,
     change: @escaping @Sendable (NotificationDefinition) throws -> NotificationDefinition
   ) async throws -> Notification {
     try await write { transaction in
@@ -57,11 +60,14 @@ extension Store {
       try notification.require(revision: expectedRevision)
       let definition = try change(notification.definition)
       if definition == notification.definition { return notification }
+      let parts = notification.definition.changedParts(to: definition)
       notification.definition = definition
       notification.revision += 1
       notification.updatedAt = now
-      try transaction.insertRevision(
-        account, id, notification.revision, try Document.encode(definition), now)
+      let head = RevisionHead(
+        notificationID: id, revision: notification.revision, createdAt: now, createdBy: actor,
+        restoredFrom: restored, changedParts: parts)
+      try transaction.insert(head, try Document.encode(definition), account: account)
       try transaction.execute(
         """
         UPDATE notification SET revision = $3, is_enabled = $4, updated_at_us = $5
@@ -144,19 +150,6 @@ extension SQLTransaction {
       throw StoreError(.notFound, "there is no notification with this id")
     }
     return notification
-  }
-}
-
-extension WriteTransaction {
-  fileprivate func insertRevision(
-    _ account: String, _ id: String, _ revision: Int64, _ document: String, _ now: Timestamp
-  ) throws {
-    try execute(
-      """
-      INSERT INTO notification_revision
-        (account, notification_id, revision, created_at_us, definition)
-      VALUES ($1, $2, $3, $4, $5)
-      """, [.text(account), .text(id), .integer(revision), SQLValue(now), .text(document)])
   }
 }
 

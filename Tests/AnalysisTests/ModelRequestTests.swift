@@ -22,6 +22,31 @@ struct ModelRequestTests {
     #expect(HTTPHeader(line: line) == nil)
   }
 
+  /// Results name the prompt's version, so that a change of its words without a new version would
+  /// have them name what was not asked.
+  @Test func `the prompt's version is that of its words: raise it together with this digest`() {
+    var request = asking("Was it so?", about: conversation("user: yes"))
+    request.conditions[0].examples = ExamplePhrases(fires: ["yes"], doesNotFire: ["no"])
+    request.conditions.append(ConditionQuestion(id: "s", question: "invoices", isStatement: true))
+    request.variables = ["dyn_day"]
+    request.wantsSummary = true
+    let prompt = ModelPrompt(request)
+    let parts =
+      [ModelPrompt.system, prompt.transcript(), prompt.questions, prompt.schema.text]
+      + request.conditions.flatMap { [ModelPrompt.yesOrNo($0), ModelPrompt.evidence($0)] }
+    // FNV-1a.
+    let digest = parts.joined(separator: "\n").utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+    }
+    #expect([ModelPrompt.version: String(digest, radix: 16)] == ["prompt/1": "54c8190b3303a64d"])
+  }
+
+  @Test func `a result names the prompt's version`() async throws {
+    let server = try ModelServer([["content": CallbackCall.answer]])
+    let result = try await analyst(server).analyse(CallbackCall.request)
+    #expect(result.promptVersion == ModelPrompt.version)
+  }
+
   @Test func `counts tokens and their price`() async throws {
     let usage = ["prompt_tokens": 1000, "completion_tokens": 101]
     let server = try ModelServer([["content": CallbackCall.answer, "usage": usage]])

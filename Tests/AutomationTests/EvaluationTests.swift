@@ -106,6 +106,43 @@ struct EvaluationTests {
     }
   }
 
+  @Test func `a disabled notification is decided without being looked at, and says so`()
+    async throws
+  {
+    try await withPipeline { pipeline in
+      var disabled = Samples.condition()
+      disabled.isEnabled = false
+      try await pipeline.create(disabled, Samples.always())
+      try await pipeline.submit()
+      pipeline.startEvaluations()
+      let results = try await pipeline.completed().results
+      #expect(results.map(\.outcome) == [.notFired, .fired])
+      #expect(results.first?.reason == .notificationDisabled)
+      #expect(results.first?.revision == 1)
+      #expect(pipeline.analyst.requests.isEmpty)
+      try await pipeline.expectEffects(1)
+    }
+  }
+
+  @Test func `a result has the analyst, model and prompt that it comes from`() async throws {
+    try await withPipeline { pipeline in
+      pipeline.analyst.answers { (request, number) throws(AnalystError) in
+        var result = try await ScriptedAnalyst.everything(.yes)(request, number)
+        result.model = "small"
+        result.promptVersion = "prompt/7"
+        return result
+      }
+      try await pipeline.create(Samples.condition(), Samples.always())
+      try await pipeline.submit()
+      pipeline.startEvaluations()
+      let evaluation = try await pipeline.completed()
+      #expect(evaluation.results.map(\.analyst) == ["scripted/1", nil])
+      #expect(evaluation.results.map(\.model) == ["small", nil])
+      #expect(evaluation.results.map(\.promptVersion) == ["prompt/7", nil])
+      #expect(evaluation.analysis?.promptVersion == "prompt/7")
+    }
+  }
+
   @Test func `asks the analyst once for everything that a conversation needs`() async throws {
     try await withPipeline { pipeline in
       var wantsSummary = Samples.always("Summary", recipients: ["summary@example.com"])

@@ -205,6 +205,8 @@ import Testing
     #expect(problems.count == 3)
     #expect(problems.first?.hasPrefix("Recipient 2 is the same address as recipient 1") == true)
     #expect(problems.allSatisfy { !$0.lowercased().contains("a@") && !$0.contains("nonsense") })
+    let codes = decision.result.recipientProblemCodes
+    #expect(codes == [.duplicate, .invalidAddress, .duplicate])
   }
 
   @Test(
@@ -225,6 +227,7 @@ import Testing
     #expect(decision.result.reason == .noValidRecipient)
     #expect(decision.result.recipientProblems.count == 1)
     #expect(decision.result.recipientProblems.first?.contains(explanation) == true)
+    #expect(decision.result.emailProblems == [.noValidFixedRecipient])
     // The other actions are carried out all the same.
     definition.task = TaskAction()
     decision = Self.decide(definition, conversation: conversation)
@@ -238,6 +241,13 @@ import Testing
     let decision = Self.decide(definition, context: Samples.context(defaultSender: "nobody"))
     #expect(decision.result.outcome == .failed)
     #expect(decision.result.recipientProblems.first?.contains("sender") == true)
+    #expect(decision.result.emailProblems == [.senderInvalid])
+  }
+
+  @Test func `says that a notification without an e-mail action has none`() {
+    let decision = Self.decide(Samples.definition(task: TaskAction()))
+    #expect(decision.result.emailProblems == [.actionOff])
+    #expect(Self.decide(Samples.definition(email: Self.email)).result.emailProblems == nil)
   }
 
   @Test func `gives a Message-ID whatever the domain`() {

@@ -130,6 +130,20 @@ struct RoutingDecisionTests {
     #expect(decision.result.routing?.evidence == [Evidence(turn: 1, quote: "urgent")])
     #expect(decision.result.recipients?.map(\.source) == [.fixed, .route])
     #expect(decision.result.recipientProblems.count == 1)
+    #expect(decision.result.recipientProblemCodes == [.duplicate])
+    #expect(decision.result.emailProblems == nil)
+  }
+
+  @Test func `rules that lead to nobody say so, also where fixed recipients have their e-mail`() {
+    var nowhere = routing
+    nowhere.otherwise = []
+    let decision = decide([:], routing: nowhere)
+    #expect(decision.result.emailProblems == [.routingNoValidAddress])
+    #expect(!decision.deliveries.isEmpty)
+    #expect(
+      decide([:], routing: nowhere, fixed: []).result.emailProblems == [.routingNoValidAddress])
+    let both = decide([:], routing: nowhere, fixed: ["nonsense"]).result.emailProblems
+    #expect(both == [.noValidFixedRecipient, .routingNoValidAddress])
   }
 
   @Test func `all rules that hold are taken where the author says so`() {

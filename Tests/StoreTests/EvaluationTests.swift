@@ -29,7 +29,9 @@ struct EvaluationTests {
     }
   }
 
-  @Test func `an evaluation is bound to the enabled revisions of the moment`() async throws {
+  @Test func `an evaluation is bound to the revisions of the moment, the disabled ones included`()
+    async throws
+  {
     try await withStore { store in
       try await store.createSampleNotification("n1", now: at(-3))
       try await store.createSampleNotification(
@@ -44,8 +46,9 @@ struct EvaluationTests {
       try await store.deleteNotification(
         account: account, id: "n2", expectedRevision: nil, now: at(1))
       let claim = try await store.claimOne()
-      #expect(claim.pinned.map(\.id) == ["n1", "n2"])
-      #expect(claim.pinned.map(\.definition.name) == ["Callback", "Callback"])
+      #expect(claim.pinned.map(\.id) == ["n1", "off", "n2"])
+      #expect(claim.pinned.map(\.definition.name) == ["Callback", "Callback", "Callback"])
+      #expect(claim.pinned.map(\.definition.isEnabled) == [true, false, true])
       #expect(claim.conversation == makeConversation("call-1"))
       #expect(claim.attempt == 1)
       #expect(claim.decidedCount == 0)

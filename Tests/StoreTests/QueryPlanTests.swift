@@ -85,6 +85,16 @@ struct QueryPlanTests {
         }
       }
     }
+    try await store.createSampleNotification("n9", now: at(-1))
+    try await store.submitSample("call-9", evaluationID: "e9")
+    for evaluationID in [nil, "e9"] {
+      _ = try await store.story(
+        account: account, notificationID: "n9", conversationUUID: "call-9",
+        evaluationID: evaluationID)
+    }
+    _ = try await store.listRevisions(
+      account: account, notificationID: "n9", limit: 9, before: 5)
+    _ = try await store.revision(account: account, notificationID: "n9", revision: nil)
     _ = try await store.alertEvents(account: account, after: 0, limit: 9)
     _ = await storeErrorCode {
       _ = try await store.countUnreadAlerts(account: account, teammateID: "kim")

@@ -45,6 +45,13 @@ public protocol EvaluationService: RPCService {
     responses: ResponseStream<V1.WatchEvaluationResponse>
   ) async throws
 
+  /// Answers why a notification did, or did not, what it is for after a conversation, with all that is
+  /// known about it: also for a notification that was disabled, that was created later or has been
+  /// deleted since, and for a conversation that is still being evaluated or was only stored.
+  func explainNotification(
+    _ request: V1.ExplainNotificationRequest, context: CallContext
+  ) async throws -> V1.ExplainNotificationResponse
+
   /// Lists e-mails, the newest first.
   func listDeliveries(
     _ request: V1.ListDeliveriesRequest, context: CallContext
@@ -105,6 +112,12 @@ extension EvaluationService {
           request, context: CallContext(call), responses: responses)
         return nil
       },
+      MethodRoute(EvaluationServiceMethods.explainNotification) { call in
+        let request: V1.ExplainNotificationRequest = try call.takeRequest()
+        let response = try await self.explainNotification(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
       MethodRoute(EvaluationServiceMethods.listDeliveries) { call in
         let request: V1.ListDeliveriesRequest = try call.takeRequest()
         let response = try await self.listDeliveries(
@@ -147,6 +160,10 @@ public enum EvaluationServiceMethods {
   public static let watchEvaluation = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "WatchEvaluation", kind: .serverStreaming,
     idempotency: .noSideEffects)
+  /// `aftercall.v1.EvaluationService/ExplainNotification`.
+  public static let explainNotification = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "ExplainNotification", kind: .unary,
+    idempotency: .noSideEffects)
   /// `aftercall.v1.EvaluationService/ListDeliveries`.
   public static let listDeliveries = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "ListDeliveries", kind: .unary,
@@ -164,6 +181,7 @@ public enum EvaluationServiceMethods {
     getEvaluation,
     listEvaluations,
     watchEvaluation,
+    explainNotification,
     listDeliveries,
     deleteConversation,
   ]
@@ -229,6 +247,16 @@ public struct EvaluationServiceClient: Sendable {
   ) -> ServerMessages<V1.WatchEvaluationResponse> {
     connection.serverStreaming(
       EvaluationServiceMethods.watchEvaluation, request, options: options)
+  }
+
+  /// Answers why a notification did, or did not, what it is for after a conversation, with all that is
+  /// known about it: also for a notification that was disabled, that was created later or has been
+  /// deleted since, and for a conversation that is still being evaluated or was only stored.
+  public func explainNotification(
+    _ request: V1.ExplainNotificationRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ExplainNotificationResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.explainNotification, request, options: options)
   }
 
   /// Lists e-mails, the newest first.

@@ -48,6 +48,28 @@ public protocol NotificationService: RPCService {
     _ request: V1.DisableNotificationRequest, context: CallContext
   ) async throws -> V1.DisableNotificationResponse
 
+  /// Lists the revisions of a notification, the newest first: who has changed what, and when.
+  func listNotificationRevisions(
+    _ request: V1.ListNotificationRevisionsRequest, context: CallContext
+  ) async throws -> V1.ListNotificationRevisionsResponse
+
+  /// Returns one revision with what it says.
+  func getNotificationRevision(
+    _ request: V1.GetNotificationRevisionRequest, context: CallContext
+  ) async throws -> V1.GetNotificationRevisionResponse
+
+  /// Tells in which fields two revisions of a notification differ, with both values.
+  func compareNotificationRevisions(
+    _ request: V1.CompareNotificationRevisionsRequest, context: CallContext
+  ) async throws -> V1.CompareNotificationRevisionsResponse
+
+  /// Stores the content of an earlier revision as the next one. Whether the notification is enabled
+  /// stays as it is. What today's rules refuse is refused; a stale etag gets `ABORTED`. Where nothing
+  /// differs, nothing is stored.
+  func restoreNotificationRevision(
+    _ request: V1.RestoreNotificationRevisionRequest, context: CallContext
+  ) async throws -> V1.RestoreNotificationRevisionResponse
+
   /// Finds what is wrong or doubtful with a notification without saving it. CreateNotification and
   /// UpdateNotification refuse what has an error, and return the warnings.
   func lintNotification(
@@ -177,6 +199,30 @@ extension NotificationService {
           request, context: CallContext(call))
         return try call.encode(response)
       },
+      MethodRoute(NotificationServiceMethods.listNotificationRevisions) { call in
+        let request: V1.ListNotificationRevisionsRequest = try call.takeRequest()
+        let response = try await self.listNotificationRevisions(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
+      MethodRoute(NotificationServiceMethods.getNotificationRevision) { call in
+        let request: V1.GetNotificationRevisionRequest = try call.takeRequest()
+        let response = try await self.getNotificationRevision(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
+      MethodRoute(NotificationServiceMethods.compareNotificationRevisions) { call in
+        let request: V1.CompareNotificationRevisionsRequest = try call.takeRequest()
+        let response = try await self.compareNotificationRevisions(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
+      MethodRoute(NotificationServiceMethods.restoreNotificationRevision) { call in
+        let request: V1.RestoreNotificationRevisionRequest = try call.takeRequest()
+        let response = try await self.restoreNotificationRevision(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
       MethodRoute(NotificationServiceMethods.lintNotification) { call in
         let request: V1.LintNotificationRequest = try call.takeRequest()
         let response = try await self.lintNotification(
@@ -295,6 +341,22 @@ public enum NotificationServiceMethods {
   public static let disableNotification = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "DisableNotification", kind: .unary,
     idempotency: .unknown)
+  /// `aftercall.v1.NotificationService/ListNotificationRevisions`.
+  public static let listNotificationRevisions = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "ListNotificationRevisions", kind: .unary,
+    idempotency: .noSideEffects)
+  /// `aftercall.v1.NotificationService/GetNotificationRevision`.
+  public static let getNotificationRevision = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "GetNotificationRevision", kind: .unary,
+    idempotency: .noSideEffects)
+  /// `aftercall.v1.NotificationService/CompareNotificationRevisions`.
+  public static let compareNotificationRevisions = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "CompareNotificationRevisions", kind: .unary,
+    idempotency: .noSideEffects)
+  /// `aftercall.v1.NotificationService/RestoreNotificationRevision`.
+  public static let restoreNotificationRevision = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "RestoreNotificationRevision", kind: .unary,
+    idempotency: .unknown)
   /// `aftercall.v1.NotificationService/LintNotification`.
   public static let lintNotification = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "LintNotification", kind: .unary,
@@ -361,6 +423,10 @@ public enum NotificationServiceMethods {
     deleteNotification,
     enableNotification,
     disableNotification,
+    listNotificationRevisions,
+    getNotificationRevision,
+    compareNotificationRevisions,
+    restoreNotificationRevision,
     lintNotification,
     testNotification,
     listVariables,
@@ -444,6 +510,40 @@ public struct NotificationServiceClient: Sendable {
   ) async throws -> V1.DisableNotificationResponse {
     try await connection.unary(
       NotificationServiceMethods.disableNotification, request, options: options)
+  }
+
+  /// Lists the revisions of a notification, the newest first: who has changed what, and when.
+  public func listNotificationRevisions(
+    _ request: V1.ListNotificationRevisionsRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ListNotificationRevisionsResponse {
+    try await connection.unary(
+      NotificationServiceMethods.listNotificationRevisions, request, options: options)
+  }
+
+  /// Returns one revision with what it says.
+  public func getNotificationRevision(
+    _ request: V1.GetNotificationRevisionRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.GetNotificationRevisionResponse {
+    try await connection.unary(
+      NotificationServiceMethods.getNotificationRevision, request, options: options)
+  }
+
+  /// Tells in which fields two revisions of a notification differ, with both values.
+  public func compareNotificationRevisions(
+    _ request: V1.CompareNotificationRevisionsRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.CompareNotificationRevisionsResponse {
+    try await connection.unary(
+      NotificationServiceMethods.compareNotificationRevisions, request, options: options)
+  }
+
+  /// Stores the content of an earlier revision as the next one. Whether the notification is enabled
+  /// stays as it is. What today's rules refuse is refused; a stale etag gets `ABORTED`. Where nothing
+  /// differs, nothing is stored.
+  public func restoreNotificationRevision(
+    _ request: V1.RestoreNotificationRevisionRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.RestoreNotificationRevisionResponse {
+    try await connection.unary(
+      NotificationServiceMethods.restoreNotificationRevision, request, options: options)
   }
 
   /// Finds what is wrong or doubtful with a notification without saving it. CreateNotification and

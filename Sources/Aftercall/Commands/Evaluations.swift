@@ -7,8 +7,8 @@ import RPC
 /// `aftercall evaluations`: what became of conversations, and why.
 struct Evaluations: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List evaluations, or show one with its reasons.",
-    subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+    abstract: "List evaluations, show one with its reasons, or explain what a notification did.",
+    subcommands: [List.self, Show.self, Explain.self], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

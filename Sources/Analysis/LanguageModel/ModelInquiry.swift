@@ -27,6 +27,7 @@ struct ModelInquiry {
     }
     result.analyst = endpoint.name
     result.model = endpoint.configuration.model
+    result.promptVersion = ModelPrompt.version
     result.usage = usage
     result.turnsLeftOut = turnsLeftOut
     return result

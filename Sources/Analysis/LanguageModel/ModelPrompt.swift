@@ -10,6 +10,10 @@ struct ModelPrompt {
     self.request = request
   }
 
+  /// Names everything that models are told and asked, in results: it is raised with every change of
+  /// the wording or of the forms of answers.
+  package static let version = "prompt/1"
+
   /// The name by which a condition goes in the prompt and the answer: ids of the account's own are
   /// longer and tell the model nothing.
   static func key(_ index: Int) -> String { "c\(index + 1)" }

@@ -11,10 +11,13 @@
 #include "aftercall/v1/teammate.pb-c.h"
 #include "aftercall/v1/alert_service.pb-c.h"
 #include "aftercall/v1/conversation.pb-c.h"
+#include "aftercall/v1/finding.pb-c.h"
 #include "aftercall/v1/evaluation.pb-c.h"
+#include "aftercall/v1/explanation.pb-c.h"
 #include "aftercall/v1/evaluation_service.pb-c.h"
 #include "aftercall/v1/lint.pb-c.h"
 #include "aftercall/v1/notification.pb-c.h"
+#include "aftercall/v1/revision.pb-c.h"
 #include "aftercall/v1/task.pb-c.h"
 #include "aftercall/v1/template.pb-c.h"
 #include "google/protobuf/field_mask.pb-c.h"
@@ -100,6 +103,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__claim_task_reques
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__claim_task_response__type(void) {
   return &aftercall__v1__claim_task_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__compare_notification_revisions_request__type(void) {
+  return &aftercall__v1__compare_notification_revisions_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__compare_notification_revisions_response__type(void) {
+  return &aftercall__v1__compare_notification_revisions_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__complete_task_request__type(void) {
   return &aftercall__v1__complete_task_request__descriptor;
@@ -212,6 +221,18 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__evaluation__type(
 static inline const ProtobufCMessageDescriptor *aftercall__v1__evidence__type(void) {
   return &aftercall__v1__evidence__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__explain_notification_request__type(void) {
+  return &aftercall__v1__explain_notification_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__explain_notification_response__type(void) {
+  return &aftercall__v1__explain_notification_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__explanation__type(void) {
+  return &aftercall__v1__explanation__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__finding__type(void) {
+  return &aftercall__v1__finding__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__get_account_settings_request__type(void) {
   return &aftercall__v1__get_account_settings_request__descriptor;
 }
@@ -241,6 +262,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__get_notification_
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__get_notification_response__type(void) {
   return &aftercall__v1__get_notification_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__get_notification_revision_request__type(void) {
+  return &aftercall__v1__get_notification_revision_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__get_notification_revision_response__type(void) {
+  return &aftercall__v1__get_notification_revision_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__get_task_request__type(void) {
   return &aftercall__v1__get_task_request__descriptor;
@@ -295,6 +322,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__list_evaluations_
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_evaluations_response__type(void) {
   return &aftercall__v1__list_evaluations_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_notification_revisions_request__type(void) {
+  return &aftercall__v1__list_notification_revisions_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_notification_revisions_response__type(void) {
+  return &aftercall__v1__list_notification_revisions_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_notifications_request__type(void) {
   return &aftercall__v1__list_notifications_request__descriptor;
@@ -362,6 +395,9 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__notification__typ
 static inline const ProtobufCMessageDescriptor *aftercall__v1__notification_result__type(void) {
   return &aftercall__v1__notification_result__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__notification_revision__type(void) {
+  return &aftercall__v1__notification_revision__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__opening_period__type(void) {
   return &aftercall__v1__opening_period__descriptor;
 }
@@ -389,8 +425,17 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__reopen_task_reque
 static inline const ProtobufCMessageDescriptor *aftercall__v1__reopen_task_response__type(void) {
   return &aftercall__v1__reopen_task_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__restore_notification_revision_request__type(void) {
+  return &aftercall__v1__restore_notification_revision_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__restore_notification_revision_response__type(void) {
+  return &aftercall__v1__restore_notification_revision_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__retention__type(void) {
   return &aftercall__v1__retention__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__revision_change__type(void) {
+  return &aftercall__v1__revision_change__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__revoke_apikey_request__type(void) {
   return &aftercall__v1__revoke_apikey_request__descriptor;

@@ -226,6 +226,8 @@ extension V1 {
     case preFiltered
     /// It was not decided when a backup was made, and whoever restored that chose not to decide it anew.
     case givenUp
+    /// The notification was disabled when the conversation was accepted.
+    case notificationDisabled
     /// The analyst did not answer in time, for as long as the account's patience lasts.
     case analystTimedOut
     /// The analyst took no more requests (status 429), for as long as the patience lasts.
@@ -247,7 +249,7 @@ extension V1 {
 
     /// Every value that this version knows.
     public static var allCases: [Self] {
-      [.unspecified, .always, .conditionMet, .conditionNotMet, .unclear, .evidenceNotFound, .noTranscript, .analystUnavailable, .analystAnswerInvalid, .analystRefused, .noValidRecipient, .preFiltered, .givenUp, .analystTimedOut, .analystRateLimited, .analystServerError, .analystMisconfigured, .analystAnswerCutOff, .analystInputTooLong, .analysisBudgetExhausted, .analysisNotificationLimit]
+      [.unspecified, .always, .conditionMet, .conditionNotMet, .unclear, .evidenceNotFound, .noTranscript, .analystUnavailable, .analystAnswerInvalid, .analystRefused, .noValidRecipient, .preFiltered, .givenUp, .notificationDisabled, .analystTimedOut, .analystRateLimited, .analystServerError, .analystMisconfigured, .analystAnswerCutOff, .analystInputTooLong, .analysisBudgetExhausted, .analysisNotificationLimit]
     }
 
     /// The value of a number.
@@ -266,6 +268,7 @@ extension V1 {
       case 10: self = .noValidRecipient
       case 11: self = .preFiltered
       case 12: self = .givenUp
+      case 13: self = .notificationDisabled
       case 20: self = .analystTimedOut
       case 21: self = .analystRateLimited
       case 22: self = .analystServerError
@@ -294,6 +297,7 @@ extension V1 {
       case .noValidRecipient: 10
       case .preFiltered: 11
       case .givenUp: 12
+      case .notificationDisabled: 13
       case .analystTimedOut: 20
       case .analystRateLimited: 21
       case .analystServerError: 22
@@ -459,8 +463,8 @@ extension V1 {
     }
   }
 
-  /// What became of one conversation: one result for each notification that was enabled for its agent
-  /// when it was submitted.
+  /// What became of one conversation: one result for each notification that its agent had when it was
+  /// submitted, the disabled ones included.
   public struct Evaluation: Sendable, Hashable {
     /// The server's identifier.
     public var id: String = ""
@@ -516,6 +520,8 @@ extension V1 {
     public var lastResort: Bool = false
     /// Why no language model answered where the built-in analyst did; otherwise not set.
     public var lastResortReason: V1.Reason = .unspecified
+    /// The version of what language models are asked, such as `prompt/1`; empty: none answered.
+    public var promptVersion: String = ""
 
     /// Creates a message of defaults.
     public init() {}
@@ -566,6 +572,16 @@ extension V1 {
     public var recipients: [V1.RecipientChoice] = []
     /// What the routing rules decided; absent: there are none, or it did not fire.
     public var routing: V1.RoutingResult?
+    /// The analyst that was asked about it, such as `openai/gpt-4o-mini`; empty: none was.
+    public var analyst: String = ""
+    /// The language model that answered; empty: none did.
+    public var model: String = ""
+    /// The version of what the language model was asked, such as `prompt/1`; empty: none answered.
+    public var promptVersion: String = ""
+    /// What kept its e-mail from some or all of those it was meant for, although it fired:
+    /// `EMAIL_ACTION_OFF`, `NO_VALID_FIXED_RECIPIENT`, `ROUTING_NO_VALID_ADDRESS`, `SENDER_INVALID`,
+    /// `SUPPRESSED_AS_DUPLICATE`. Empty: nothing did.
+    public var emailProblems: [V1.FindingCode] = []
     /// Those turns under its verdict, routing or values in which somebody seems to give orders to the
     /// machine; empty: none. See `Evaluation.manipulation_signs`.
     public var suspectTurns: [Int32] = []

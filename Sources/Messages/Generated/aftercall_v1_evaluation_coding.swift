@@ -219,6 +219,9 @@ extension V1.AnalysisRecord: CodedMessage {
     if c.pointee.has_last_resort_reason != 0 {
       self.lastResortReason = V1.Reason(rawValue: c.pointee.last_resort_reason)
     }
+    if c.pointee.has_prompt_version != 0 {
+      self.promptVersion = try reader.text(c.pointee.prompt_version, "aftercall.v1.AnalysisRecord.prompt_version")
+    }
   }
 
   package func write(
@@ -259,6 +262,10 @@ extension V1.AnalysisRecord: CodedMessage {
     if self.lastResortReason.rawValue != 0 {
       c.pointee.has_last_resort_reason = 1
       c.pointee.last_resort_reason = self.lastResortReason.rawValue
+    }
+    if !self.promptVersion.isEmpty {
+      c.pointee.has_prompt_version = 1
+      c.pointee.prompt_version = writer.text(self.promptVersion)
     }
   }
 }
@@ -421,6 +428,20 @@ extension V1.NotificationResult: CodedMessage {
     if c.pointee.n_routing > 0 {
       try reader.merge(c.pointee.routing, c.pointee.n_routing, into: &self.routing)
     }
+    if c.pointee.has_analyst != 0 {
+      self.analyst = try reader.text(c.pointee.analyst, "aftercall.v1.NotificationResult.analyst")
+    }
+    if c.pointee.has_model != 0 {
+      self.model = try reader.text(c.pointee.model, "aftercall.v1.NotificationResult.model")
+    }
+    if c.pointee.has_prompt_version != 0 {
+      self.promptVersion = try reader.text(c.pointee.prompt_version, "aftercall.v1.NotificationResult.prompt_version")
+    }
+    if c.pointee.n_email_problems > 0 {
+      try reader.enums(
+        c.pointee.email_problems, c.pointee.n_email_problems, into: &self.emailProblems, limit: 100_000,
+        "aftercall.v1.NotificationResult.email_problems")
+    }
     if c.pointee.n_suspect_turns > 0 {
       try reader.scalars(
         c.pointee.suspect_turns, c.pointee.n_suspect_turns, into: &self.suspectTurns, limit: 100_000,
@@ -494,6 +515,22 @@ extension V1.NotificationResult: CodedMessage {
     if let value = self.routing {
       c.pointee.n_routing = 1
       c.pointee.routing = writer.one(value)
+    }
+    if !self.analyst.isEmpty {
+      c.pointee.has_analyst = 1
+      c.pointee.analyst = writer.text(self.analyst)
+    }
+    if !self.model.isEmpty {
+      c.pointee.has_model = 1
+      c.pointee.model = writer.text(self.model)
+    }
+    if !self.promptVersion.isEmpty {
+      c.pointee.has_prompt_version = 1
+      c.pointee.prompt_version = writer.text(self.promptVersion)
+    }
+    if !self.emailProblems.isEmpty {
+      c.pointee.n_email_problems = self.emailProblems.count
+      c.pointee.email_problems = writer.enums(self.emailProblems)
     }
     if !self.suspectTurns.isEmpty {
       c.pointee.n_suspect_turns = self.suspectTurns.count

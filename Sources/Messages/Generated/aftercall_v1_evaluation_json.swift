@@ -23,7 +23,7 @@ extension V1.Outcome: JSONEnum {
 
 extension V1.Reason: JSONEnum {
   package static let jsonNames = JSONEnumNames(
-    "REASON_UNSPECIFIED=0 REASON_ALWAYS=1 REASON_CONDITION_MET=2 REASON_CONDITION_NOT_MET=3 REASON_UNCLEAR=4 REASON_EVIDENCE_NOT_FOUND=5 REASON_NO_TRANSCRIPT=6 REASON_ANALYST_UNAVAILABLE=7 REASON_ANALYST_ANSWER_INVALID=8 REASON_ANALYST_REFUSED=9 REASON_NO_VALID_RECIPIENT=10 REASON_PRE_FILTERED=11 REASON_GIVEN_UP=12 REASON_ANALYST_TIMED_OUT=20 REASON_ANALYST_RATE_LIMITED=21 REASON_ANALYST_SERVER_ERROR=22 REASON_ANALYST_MISCONFIGURED=23 REASON_ANALYST_ANSWER_CUT_OFF=24 REASON_ANALYST_INPUT_TOO_LONG=25 REASON_ANALYSIS_BUDGET_EXHAUSTED=26 REASON_ANALYSIS_NOTIFICATION_LIMIT=27")
+    "REASON_UNSPECIFIED=0 REASON_ALWAYS=1 REASON_CONDITION_MET=2 REASON_CONDITION_NOT_MET=3 REASON_UNCLEAR=4 REASON_EVIDENCE_NOT_FOUND=5 REASON_NO_TRANSCRIPT=6 REASON_ANALYST_UNAVAILABLE=7 REASON_ANALYST_ANSWER_INVALID=8 REASON_ANALYST_REFUSED=9 REASON_NO_VALID_RECIPIENT=10 REASON_PRE_FILTERED=11 REASON_GIVEN_UP=12 REASON_NOTIFICATION_DISABLED=13 REASON_ANALYST_TIMED_OUT=20 REASON_ANALYST_RATE_LIMITED=21 REASON_ANALYST_SERVER_ERROR=22 REASON_ANALYST_MISCONFIGURED=23 REASON_ANALYST_ANSWER_CUT_OFF=24 REASON_ANALYST_INPUT_TOO_LONG=25 REASON_ANALYSIS_BUDGET_EXHAUSTED=26 REASON_ANALYSIS_NOTIFICATION_LIMIT=27")
 }
 
 extension V1.VariableState: JSONEnum {
@@ -102,7 +102,7 @@ extension V1.Evaluation: JSONMessage {
 
 extension V1.AnalysisRecord: JSONMessage {
   package static let jsonFields = JSONFields(
-    "analyst model requests promptTokens:prompt_tokens answerTokens:answer_tokens costMicros:cost_micros turnsLeftOut:turns_left_out lastResort:last_resort lastResortReason:last_resort_reason")
+    "analyst model requests promptTokens:prompt_tokens answerTokens:answer_tokens costMicros:cost_micros turnsLeftOut:turns_left_out lastResort:last_resort lastResortReason:last_resort_reason promptVersion:prompt_version")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -126,6 +126,8 @@ extension V1.AnalysisRecord: JSONMessage {
       try reader.value(&self.lastResort)
     case 8:
       try reader.value(&self.lastResortReason)
+    case 9:
+      try reader.value(&self.promptVersion)
     default:
       break
     }
@@ -141,6 +143,7 @@ extension V1.AnalysisRecord: JSONMessage {
     writer.value("turnsLeftOut", self.turnsLeftOut)
     writer.value("lastResort", self.lastResort)
     writer.value("lastResortReason", self.lastResortReason)
+    writer.value("promptVersion", self.promptVersion)
   }
 }
 
@@ -169,7 +172,7 @@ extension V1.ManipulationSign: JSONMessage {
 
 extension V1.NotificationResult: JSONMessage {
   package static let jsonFields = JSONFields(
-    "notificationId:notification_id notificationRevision:notification_revision notificationName:notification_name outcome reason explanation confidence evidence variables deliveryIds:delivery_ids taskId:task_id alertId:alert_id recipientProblems:recipient_problems decideTime:decide_time recipients routing suspectTurns:suspect_turns")
+    "notificationId:notification_id notificationRevision:notification_revision notificationName:notification_name outcome reason explanation confidence evidence variables deliveryIds:delivery_ids taskId:task_id alertId:alert_id recipientProblems:recipient_problems decideTime:decide_time recipients routing analyst model promptVersion:prompt_version emailProblems:email_problems suspectTurns:suspect_turns")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -208,6 +211,14 @@ extension V1.NotificationResult: JSONMessage {
     case 15:
       try reader.optional(&self.routing)
     case 16:
+      try reader.value(&self.analyst)
+    case 17:
+      try reader.value(&self.model)
+    case 18:
+      try reader.value(&self.promptVersion)
+    case 19:
+      try reader.list(&self.emailProblems, limit: 100_000)
+    case 20:
       try reader.list(&self.suspectTurns, limit: 100_000)
     default:
       break
@@ -231,6 +242,10 @@ extension V1.NotificationResult: JSONMessage {
     writer.optional("decideTime", self.decideTime)
     writer.list("recipients", self.recipients)
     writer.optional("routing", self.routing)
+    writer.value("analyst", self.analyst)
+    writer.value("model", self.model)
+    writer.value("promptVersion", self.promptVersion)
+    writer.list("emailProblems", self.emailProblems)
     writer.list("suspectTurns", self.suspectTurns)
   }
 }

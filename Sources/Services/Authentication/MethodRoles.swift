@@ -22,6 +22,10 @@ package enum MethodRoles {
     NotificationServiceMethods.deleteNotification: .workers,
     NotificationServiceMethods.enableNotification: .workers,
     NotificationServiceMethods.disableNotification: .workers,
+    NotificationServiceMethods.listNotificationRevisions: .everyone,
+    NotificationServiceMethods.getNotificationRevision: .everyone,
+    NotificationServiceMethods.compareNotificationRevisions: .everyone,
+    NotificationServiceMethods.restoreNotificationRevision: .workers,
     NotificationServiceMethods.lintNotification: .everyone,
     // It asks the analyst, which costs something.
     NotificationServiceMethods.testNotification: .workers,
@@ -46,6 +50,7 @@ package enum MethodRoles {
     EvaluationServiceMethods.getEvaluation: .everyone,
     EvaluationServiceMethods.listEvaluations: .everyone,
     EvaluationServiceMethods.watchEvaluation: .everyone,
+    EvaluationServiceMethods.explainNotification: .everyone,
     EvaluationServiceMethods.listDeliveries: .everyone,
     EvaluationServiceMethods.deleteConversation: .submitters,
   ]

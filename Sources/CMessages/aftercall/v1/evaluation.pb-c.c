@@ -276,7 +276,7 @@ const ProtobufCMessageDescriptor aftercall__v1__evaluation__descriptor =
   (ProtobufCMessageInit) aftercall__v1__evaluation__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__analysis_record__field_descriptors[9] =
+static const ProtobufCFieldDescriptor aftercall__v1__analysis_record__field_descriptors[10] =
 {
   {
     "analyst",
@@ -386,6 +386,18 @@ static const ProtobufCFieldDescriptor aftercall__v1__analysis_record__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "prompt_version",
+    10,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__AnalysisRecord, has_prompt_version),
+    offsetof(Aftercall__V1__AnalysisRecord, prompt_version),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__analysis_record__field_indices_by_name[] = {
   0,   /* field[0] = analyst */
@@ -395,13 +407,14 @@ static const unsigned aftercall__v1__analysis_record__field_indices_by_name[] = 
   8,   /* field[8] = last_resort_reason */
   1,   /* field[1] = model */
   3,   /* field[3] = prompt_tokens */
+  9,   /* field[9] = prompt_version */
   2,   /* field[2] = requests */
   6,   /* field[6] = turns_left_out */
 };
 static const ProtobufCIntRange aftercall__v1__analysis_record__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 9 }
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__analysis_record__descriptor =
 {
@@ -411,7 +424,7 @@ const ProtobufCMessageDescriptor aftercall__v1__analysis_record__descriptor =
   "Aftercall__V1__AnalysisRecord",
   "aftercall.v1",
   sizeof(Aftercall__V1__AnalysisRecord),
-  9,
+  10,
   aftercall__v1__analysis_record__field_descriptors,
   aftercall__v1__analysis_record__field_indices_by_name,
   1,  aftercall__v1__analysis_record__number_ranges,
@@ -469,7 +482,7 @@ const ProtobufCMessageDescriptor aftercall__v1__manipulation_sign__descriptor =
   (ProtobufCMessageInit) aftercall__v1__manipulation_sign__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__notification_result__field_descriptors[17] =
+static const ProtobufCFieldDescriptor aftercall__v1__notification_result__field_descriptors[21] =
 {
   {
     "notification_id",
@@ -664,6 +677,54 @@ static const ProtobufCFieldDescriptor aftercall__v1__notification_result__field_
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
+    "analyst",
+    17,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__NotificationResult, has_analyst),
+    offsetof(Aftercall__V1__NotificationResult, analyst),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "model",
+    18,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__NotificationResult, has_model),
+    offsetof(Aftercall__V1__NotificationResult, model),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "prompt_version",
+    19,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__NotificationResult, has_prompt_version),
+    offsetof(Aftercall__V1__NotificationResult, prompt_version),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "email_problems",
+    20,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__NotificationResult, n_email_problems),
+    offsetof(Aftercall__V1__NotificationResult, email_problems),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
     "suspect_turns",
     25,
     PROTOBUF_C_LABEL_REPEATED,
@@ -678,28 +739,32 @@ static const ProtobufCFieldDescriptor aftercall__v1__notification_result__field_
 };
 static const unsigned aftercall__v1__notification_result__field_indices_by_name[] = {
   11,   /* field[11] = alert_id */
+  16,   /* field[16] = analyst */
   6,   /* field[6] = confidence */
   13,   /* field[13] = decide_time */
   9,   /* field[9] = delivery_ids */
+  19,   /* field[19] = email_problems */
   7,   /* field[7] = evidence */
   5,   /* field[5] = explanation */
+  17,   /* field[17] = model */
   0,   /* field[0] = notification_id */
   2,   /* field[2] = notification_name */
   1,   /* field[1] = notification_revision */
   3,   /* field[3] = outcome */
+  18,   /* field[18] = prompt_version */
   4,   /* field[4] = reason */
   12,   /* field[12] = recipient_problems */
   14,   /* field[14] = recipients */
   15,   /* field[15] = routing */
-  16,   /* field[16] = suspect_turns */
+  20,   /* field[20] = suspect_turns */
   10,   /* field[10] = task_id */
   8,   /* field[8] = variables */
 };
 static const ProtobufCIntRange aftercall__v1__notification_result__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 25, 16 },
-  { 0, 17 }
+  { 25, 20 },
+  { 0, 21 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__notification_result__descriptor =
 {
@@ -709,7 +774,7 @@ const ProtobufCMessageDescriptor aftercall__v1__notification_result__descriptor 
   "Aftercall__V1__NotificationResult",
   "aftercall.v1",
   sizeof(Aftercall__V1__NotificationResult),
-  17,
+  21,
   aftercall__v1__notification_result__field_descriptors,
   aftercall__v1__notification_result__field_indices_by_name,
   2,  aftercall__v1__notification_result__number_ranges,

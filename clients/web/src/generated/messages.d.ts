@@ -150,6 +150,166 @@ export type Direction =
   | number;
 
 /**
+ * What can be said about a notification and a conversation, as a stable name. Values are never given
+ * another meaning; new ones may be added.
+ *
+ * A server of a later version may send a number.
+ */
+export type FindingCode =
+  /** Not used. */
+  | "FINDING_CODE_UNSPECIFIED"
+  /** The conversation was accepted. */
+  | "FINDING_CODE_CONVERSATION_ACCEPTED"
+  /** The conversation was only stored (`STORE_ONLY`), so that nothing is evaluated. */
+  | "FINDING_CODE_CONVERSATION_STORED_ONLY"
+  /** The conversation was erased; what was decided is still known, the words are not. */
+  | "FINDING_CODE_CONVERSATION_ERASED"
+  /** The evaluation waits for a worker. */
+  | "FINDING_CODE_EVALUATION_PENDING"
+  /**
+   * The evaluation waits for the analyst; the sentence says why, the next time when it is asked again.
+   */
+  | "FINDING_CODE_EVALUATION_WAITING"
+  /** A worker has the evaluation. */
+  | "FINDING_CODE_EVALUATION_RUNNING"
+  /** Everything is decided. */
+  | "FINDING_CODE_EVALUATION_COMPLETED"
+  /** The notification is another agent's than the conversation. */
+  | "FINDING_CODE_NOTIFICATION_OF_OTHER_AGENT"
+  /** The notification was created after the conversation was accepted. */
+  | "FINDING_CODE_NOTIFICATION_CREATED_LATER"
+  /** The notification had been deleted when the conversation was accepted. */
+  | "FINDING_CODE_NOTIFICATION_DELETED_BEFORE"
+  /** The notification was disabled when the conversation was accepted. */
+  | "FINDING_CODE_NOTIFICATION_DISABLED"
+  /** The notification took part, with the revision that the sentence names. */
+  | "FINDING_CODE_NOTIFICATION_TOOK_PART"
+  /** The evaluation was asked for certain notifications only, and this is none of them. */
+  | "FINDING_CODE_NOTIFICATION_NOT_ASKED_FOR"
+  /** The notification has been deleted since. */
+  | "FINDING_CODE_NOTIFICATION_DELETED_SINCE"
+  /** The notification has been changed since. */
+  | "FINDING_CODE_NOTIFICATION_CHANGED_SINCE"
+  /** The notification has been disabled since. */
+  | "FINDING_CODE_NOTIFICATION_DISABLED_SINCE"
+  /** Its pre-filter excludes the conversation. */
+  | "FINDING_CODE_PRE_FILTERED"
+  /** Its pre-filter lets the conversation through. */
+  | "FINDING_CODE_PRE_FILTER_PASSED"
+  /** It fires after every conversation. */
+  | "FINDING_CODE_TRIGGER_ALWAYS"
+  /** The trigger condition holds. */
+  | "FINDING_CODE_TRIGGER_MATCHED"
+  /** The trigger condition does not hold. */
+  | "FINDING_CODE_TRIGGER_NOT_MATCHED"
+  /** The analyst could not tell. */
+  | "FINDING_CODE_VERDICT_UNCLEAR"
+  /**
+   * The analyst said yes, but its evidence does not stand in the transcript: that counts as unclear.
+   */
+  | "FINDING_CODE_EVIDENCE_NOT_FOUND"
+  /** It waits for a person's review. */
+  | "FINDING_CODE_HELD_FOR_REVIEW"
+  /** There is no transcript that the condition could be judged by. */
+  | "FINDING_CODE_NO_TRANSCRIPT"
+  /**
+   * It was not decided when a backup was made, and whoever restored that chose not to decide it.
+   */
+  | "FINDING_CODE_GIVEN_UP"
+  /** The analyst could not be reached for as long as the account waits. */
+  | "FINDING_CODE_ANALYST_UNAVAILABLE"
+  /** The analyst did not answer in time for as long as the account waits. */
+  | "FINDING_CODE_ANALYST_TIMED_OUT"
+  /** The analyst took no more requests for as long as the account waits. */
+  | "FINDING_CODE_ANALYST_RATE_LIMITED"
+  /** The analyst's server answered with errors for as long as the account waits. */
+  | "FINDING_CODE_ANALYST_SERVER_ERROR"
+  /** The analyst rejects what the server is set up with. */
+  | "FINDING_CODE_ANALYST_MISCONFIGURED"
+  /** The analyst refused to answer. */
+  | "FINDING_CODE_ANALYST_REFUSED"
+  /** The analyst's answers broke the form that was asked for. */
+  | "FINDING_CODE_ANALYST_ANSWER_INVALID"
+  /** The analyst's answers broke off at their limit of tokens. */
+  | "FINDING_CODE_ANALYST_ANSWER_CUT_OFF"
+  /** The questions are more than the analyst takes at once. */
+  | "FINDING_CODE_ANALYST_INPUT_TOO_LONG"
+  /** What the account lets the analyst use in a day was used up. */
+  | "FINDING_CODE_ANALYSIS_BUDGET_EXHAUSTED"
+  /** More notifications needed the analyst than the account lets it be asked about at once. */
+  | "FINDING_CODE_ANALYSIS_NOTIFICATION_LIMIT"
+  /** It has no e-mail action. */
+  | "FINDING_CODE_EMAIL_ACTION_OFF"
+  /** None of its fixed recipients has a valid address in this conversation. */
+  | "FINDING_CODE_NO_VALID_FIXED_RECIPIENT"
+  /** Its routing rules led to no valid address. */
+  | "FINDING_CODE_ROUTING_NO_VALID_ADDRESS"
+  /** The sender is not a valid address. */
+  | "FINDING_CODE_SENDER_INVALID"
+  /** A recipient was chosen. */
+  | "FINDING_CODE_RECIPIENT_CHOSEN"
+  /** A recipient was left out. */
+  | "FINDING_CODE_RECIPIENT_LEFT_OUT"
+  /**
+   * Left out as a second copy of the same: the address stands twice among the recipients, or the
+   * conversation was evaluated again and this had been done before.
+   */
+  | "FINDING_CODE_SUPPRESSED_AS_DUPLICATE"
+  /** Nothing that it should do could be addressed, so that nothing was done. */
+  | "FINDING_CODE_NO_VALID_RECIPIENT"
+  /** A routing rule was applied; the sentence says which, the evidence on which turns. */
+  | "FINDING_CODE_ROUTING_RULE_APPLIED"
+  /** No routing rule matched, and the e-mail goes where it goes otherwise. */
+  | "FINDING_CODE_ROUTING_OTHERWISE"
+  /** No routing rule matched, and the rules do not say where it goes otherwise. */
+  | "FINDING_CODE_ROUTING_NO_RULE_MATCHED"
+  /** No variable has this name; the sentence names the closest one. */
+  | "FINDING_CODE_VARIABLE_UNKNOWN_NAME"
+  /** The variable's name says too little to look for. */
+  | "FINDING_CODE_VARIABLE_NAME_TOO_VAGUE"
+  /** Data that this conversation does not have: no contact, not a phone call, no transcript. */
+  | "FINDING_CODE_VARIABLE_NOT_AVAILABLE"
+  /** The conversation does not mention it. */
+  | "FINDING_CODE_VARIABLE_NOT_MENTIONED"
+  /** The analyst could not be asked for it. */
+  | "FINDING_CODE_VARIABLE_ANALYST_UNAVAILABLE"
+  /**
+   * There is none, and the author's default stands in for it; the sentence says why there is none.
+   */
+  | "FINDING_CODE_VARIABLE_DEFAULTED"
+  /** The e-mail waits for its first attempt. */
+  | "FINDING_CODE_DELIVERY_QUEUED"
+  /** An attempt is under way. */
+  | "FINDING_CODE_DELIVERY_SENDING"
+  /** The mail server has accepted it. */
+  | "FINDING_CODE_DELIVERY_SENT"
+  /**
+   * The last attempt failed for now; the sentence has the server's answer, and there is a next time.
+   */
+  | "FINDING_CODE_DELIVERY_RETRYING"
+  /**
+   * The mail server refused the recipient or the message for good; the sentence has its answer.
+   */
+  | "FINDING_CODE_DELIVERY_REFUSED"
+  /** It was given up after the last attempt; the sentence has the last answer. */
+  | "FINDING_CODE_DELIVERY_DEAD"
+  /** It waits until somebody releases it. */
+  | "FINDING_CODE_DELIVERY_HELD"
+  /** The recipient stands on the account's suppression list. */
+  | "FINDING_CODE_DELIVERY_SUPPRESSED"
+  /** It was accepted, and came back. */
+  | "FINDING_CODE_DELIVERY_BOUNCED"
+  /** Somebody has cancelled it. */
+  | "FINDING_CODE_DELIVERY_CANCELLED"
+  /** A task was created. */
+  | "FINDING_CODE_TASK_CREATED"
+  /** The task that was created has been deleted since. */
+  | "FINDING_CODE_TASK_DELETED_SINCE"
+  /** An alert was raised. */
+  | "FINDING_CODE_ALERT_RAISED"
+  | number;
+
+/**
  * What somebody tries by talking to the machine.
  *
  * A server of a later version may send a number.
@@ -263,6 +423,8 @@ export type Reason =
    * It was not decided when a backup was made, and whoever restored that chose not to decide it anew.
    */
   | "REASON_GIVEN_UP"
+  /** The notification was disabled when the conversation was accepted. */
+  | "REASON_NOTIFICATION_DISABLED"
   /** The analyst did not answer in time, for as long as the account's patience lasts. */
   | "REASON_ANALYST_TIMED_OUT"
   /** The analyst took no more requests (status 429), for as long as the patience lasts. */
@@ -348,6 +510,50 @@ export type DeliveryAttemptOutcome =
    * The text went out, and the connection or the process was lost before the answer was recorded.
    */
   | "DELIVERY_ATTEMPT_OUTCOME_UNCERTAIN"
+  | number;
+
+/**
+ * What a finding is about, in the order in which things happen.
+ *
+ * A server of a later version may send a number.
+ */
+export type FindingStep =
+  /** Not used. */
+  | "FINDING_STEP_UNSPECIFIED"
+  /** The conversation. */
+  | "FINDING_STEP_CONVERSATION"
+  /** Its evaluation. */
+  | "FINDING_STEP_EVALUATION"
+  /** The notification at that time. */
+  | "FINDING_STEP_NOTIFICATION"
+  /** Its pre-filter and trigger. */
+  | "FINDING_STEP_TRIGGER"
+  /** Its variables. */
+  | "FINDING_STEP_VARIABLES"
+  /** Who receives the e-mail. */
+  | "FINDING_STEP_RECIPIENTS"
+  /** The e-mails. */
+  | "FINDING_STEP_DELIVERY"
+  /** The task. */
+  | "FINDING_STEP_TASK"
+  /** The alert. */
+  | "FINDING_STEP_ALERT"
+  | number;
+
+/**
+ * What a finding means for the notification.
+ *
+ * A server of a later version may send a number.
+ */
+export type FindingEffect =
+  /** Not used. */
+  | "FINDING_EFFECT_UNSPECIFIED"
+  /** It goes on. */
+  | "FINDING_EFFECT_GOES_ON"
+  /** It does not go on, or not yet. */
+  | "FINDING_EFFECT_STOPS"
+  /** Good to know. */
+  | "FINDING_EFFECT_NOTE"
   | number;
 
 /**
@@ -1049,8 +1255,8 @@ export interface Message {
 }
 
 /**
- * What became of one conversation: one result for each notification that was enabled for its agent
- * when it was submitted.
+ * What became of one conversation: one result for each notification that its agent had when it was
+ * submitted, the disabled ones included.
  */
 export interface Evaluation {
   /** The server's identifier. */
@@ -1106,6 +1312,8 @@ export interface AnalysisRecord {
   lastResort?: boolean;
   /** Why no language model answered where the built-in analyst did; otherwise not set. */
   lastResortReason?: Reason;
+  /** The version of what language models are asked, such as `prompt/1`; empty: none answered. */
+  promptVersion?: string;
 }
 
 /** A turn in which somebody seems to give orders to the machine. */
@@ -1150,6 +1358,20 @@ export interface NotificationResult {
   recipients?: RecipientChoice[];
   /** What the routing rules decided; absent: there are none, or it did not fire. */
   routing?: RoutingResult;
+  /** The analyst that was asked about it, such as `openai/gpt-4o-mini`; empty: none was. */
+  analyst?: string;
+  /** The language model that answered; empty: none did. */
+  model?: string;
+  /**
+   * The version of what the language model was asked, such as `prompt/1`; empty: none answered.
+   */
+  promptVersion?: string;
+  /**
+   * What kept its e-mail from some or all of those it was meant for, although it fired:
+   * `EMAIL_ACTION_OFF`, `NO_VALID_FIXED_RECIPIENT`, `ROUTING_NO_VALID_ADDRESS`, `SENDER_INVALID`,
+   * `SUPPRESSED_AS_DUPLICATE`. Empty: nothing did.
+   */
+  emailProblems?: FindingCode[];
   /**
    * Those turns under its verdict, routing or values in which somebody seems to give orders to the
    * machine; empty: none. See `Evaluation.manipulation_signs`.
@@ -1249,6 +1471,82 @@ export interface DeliveryAttempt {
   replyCode?: number;
   /** The mail server's answer, or what went wrong, in words. */
   answer?: string;
+}
+
+/** Why a notification did, or did not, what it is for after a conversation. */
+export interface Explanation {
+  /** The answer in one word: what stopped it, or else how far its e-mails have come. */
+  code?: FindingCode;
+  /** The answer in a sentence. */
+  sentence?: string;
+  /** What it rests on, from the conversation to the e-mails, task and alert. */
+  findings?: Finding[];
+  /** The conversation. */
+  conversationUuid?: string;
+  /** The notification. */
+  notificationId?: string;
+  /**
+   * The notification's name in the revision that took part, else in the newest one of then or now.
+   */
+  notificationName?: string;
+  /**
+   * The evaluation that is explained: the one that was asked for, else the newest one that has this
+   * notification, else the newest one; empty: the conversation has none.
+   */
+  evaluationId?: string;
+  /**
+   * The revision that took part, or that was the newest when the conversation was accepted; 0: none
+   * was there yet.
+   */
+  notificationRevision?: LongInteger;
+  /** What was decided; absent: nothing was, or not yet. */
+  result?: NotificationResult;
+  /** Its e-mails as they are now, with every attempt that is kept. */
+  deliveries?: Delivery[];
+}
+
+/** One thing that is known about a notification and a conversation. */
+export interface Finding {
+  /** What it is, as a stable name. */
+  code?: FindingCode;
+  /** What it is about. */
+  step?: FindingStep;
+  /** What it means for the notification. */
+  effect?: FindingEffect;
+  /** The finding in a sentence for people. */
+  sentence?: string;
+  /**
+   * What it is about within its step: a recipient's address, a variable's name, the id of a task or
+   * an alert; empty where there is only one.
+   */
+  subject?: string;
+  /** When it happened; absent where that says nothing. */
+  time?: Timestamp;
+  /** When it is tried again; absent: it is not. */
+  nextTime?: Timestamp;
+  /** The turns that it rests on. */
+  evidence?: Evidence[];
+  /** The e-mail that it is about; empty: none. */
+  deliveryId?: string;
+}
+
+/** Request of ExplainNotification. */
+export interface ExplainNotificationRequest {
+  /** The notification's id; it may be deleted. Required. */
+  notificationId?: string;
+  /** The conversation's uuid. Required. */
+  conversationUuid?: string;
+  /**
+   * Which of the conversation's evaluations; empty: the newest one that has this notification, else
+   * the newest one.
+   */
+  evaluationId?: string;
+}
+
+/** Response of ExplainNotification. */
+export interface ExplainNotificationResponse {
+  /** The explanation, with the e-mails, the task and the alert as they are now. */
+  explanation?: Explanation;
 }
 
 /** Request of SubmitConversation. */
@@ -1648,6 +1946,116 @@ export interface TaskAction {
   dueInMinutes?: number;
   /** Its tags: up to 20, each 1 to 50 characters. */
   tags?: string[];
+}
+
+/**
+ * One stored state of a notification: every save makes the next one, and none is ever changed.
+ */
+export interface NotificationRevision {
+  /** The notification. */
+  notificationId?: string;
+  /** Its number, from 1. */
+  revision?: LongInteger;
+  /** What an update of the notification gives as its etag while this is the newest revision. */
+  etag?: string;
+  /** When it was stored. */
+  createTime?: Timestamp;
+  /**
+   * Who stored it: a teammate's id, or `service:NAME`; empty: nobody in particular, or stored by a
+   * server that did not note it.
+   */
+  createdBy?: string;
+  /** The revision that was restored; 0: it was written anew. */
+  restoredFrom?: LongInteger;
+  /**
+   * The parts in which it differs from the one before, as update masks name them: `name`, `enabled`,
+   * `trigger`, `pre_filter`, `email`, `alert`, `task`. Empty: the first one, or not noted.
+   */
+  changedParts?: string[];
+  /** What it says; absent in lists. Times are those of the revision. */
+  notification?: Notification;
+}
+
+/** A difference between two revisions. */
+export interface RevisionChange {
+  /**
+   * The field: `email.subject`. A part that may be missing, such as `email`, is `set` or empty.
+   */
+  field?: string;
+  /** What the older one says, as text, a list with an entry a line; empty: nothing. */
+  oldValue?: string;
+  /** What the other one says. */
+  newValue?: string;
+}
+
+/** Request of ListNotificationRevisions. */
+export interface ListNotificationRevisionsRequest {
+  /** The notification's id; it may be deleted. Required. */
+  notificationId?: string;
+  /** Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused. */
+  pageSize?: number;
+  /** `next_page_token` of the page before; the other fields must be those of that request. */
+  pageToken?: string;
+}
+
+/** Response of ListNotificationRevisions. */
+export interface ListNotificationRevisionsResponse {
+  /** The page, without what the revisions say. */
+  revisions?: NotificationRevision[];
+  /** Gives the next page; empty: this is the last one. */
+  nextPageToken?: string;
+}
+
+/** Request of GetNotificationRevision. */
+export interface GetNotificationRevisionRequest {
+  /** The notification's id; it may be deleted. Required. */
+  notificationId?: string;
+  /** The revision's number. Required. */
+  revision?: LongInteger;
+}
+
+/** Response of GetNotificationRevision. */
+export interface GetNotificationRevisionResponse {
+  /** The revision. */
+  revision?: NotificationRevision;
+}
+
+/** Request of CompareNotificationRevisions. */
+export interface CompareNotificationRevisionsRequest {
+  /** The notification's id; it may be deleted. Required. */
+  notificationId?: string;
+  /** The number of the revision whose values are the old ones. Required. */
+  revision?: LongInteger;
+  /** The number of the other one; 0: the newest. */
+  otherRevision?: LongInteger;
+}
+
+/** Response of CompareNotificationRevisions. */
+export interface CompareNotificationRevisionsResponse {
+  /** The one whose values are the old ones, without what it says. */
+  revision?: NotificationRevision;
+  /** The other one, without what it says. */
+  otherRevision?: NotificationRevision;
+  /** Where they differ, in the order of the notification's fields; empty: nowhere. */
+  changes?: RevisionChange[];
+}
+
+/** Request of RestoreNotificationRevision. */
+export interface RestoreNotificationRevisionRequest {
+  /** The notification's id. Required. */
+  notificationId?: string;
+  /** The number of the revision whose content is wanted back. Required. */
+  revision?: LongInteger;
+  /** The notification's etag as it was read; empty: whatever it is now. */
+  etag?: string;
+}
+
+/** Response of RestoreNotificationRevision. */
+export interface RestoreNotificationRevisionResponse {
+  /** The notification as it is now. */
+  notification?: Notification;
+  /** What lint warns of. */
+  warnings?: LintFinding[];
 }
 
 /** Something for a person to do. */

@@ -7,6 +7,8 @@ import type {
   BatchUpdateTasksResponse,
   ClaimTaskRequest,
   ClaimTaskResponse,
+  CompareNotificationRevisionsRequest,
+  CompareNotificationRevisionsResponse,
   CompleteTaskRequest,
   CompleteTaskResponse,
   CountUnreadAlertsRequest,
@@ -35,6 +37,8 @@ import type {
   DisableNotificationResponse,
   EnableNotificationRequest,
   EnableNotificationResponse,
+  ExplainNotificationRequest,
+  ExplainNotificationResponse,
   GetAccountSettingsRequest,
   GetAccountSettingsResponse,
   GetAlertRequest,
@@ -45,6 +49,8 @@ import type {
   GetEvaluationResponse,
   GetNotificationRequest,
   GetNotificationResponse,
+  GetNotificationRevisionRequest,
+  GetNotificationRevisionResponse,
   GetTaskRequest,
   GetTaskResponse,
   GetTemplateRequest,
@@ -61,6 +67,8 @@ import type {
   ListDeliveriesResponse,
   ListEvaluationsRequest,
   ListEvaluationsResponse,
+  ListNotificationRevisionsRequest,
+  ListNotificationRevisionsResponse,
   ListNotificationsRequest,
   ListNotificationsResponse,
   ListTaskChangesRequest,
@@ -83,6 +91,8 @@ import type {
   RemoveTeammateResponse,
   ReopenTaskRequest,
   ReopenTaskResponse,
+  RestoreNotificationRevisionRequest,
+  RestoreNotificationRevisionResponse,
   RevokeAPIKeyRequest,
   RevokeAPIKeyResponse,
   SearchTasksRequest,
@@ -197,6 +207,7 @@ export declare const EvaluationServiceMethods: {
   readonly getEvaluation: Method;
   readonly listEvaluations: Method;
   readonly watchEvaluation: Method;
+  readonly explainNotification: Method;
   readonly listDeliveries: Method;
   readonly deleteConversation: Method;
 };
@@ -240,6 +251,13 @@ export declare class EvaluationServiceClient {
    */
   watchEvaluation(request: WatchEvaluationRequest, options?: CallOptions): ServerStream<WatchEvaluationResponse>;
 
+  /**
+   * Answers why a notification did, or did not, what it is for after a conversation, with all that is
+   * known about it: also for a notification that was disabled, that was created later or has been
+   * deleted since, and for a conversation that is still being evaluated or was only stored.
+   */
+  explainNotification(request: ExplainNotificationRequest, options?: CallOptions): Promise<ExplainNotificationResponse>;
+
   /** Lists e-mails, the newest first. */
   listDeliveries(request: ListDeliveriesRequest, options?: CallOptions): Promise<ListDeliveriesResponse>;
 
@@ -262,6 +280,10 @@ export declare const NotificationServiceMethods: {
   readonly deleteNotification: Method;
   readonly enableNotification: Method;
   readonly disableNotification: Method;
+  readonly listNotificationRevisions: Method;
+  readonly getNotificationRevision: Method;
+  readonly compareNotificationRevisions: Method;
+  readonly restoreNotificationRevision: Method;
   readonly lintNotification: Method;
   readonly testNotification: Method;
   readonly listVariables: Method;
@@ -318,6 +340,22 @@ export declare class NotificationServiceClient {
 
   /** Keeps the notification out of conversations submitted from now on. */
   disableNotification(request: DisableNotificationRequest, options?: CallOptions): Promise<DisableNotificationResponse>;
+
+  /** Lists the revisions of a notification, the newest first: who has changed what, and when. */
+  listNotificationRevisions(request: ListNotificationRevisionsRequest, options?: CallOptions): Promise<ListNotificationRevisionsResponse>;
+
+  /** Returns one revision with what it says. */
+  getNotificationRevision(request: GetNotificationRevisionRequest, options?: CallOptions): Promise<GetNotificationRevisionResponse>;
+
+  /** Tells in which fields two revisions of a notification differ, with both values. */
+  compareNotificationRevisions(request: CompareNotificationRevisionsRequest, options?: CallOptions): Promise<CompareNotificationRevisionsResponse>;
+
+  /**
+   * Stores the content of an earlier revision as the next one. Whether the notification is enabled
+   * stays as it is. What today's rules refuse is refused; a stale etag gets `ABORTED`. Where nothing
+   * differs, nothing is stored.
+   */
+  restoreNotificationRevision(request: RestoreNotificationRevisionRequest, options?: CallOptions): Promise<RestoreNotificationRevisionResponse>;
 
   /**
    * Finds what is wrong or doubtful with a notification without saving it. CreateNotification and

@@ -135,6 +135,11 @@ export const EvaluationServiceMethods = Object.freeze({
     isIdempotent: true,
     hasRequestId: false,
   }),
+  explainNotification: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/ExplainNotification",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
   listDeliveries: Object.freeze({
     path: "/aftercall.v1.EvaluationService/ListDeliveries",
     isIdempotent: true,
@@ -177,6 +182,10 @@ export class EvaluationServiceClient {
 
   watchEvaluation(request, options) {
     return this.#transport.serverStream(EvaluationServiceMethods.watchEvaluation, request, options);
+  }
+
+  explainNotification(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.explainNotification, request, options);
   }
 
   listDeliveries(request, options) {
@@ -222,6 +231,26 @@ export const NotificationServiceMethods = Object.freeze({
   }),
   disableNotification: Object.freeze({
     path: "/aftercall.v1.NotificationService/DisableNotification",
+    isIdempotent: false,
+    hasRequestId: false,
+  }),
+  listNotificationRevisions: Object.freeze({
+    path: "/aftercall.v1.NotificationService/ListNotificationRevisions",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  getNotificationRevision: Object.freeze({
+    path: "/aftercall.v1.NotificationService/GetNotificationRevision",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  compareNotificationRevisions: Object.freeze({
+    path: "/aftercall.v1.NotificationService/CompareNotificationRevisions",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  restoreNotificationRevision: Object.freeze({
+    path: "/aftercall.v1.NotificationService/RestoreNotificationRevision",
     isIdempotent: false,
     hasRequestId: false,
   }),
@@ -331,6 +360,22 @@ export class NotificationServiceClient {
 
   disableNotification(request, options) {
     return this.#transport.unary(NotificationServiceMethods.disableNotification, request, options);
+  }
+
+  listNotificationRevisions(request, options) {
+    return this.#transport.unary(NotificationServiceMethods.listNotificationRevisions, request, options);
+  }
+
+  getNotificationRevision(request, options) {
+    return this.#transport.unary(NotificationServiceMethods.getNotificationRevision, request, options);
+  }
+
+  compareNotificationRevisions(request, options) {
+    return this.#transport.unary(NotificationServiceMethods.compareNotificationRevisions, request, options);
+  }
+
+  restoreNotificationRevision(request, options) {
+    return this.#transport.unary(NotificationServiceMethods.restoreNotificationRevision, request, options);
   }
 
   lintNotification(request, options) {

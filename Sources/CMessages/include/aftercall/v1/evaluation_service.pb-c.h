@@ -17,6 +17,7 @@ PROTOBUF_C__BEGIN_DECLS
 
 #include "aftercall/v1/conversation.pb-c.h"
 #include "aftercall/v1/evaluation.pb-c.h"
+#include "aftercall/v1/explanation.pb-c.h"
 #include "google/protobuf/timestamp.pb-c.h"
 
 typedef struct Aftercall__V1__SubmitConversationRequest Aftercall__V1__SubmitConversationRequest;

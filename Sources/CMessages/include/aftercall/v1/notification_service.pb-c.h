@@ -22,6 +22,7 @@ PROTOBUF_C__BEGIN_DECLS
 #include "aftercall/v1/evaluation.pb-c.h"
 #include "aftercall/v1/lint.pb-c.h"
 #include "aftercall/v1/notification.pb-c.h"
+#include "aftercall/v1/revision.pb-c.h"
 #include "aftercall/v1/task.pb-c.h"
 #include "aftercall/v1/template.pb-c.h"
 #include "google/protobuf/field_mask.pb-c.h"
