@@ -9,6 +9,8 @@ struct Caller {
   let role: CallerRole
   /// The teammate that the call is made for; nil: it is account-wide.
   let teammateID: String?
+  /// The address that the caller's own credential says; nil: it says none.
+  let email: EmailAddress?
 
   /// The account of local callers that name none.
   static let defaultAccount = "default"
@@ -35,9 +37,11 @@ struct Caller {
     guard let principal = credential.principal else {
       self.account = account ?? Self.defaultAccount
       teammateID = teammate
+      email = nil
       return
     }
     self.account = principal.account
+    email = principal.email
     if let account, account != principal.account {
       throw RequestError(
         code: .permissionDenied, message: "the credential is not for the account in the metadata")

@@ -346,6 +346,9 @@ extension V1.DeliveryState {
       case .sent: .sent
       case .deferred: .deferred
       case .dead: .dead
+      case .bounced: .bounced
+      case .suppressed: .suppressed
+      case .held: .held
       }
   }
 
@@ -358,6 +361,9 @@ extension V1.DeliveryState {
     case .sent: .sent
     case .deferred: .deferred
     case .dead: .dead
+    case .bounced: .bounced
+    case .suppressed: .suppressed
+    case .held: .held
     }
   }
 }

@@ -10,6 +10,7 @@ struct Notifications: AsyncParsableCommand {
     abstract: "List, create, enable, disable and delete notifications; keep them as files.",
     subcommands: [
       List.self, Create.self, FromTemplate.self, Templates.self, Variables.self, Test.self,
+      SendTest.self,
       Enable.self, Disable.self, Delete.self, Export.self, Apply.self,
     ],
     defaultSubcommand: List.self)

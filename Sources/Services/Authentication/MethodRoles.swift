@@ -25,6 +25,8 @@ package enum MethodRoles {
     NotificationServiceMethods.lintNotification: .everyone,
     // It asks the analyst, which costs something.
     NotificationServiceMethods.testNotification: .workers,
+    // It sends to nobody but the caller, yet it sends.
+    NotificationServiceMethods.sendTestEmail: .workers,
     NotificationServiceMethods.listVariables: .everyone,
     NotificationServiceMethods.listTemplates: .everyone,
     NotificationServiceMethods.getTemplate: .everyone,
@@ -47,6 +49,15 @@ package enum MethodRoles {
     EvaluationServiceMethods.listEvaluations: .everyone,
     EvaluationServiceMethods.watchEvaluation: .everyone,
     EvaluationServiceMethods.listDeliveries: .everyone,
+    EvaluationServiceMethods.getDelivery: .everyone,
+    EvaluationServiceMethods.resendDelivery: .workers,
+    EvaluationServiceMethods.releaseDelivery: .workers,
+    EvaluationServiceMethods.cancelDelivery: .workers,
+    // A mail gateway does it, as a service.
+    EvaluationServiceMethods.reportBounce: .submitters,
+    EvaluationServiceMethods.listSuppressedAddresses: .everyone,
+    EvaluationServiceMethods.addSuppressedAddress: .workers,
+    EvaluationServiceMethods.removeSuppressedAddress: .workers,
     EvaluationServiceMethods.deleteConversation: .submitters,
   ]
 
