@@ -17,6 +17,8 @@ package struct TokenRules: Sendable, Hashable {
   package var teammateClaim = "sub"
   /// The claim that names the service, for the role `service`.
   package var serviceClaim = "sub"
+  /// The claim that has a teammate's e-mail address (OpenID Connect Core §5.1).
+  package var emailClaim = "email"
 
   /// Creates rules with the usual names of claims.
   package init(issuer: String, audience: String) {
@@ -53,10 +55,19 @@ package struct TokenRules: Sendable, Hashable {
     do throws(Principal.Mismatch) {
       return try Principal(
         account: account, role: role, subject: subject ?? .account, credentialID: credentialID,
-        expiresAt: lastMoment)
+        expiresAt: lastMoment, email: role == .service ? nil : email(claims))
     } catch {
       throw missing(nameClaim)
     }
+  }
+
+  /// The address; nil where the issuer says that nobody has verified it, or where it is none. A token
+  /// is good without one.
+  private func email(_ claims: JSONValue) -> EmailAddress? {
+    guard claims["email_verified"] != .bool(false), let text = claims[emailClaim]?.string else {
+      return nil
+    }
+    return try? EmailAddress(mailbox: text, displayName: nil)
   }
 
   private func role(_ claims: JSONValue) throws(AccessError) -> CallerRole {

@@ -15,7 +15,8 @@ package struct AutomationMeters: Sendable {
     (analysisSeconds, "How long the analyst took to answer, or not to."),
     (attempts, "Attempts to send an e-mail, by the mail server's answer."),
     (attemptSeconds, "How long an attempt took."),
-    (emails, "E-mails, by what became of them after an attempt."),
+    (emails, "E-mails, by what became of them after an attempt, or in place of one."),
+    (delays, "E-mails that were due and have to wait, by why."),
     (emailSeconds, "How long e-mails waited from the decision until the mail server had them."),
   ]
 
@@ -24,6 +25,7 @@ package struct AutomationMeters: Sendable {
   private static let attempts = "aftercall_email_attempts_total"
   private static let attemptSeconds = "aftercall_email_attempt_seconds"
   private static let emails = "aftercall_emails_total"
+  private static let delays = "aftercall_email_delays_total"
   private static let emailSeconds = "aftercall_email_delay_seconds"
 
   /// Creates meters.
@@ -49,21 +51,28 @@ package struct AutomationMeters: Sendable {
     time(Self.attemptSeconds, duration)
   }
 
-  /// What became of an e-mail, so long after it was decided on.
-  func delivered(_ next: DeliveryOutcome.Next, after age: Duration) {
-    switch next {
-    case .sent:
-      count(Self.emails, "state", "sent")
-      time(Self.emailSeconds, age)
-    case .deferred: count(Self.emails, "state", "deferred")
-    case .dead: count(Self.emails, "state", "failed")
-    }
+  /// What became of an e-mail after an attempt, so long after it was decided on; nil: that was not
+  /// recorded.
+  func delivered(_ state: DeliveryState?, after age: Duration) {
+    guard let state else { return }
+    count(Self.emails, "state", state.meterName)
+    if state == .sent { time(Self.emailSeconds, age) }
+  }
+
+  /// What became of e-mails that were due, besides being sent.
+  func turned(_ turn: OutboxTurn) {
+    count(Self.attempts, "answer", DeliveryAttempt.Outcome.uncertain.meterName, turn.uncertainCount)
+    count(Self.emails, "state", DeliveryState.held.meterName, turn.heldCount)
+    count(Self.emails, "state", DeliveryState.suppressed.meterName, turn.suppressedCount)
+    count(Self.delays, "reason", "rate", turn.overRateCount)
+    count(Self.delays, "reason", "paused", turn.pausedCount)
   }
 
   // MARK: Instruments
 
-  private func count(_ name: String, _ label: String, _ value: String) {
-    Counter(label: name, dimensions: [(label, value)], factory: factory).increment()
+  private func count(_ name: String, _ label: String, _ value: String, _ times: Int = 1) {
+    guard times > 0 else { return }
+    Counter(label: name, dimensions: [(label, value)], factory: factory).increment(by: Int64(times))
   }
 
   private func time(_ name: String, _ duration: Duration) {
@@ -79,6 +88,21 @@ extension DeliveryAttempt.Outcome {
     case .transientFailure: "refused_for_now"
     case .permanentFailure: "refused"
     case .uncertain: "uncertain"
+    }
+  }
+}
+
+extension DeliveryState {
+  fileprivate var meterName: String {
+    switch self {
+    case .sent: "sent"
+    case .deferred: "deferred"
+    case .bounced: "bounced"
+    case .held: "held"
+    case .suppressed: "suppressed"
+    case .dead: "failed"
+    case .queued: "queued"
+    case .sending: "sending"
     }
   }
 }

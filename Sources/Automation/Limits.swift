@@ -14,6 +14,8 @@ package enum AutomationLimits {
   /// How long a delivery belongs to the worker that claimed it: longer than any transport's own
   /// time limits together, since nothing renews it.
   package static let deliveryLease = Duration.seconds(900)
+  /// Deliveries that are due again in one transaction, once their account's mail is no longer paused.
+  package static let deliveriesResumedAtOnce = 500
   /// How long a worker sleeps at most when nothing wakes it and nothing is due.
   package static let pollInterval = Duration.seconds(30)
   /// How long a worker waits after the store has failed.

@@ -27,6 +27,25 @@ package struct DeliveryAnswer: Sendable, Hashable {
   package var enhancedCode: String?
   /// The server's words, or what went wrong; one line, at most 1,000 bytes, no credentials.
   package var text: String
+  /// What was answered; nil where nothing was, or where it does not matter: after acceptance.
+  package var place: Place?
+  /// Whether the mail server could not be used, whatever the message: another one may be tried with it
+  /// at once.
+  package var isServersFault = false
+  /// The mail server that was tried, as `HOST:PORT`; nil where there is none.
+  package var server: String?
+
+  /// The parts of a dialogue that a server answers.
+  package enum Place: Sendable, Hashable {
+    /// The connection, TLS and logging in.
+    case session
+    /// The envelope's sender.
+    case sender
+    /// The recipient.
+    case recipient
+    /// The text, or the wish to send it.
+    case text
+  }
 
   /// Creates an answer; the text becomes one line and is cut to its limit.
   package init(replyCode: Int = 0, enhancedCode: String? = nil, text: String) {

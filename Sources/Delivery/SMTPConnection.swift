@@ -74,8 +74,14 @@ final class SMTPConnection {
       exchange.begin(text: text, needsSMTPUTF8: needsSMTPUTF8, whyStop: whyStop)
       failure = perform(onFreshConnection: true)
     }
-    return exchange.dialogue.result(
+    let result = exchange.dialogue.result(
       failure: failure, secrets: configuration.credentials?.secrets ?? [])
+    guard exchange.stopReason != nil, case .transientFailure(var answer) = result else {
+      return result
+    }
+    // It was broken off from this side.
+    answer.isServersFault = false
+    return .transientFailure(answer)
   }
 
   /// Connects and logs in as for a message, and asks for nothing more (NOOP).

@@ -91,21 +91,36 @@ struct SMTPDialogue {
   ///   - secrets: What must not stand in an answer.
   /// - Returns: The result of the attempt.
   func result(failure: String?, secrets: [String]) -> DeliveryResult {
-    let answer = reply.answer(without: secrets)
+    var answer = reply.answer(without: secrets)
     if isTextHandedOver, reply.isComplete, reply.code / 100 == 2 { return .accepted(answer) }
     if lacksSMTPUTF8 {
       return .permanentFailure(
         DeliveryAnswer(
           text: "the address needs a mail server that offers SMTPUTF8, and this one does not"))
     }
+    answer.place = stage.place
+    answer.isServersFault = isServersFault(answer)
     switch reply.code / 100 {
     case 4: return .transientFailure(answer)
     case 5: return isAboutMessage ? .permanentFailure(answer) : .transientFailure(answer)
     default: break
     }
     let text = "\(stage.words): \(failure ?? "the server's answer is missing")"
-    let own = DeliveryAnswer(text: redacted(text, secrets))
-    return isTextHandedOver ? .uncertain(own) : .transientFailure(own)
+    var own = DeliveryAnswer(text: redacted(text, secrets))
+    if isTextHandedOver { return .uncertain(own) }
+    own.place = stage.place
+    // The line was lost, or never there: nothing of the message can have been taken over.
+    own.isServersFault = true
+    return .transientFailure(own)
+  }
+
+  /// Whether a refusal says that the server cannot be used just now: at its greeting or at logging in,
+  /// when it closes (421, RFC 5321 §3.8), or for its own lack of resources (4.3.x, RFC 3463 §3.4).
+  private func isServersFault(_ answer: DeliveryAnswer) -> Bool {
+    guard stage != .session else { return true }
+    guard !isTextHandedOver else { return false }
+    return !isAboutMessage || answer.replyCode == 421
+      || answer.replyCode / 100 == 4 && answer.enhancedCode?.hasPrefix("4.3.") == true
   }
 
   /// Whether a refusal is about the message, rather than about this server's access or account:
@@ -126,6 +141,15 @@ struct SMTPDialogue {
 }
 
 extension SMTPDialogue.Stage {
+  fileprivate var place: DeliveryAnswer.Place {
+    switch self {
+    case .session: .session
+    case .sender: .sender
+    case .recipient: .recipient
+    case .data, .text: .text
+    }
+  }
+
   fileprivate var words: String {
     switch self {
     case .session: return "while connecting"

@@ -44,5 +44,15 @@ package func violations(in settings: AccountSettings, path: String) -> [FieldVio
       checker.add("\(path).analysis.cost_micros_per_day", "must not be below 0")
     }
   }
+  if let mail = settings.mail {
+    if !(0...Limits.emailsPerHourMax).contains(mail.perHour) {
+      checker.add("\(path).mail.emails_per_hour", "must be 0 to \(Limits.emailsPerHourMax)")
+    }
+    if !(0...Limits.emailsPerRecipientPerHourMax).contains(mail.perRecipientPerHour) {
+      checker.add(
+        "\(path).mail.emails_per_recipient_per_hour",
+        "must be 0 to \(Limits.emailsPerRecipientPerHourMax)")
+    }
+  }
   return checker.reported
 }

@@ -21,6 +21,8 @@ package struct AccountSettings: Sendable, Hashable, Codable {
   package var retention = Retention()
   /// What the analyst may be asked and may use; nil: whatever it takes.
   package var analysis: AnalysisSettings?
+  /// How e-mails go out; nil: as soon and as many as there are.
+  package var mail: MailSettings?
 
   /// Creates settings in which nothing is set.
   package init() {}
@@ -30,7 +32,7 @@ package struct AccountSettings: Sendable, Hashable, Codable {
 package struct Retention: Sendable, Hashable, Codable {
   /// What was said in conversations.
   package var conversationDays = 0
-  /// The content of e-mails that are sent or dead.
+  /// The content of e-mails that are sent, bounced, suppressed or dead.
   package var deliveryDays = 0
   /// Tasks that are completed or cancelled.
   package var taskDays = 0

@@ -44,6 +44,19 @@ package enum ContentHash {
     return writer.hash()
   }
 
+  /// A text's hash as a text of its own, to compare it without keeping it.
+  package static func text(of text: String) -> String {
+    var writer = CanonicalWriter("text/1")
+    writer.write(text)
+    let digits = Array("0123456789abcdef".unicodeScalars)
+    var result = String.UnicodeScalarView()
+    for byte in writer.hash() {
+      result.append(digits[Int(byte >> 4)])
+      result.append(digits[Int(byte & 15)])
+    }
+    return String(result)
+  }
+
   /// The hash of a template as a caller wants it stored, 32 bytes.
   package static func of(_ content: NotificationTemplate.Content) -> [UInt8] {
     var writer = CanonicalWriter("template/1")

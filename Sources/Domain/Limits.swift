@@ -69,6 +69,22 @@ package enum Limits {
   package static let unreadCountMax = 10_000
   /// An account's patience with an analyst that is out of reach, in seconds: a day.
   package static let patienceSecondsMax = 86_400
+  /// E-mails of an account in an hour, where it limits them: they are counted row by row.
+  package static let emailsPerHourMax = 100_000
+  /// E-mails to one recipient in an hour, where the account limits them.
+  package static let emailsPerRecipientPerHourMax = 1000
+  /// Addresses on an account's suppression list.
+  package static let suppressedAddressesMax = 100_000
+  /// A note on a suppressed address, and the words of a reported bounce, in characters.
+  package static let suppressionNoteCharactersMax = 1000
+  /// A Message-ID that a bounce is reported for, in characters, as `EmailMessageID` has it.
+  package static let messageIDCharactersMax = 250
+  /// Reported bounces that are kept of one delivery.
+  package static let bouncesPerDeliveryMax = 20
+  /// Repetitions that are told of one delivery.
+  package static let repetitionsToldMax = 20
+  /// Test e-mails to one recipient in an hour: enough to work on a text, too few to annoy anybody.
+  package static let testEmailsPerHourMax = 20
   /// How long anything may be kept, in days: a hundred years.
   package static let retentionDaysMax = 36_500
   /// Findings that lint tells of one notification.

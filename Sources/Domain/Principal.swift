@@ -10,6 +10,8 @@ package struct Principal: Sendable, Hashable {
   package let credentialID: String
   /// When the credential ends; nil: it does not.
   package let expiresAt: Timestamp?
+  /// Its bearer's e-mail address, where the credential vouches for one.
+  package let email: EmailAddress?
 
   /// Who stands behind a credential.
   package enum Subject: Sendable, Hashable {
@@ -26,7 +28,7 @@ package struct Principal: Sendable, Hashable {
   /// - Throws: `Mismatch` where nobody of that kind can have the role.
   package init(
     account: String, role: CallerRole, subject: Subject, credentialID: String,
-    expiresAt: Timestamp?
+    expiresAt: Timestamp?, email: EmailAddress? = nil
   ) throws(Mismatch) {
     if let mismatch = Mismatch(role, subject) { throw mismatch }
     self.account = account
@@ -34,6 +36,7 @@ package struct Principal: Sendable, Hashable {
     self.subject = subject
     self.credentialID = credentialID
     self.expiresAt = expiresAt
+    self.email = email
   }
 
   /// A role that does not go with who has it.

@@ -9,6 +9,8 @@ struct Caller {
   let role: CallerRole
   /// The teammate that the call is made for; nil: it is account-wide.
   let teammateID: String?
+  /// The address that the caller's own credential says; nil: it says none.
+  let email: EmailAddress?
 
   /// Who does what the call does, as history shows it: the teammate, or the service as
   /// `service:NAME`; empty: nobody in particular.
@@ -40,9 +42,11 @@ struct Caller {
       self.account = account ?? Self.defaultAccount
       teammateID = teammate
       actor = teammate ?? ""
+      email = nil
       return
     }
     self.account = principal.account
+    email = principal.email
     if let account, account != principal.account {
       throw RequestError(
         code: .permissionDenied, message: "the credential is not for the account in the metadata")

@@ -10,7 +10,7 @@ package struct EvaluationRPCs: EvaluationService {
   let store: Store
   let clock: WallClock
   private let changes: ChangeBoard<CommitNotices.AccountKey>
-  private let signer: TokenSigner
+  let signer: TokenSigner
 
   /// Creates the service.
   ///
@@ -144,37 +144,6 @@ package struct EvaluationRPCs: EvaluationService {
     }
   }
 
-  package func listDeliveries(
-    _ request: V1.ListDeliveriesRequest, context: CallContext
-  ) async throws -> V1.ListDeliveriesResponse {
-    let caller = try Caller(context)
-    let size = try pageSize(request.pageSize)
-    let createdAfter = request.createdAfter.map { Timestamp($0) }
-    var checker = FieldChecker()
-    checker.check(createdAfter, "created_after")
-    checker.checkFilterID(request.conversationUUID, "conversation_uuid")
-    checker.checkFilterID(request.notificationID, "notification_id")
-    if request.state != .unspecified, request.state.domain() == nil {
-      checker.add("state", "is not a state that is known here")
-    }
-    try checker.finish()
-    let token = PageToken(
-      signer: signer,
-      query: [
-        "ListDeliveries", caller.account, request.conversationUUID, request.notificationID,
-        String(request.state.rawValue), String(createdAfter?.microseconds ?? -1),
-      ])
-    let deliveries = try await store.listDeliveries(
-      account: caller.account, conversationUUID: request.conversationUUID,
-      notificationID: request.notificationID, state: request.state.domain(),
-      createdAfter: createdAfter, limit: size + 1, after: try token.key(of: request.pageToken))
-    let page = Page(deliveries, size: size) { PageKey(time: $0.createdAt, id: $0.id) }
-    return .with {
-      $0.deliveries = page.entries.map { V1.Delivery($0) }
-      $0.nextPageToken = page.last.map(token.token(after:)) ?? ""
-    }
-  }
-
   private func evaluation(_ caller: Caller, id: String) async throws -> Evaluation {
     try check(id, "id")
     return try await store.evaluation(account: caller.account, id: id)
@@ -186,7 +155,7 @@ package struct EvaluationRPCs: EvaluationService {
       account: caller.account, conversationUUID: conversationUUID)
   }
 
-  private func check(_ id: String, _ field: String) throws {
+  func check(_ id: String, _ field: String) throws {
     var checker = FieldChecker()
     checker.checkID(id, field)
     try checker.finish()

@@ -27,7 +27,7 @@ extension NotificationRPCs {
     }
     let paths = try FieldMaskPaths(
       request.updateMask, known: V1.AccountSettings.changeable, implied: message.setFields)
-    let changes = message.domain()
+    let changes = try message.domain()
     let stored = try await store.updateAccountSettings(
       account: caller.account, expectedVersion: ETag.version(of: message.etag), now: clock.now()
     ) { settings in
@@ -74,11 +74,12 @@ extension V1.AccountSettings {
       message.builtInAsLastResort = bounds.usesBuiltInAsLastResort
       analysis = message
     }
+    if let bounds = settings.mail { mail = V1.MailSettings(bounds) }
     etag = ETag.text(stored.version)
     updateTime = stored.updatedAt.map { WellKnown.Timestamp($0) }
   }
 
-  fileprivate func domain() -> AccountSettings {
+  fileprivate func domain() throws -> AccountSettings {
     var settings = AccountSettings()
     settings.name = name
     settings.defaultSender = defaultSender
@@ -101,12 +102,14 @@ extension V1.AccountSettings {
     }
     // What bounds nothing is not kept.
     if settings.analysis == AnalysisSettings() { settings.analysis = nil }
+    settings.mail = try mail?.domain()
     return settings
   }
 
   fileprivate static let changeable: Set<String> = [
     "name", "default_sender", "default_reply_to", "link_base", "time_zone", "locale",
-    "patience_seconds", "retention", "analysis",
+    "patience_seconds", "retention", "analysis", "mail", "mail.paused", "mail.uncertain_sends",
+    "mail.emails_per_hour", "mail.emails_per_recipient_per_hour",
   ]
 
   fileprivate var setFields: Set<String> {
@@ -120,7 +123,45 @@ extension V1.AccountSettings {
     if patienceSeconds != 0 { fields.insert("patience_seconds") }
     if retention != nil { fields.insert("retention") }
     if analysis != nil { fields.insert("analysis") }
+    if mail != nil { fields.insert("mail") }
     return fields
+  }
+}
+
+extension V1.MailSettings {
+  fileprivate init(_ settings: MailSettings) {
+    self.init()
+    paused = settings.isPaused
+    uncertainSends = settings.uncertainSends == .hold ? .hold : .sendAgain
+    emailsPerHour = Int32(clamping: settings.perHour)
+    emailsPerRecipientPerHour = Int32(clamping: settings.perRecipientPerHour)
+  }
+
+  fileprivate func domain() throws -> MailSettings {
+    var settings = MailSettings()
+    settings.isPaused = paused
+    switch uncertainSends {
+    case .unspecified, .sendAgain: settings.uncertainSends = .sendAgain
+    case .hold: settings.uncertainSends = .hold
+    case .unrecognized:
+      throw RequestError.invalid(
+        "settings.mail.uncertain_sends", "is not a policy that is known here")
+    }
+    settings.perHour = Int(emailsPerHour)
+    settings.perRecipientPerHour = Int(emailsPerRecipientPerHour)
+    return settings
+  }
+}
+
+extension MailSettings {
+  fileprivate mutating func take(_ paths: FieldMaskPaths, from other: Self) {
+    func isMeant(_ field: String) -> Bool {
+      paths.contains("mail") || paths.contains("mail.\(field)")
+    }
+    if isMeant("paused") { isPaused = other.isPaused }
+    if isMeant("uncertain_sends") { uncertainSends = other.uncertainSends }
+    if isMeant("emails_per_hour") { perHour = other.perHour }
+    if isMeant("emails_per_recipient_per_hour") { perRecipientPerHour = other.perRecipientPerHour }
   }
 }
 
@@ -146,5 +187,9 @@ extension AccountSettings {
     if paths.contains("patience_seconds") { patienceSeconds = other.patienceSeconds }
     if paths.contains("retention") { retention = other.retention }
     if paths.contains("analysis") { analysis = other.analysis }
+    var settings = mail ?? MailSettings()
+    settings.take(paths, from: other.mail ?? MailSettings())
+    // What holds nothing back is not kept.
+    mail = settings == MailSettings() ? nil : settings
   }
 }

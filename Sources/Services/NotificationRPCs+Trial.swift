@@ -9,7 +9,12 @@ extension NotificationRPCs {
     _ request: V1.TestNotificationRequest, context: CallContext
   ) async throws -> V1.TestNotificationResponse {
     let caller = try Caller(context)
-    let notification = try await subject(of: request, caller)
+    let notification: TrialSubject =
+      switch request.subject {
+      case nil: throw RequestError.invalid("notification_id", "or draft is required")
+      case .notificationID(let id): try await saved(id: id, caller)
+      case .draft(let message): try draft(message)
+      }
     let conversation = try await conversation(of: request, caller, agentID: notification.agentID)
     let settings = try await settings(of: caller.account)
     // The analyst's work is long against a turn of the loop.
@@ -26,36 +31,33 @@ extension NotificationRPCs {
   }
 
   /// What is tried, and for which agent.
-  private struct Subject {
+  struct TrialSubject {
     var pinned: PinnedNotification
     var agentID: String
   }
 
-  private func subject(
-    of request: V1.TestNotificationRequest, _ caller: Caller
-  ) async throws -> Subject {
-    switch request.subject {
-    case nil:
-      throw RequestError.invalid("notification_id", "or draft is required")
-    case .notificationID(let id):
-      var checker = FieldChecker()
-      checker.checkID(id, "notification_id")
-      try checker.finish()
-      let notification = try await store.notification(account: caller.account, id: id)
-      return Subject(
-        pinned: PinnedNotification(
-          id: notification.id, revision: notification.revision,
-          definition: notification.definition), agentID: notification.agentID)
-    case .draft(let message):
-      var checker = FieldChecker()
-      let definition = message.definition(&checker, checksTrigger: true).sanitized()
-      checker.add(violations(in: definition, agentID: message.agentID, path: "notification"))
-      // The rules name fields of a notification; here it stands in the field `draft`.
-      try checker.finish(renaming: "notification", to: "draft")
-      return Subject(
-        pinned: PinnedNotification(id: "draft", revision: 1, definition: definition),
-        agentID: message.agentID)
-    }
+  /// A saved notification's newest revision.
+  func saved(id: String, _ caller: Caller) async throws -> TrialSubject {
+    var checker = FieldChecker()
+    checker.checkID(id, "notification_id")
+    try checker.finish()
+    let notification = try await store.notification(account: caller.account, id: id)
+    return TrialSubject(
+      pinned: PinnedNotification(
+        id: notification.id, revision: notification.revision,
+        definition: notification.definition), agentID: notification.agentID)
+  }
+
+  /// A draft as it would be saved.
+  func draft(_ message: V1.Notification) throws -> TrialSubject {
+    var checker = FieldChecker()
+    let definition = message.definition(&checker, checksTrigger: true).sanitized()
+    checker.add(violations(in: definition, agentID: message.agentID, path: "notification"))
+    // The rules name fields of a notification; here it stands in the field `draft`.
+    try checker.finish(renaming: "notification", to: "draft")
+    return TrialSubject(
+      pinned: PinnedNotification(id: "draft", revision: 1, definition: definition),
+      agentID: message.agentID)
   }
 
   private func conversation(
@@ -124,7 +126,7 @@ extension V1.TestNotificationResponse {
 }
 
 extension V1.RenderedEmail {
-  fileprivate init(_ message: EmailMessage) {
+  init(_ message: EmailMessage) {
     self.init()
     to = message.to.description
     from = message.from.description

@@ -347,6 +347,9 @@ extension V1.DeliveryState {
       case .sent: .sent
       case .deferred: .deferred
       case .dead: .dead
+      case .bounced: .bounced
+      case .suppressed: .suppressed
+      case .held: .held
       }
   }
 
@@ -359,6 +362,9 @@ extension V1.DeliveryState {
     case .sent: .sent
     case .deferred: .deferred
     case .dead: .dead
+    case .bounced: .bounced
+    case .suppressed: .suppressed
+    case .held: .held
     }
   }
 }

@@ -113,33 +113,3 @@ extension V1.VariableResult {
     normalForm = result.normalForm ?? ""
   }
 }
-
-extension V1.Delivery {
-  init(_ delivery: Delivery) {
-    self.init()
-    id = delivery.id
-    evaluationID = delivery.evaluationID
-    conversationUUID = delivery.conversationUUID
-    notificationID = delivery.notificationID
-    recipient = delivery.message.to.address
-    subject = delivery.message.subject
-    messageID = delivery.message.messageID.value
-    state = V1.DeliveryState(delivery.state)
-    attempts = delivery.attempts.map { V1.DeliveryAttempt($0) }
-    nextAttemptTime = delivery.nextAttemptAt.map { WellKnown.Timestamp($0) }
-    createTime = WellKnown.Timestamp(delivery.createdAt)
-    uncertainSends = Int32(clamping: delivery.uncertainSends)
-    attemptCount = Int32(clamping: delivery.attempt)
-  }
-}
-
-extension V1.DeliveryAttempt {
-  init(_ attempt: DeliveryAttempt) {
-    self.init()
-    number = Int32(clamping: attempt.number)
-    time = WellKnown.Timestamp(attempt.time)
-    outcome = V1.DeliveryAttemptOutcome(attempt.outcome)
-    replyCode = Int32(clamping: attempt.replyCode)
-    answer = attempt.answer
-  }
-}

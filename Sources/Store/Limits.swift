@@ -69,6 +69,17 @@ enum Limits {
   static let taskRemovalsMax = 10_000
   /// Records of attempts that a delivery keeps: all that a schedule of two days makes.
   static let attemptRecordsMax = 20
+  /// Deliveries that are looked at to claim some: those that may not be sent now are put off, some
+  /// microseconds each.
+  static let dueDeliveriesSeen = 256
+  /// How far e-mails that wait for a rate are apart, against what the rate allows: a little more, so
+  /// that each finds room when its turn comes.
+  static let rateSpacing = 1.02
+  /// E-mails that wait for a rate and are looked at anew at once when it changes, the next ones first:
+  /// some tenths of a second. The others keep their times.
+  static let rateDelaysForgottenMax = 10_000
+  /// Sends that are forgotten at a time: more than one claim adds.
+  static let sendsForgottenAtOnce = 128
   /// How long an evaluation that cannot be read waits before it is looked at again.
   static let setAsideDuration: Duration = .seconds(24 * 60 * 60)
 }

@@ -32,6 +32,13 @@ extension Store {
       }
       let settings = try change(stored.settings)
       if settings == stored.settings { return stored }
+      let (before, after) = (
+        stored.settings.mail ?? MailSettings(), settings.mail ?? MailSettings()
+      )
+      if before.perHour != after.perHour || before.perRecipientPerHour != after.perRecipientPerHour
+      {
+        try transaction.forgetRateDelays(of: account, now: now)
+      }
       stored.settings = settings
       stored.version += 1
       stored.updatedAt = now
@@ -45,6 +52,8 @@ extension Store {
           .text(account), .integer(stored.version), SQLValue(now),
           .text(try Document.encode(settings)),
         ])
+      // E-mails that were held back may go out now.
+      transaction.afterCommit { $0.outboxDue = true }
       return stored
     }
   }
@@ -63,7 +72,7 @@ extension Store {
 }
 
 extension SQLTransaction {
-  fileprivate func accountSettings(account: String) throws -> StoredAccountSettings {
+  func accountSettings(account: String) throws -> StoredAccountSettings {
     try first(
       "SELECT version, updated_at_us, settings FROM account WHERE account = $1", [.text(account)]
     ) { row in

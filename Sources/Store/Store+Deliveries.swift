@@ -5,7 +5,16 @@ package import Domain
 extension Store {
   /// The delivery with this id, or `notFound`.
   package func delivery(account: String, id: String) async throws -> Delivery {
-    try await read { try $0.delivery(account: account, id: id) }
+    try await read { transaction in
+      var delivery = try transaction.delivery(account: account, id: id)
+      delivery.resentAs = try transaction.all(
+        """
+        SELECT id FROM delivery WHERE account = $1 AND resent_from = $2
+        ORDER BY id DESC LIMIT $3
+        """, [.text(account), .text(id), SQLValue(Domain.Limits.repetitionsToldMax)]
+      ) { try $0.text(0) }.reversed()
+      return delivery
+    }
   }
 
   /// Deliveries, the newest first: of one conversation, of one notification (empty: of all), in a
@@ -50,11 +59,7 @@ private struct DeliveryList {
     if !notificationID.isEmpty {
       conditions += ["AND notification_id =", bind(.text(notificationID))]
     }
-    let columns: SQL = """
-      SELECT id, evaluation_id, conversation_uuid, notification_id, state, attempt,
-        uncertain_sends, due_at_us, created_at_us, attempts, message
-      FROM delivery WHERE
-      """
+    let columns: SQL = Delivery.columns + "FROM delivery WHERE"
     if conversationUUID.isEmpty && notificationID.isEmpty {
       let states = state.map { [$0] } ?? DeliveryState.allCases
       let condition = SQL.joined(conditions, by: " ")
@@ -74,18 +79,11 @@ private struct DeliveryList {
   }
 }
 
-extension DeliveryState {
-  fileprivate static let allCases: [DeliveryState] = [.queued, .sending, .sent, .deferred, .dead]
-}
-
 extension SQLTransaction {
   func delivery(account: String, id: String) throws -> Delivery {
     let delivery = try first(
-      """
-      SELECT id, evaluation_id, conversation_uuid, notification_id, state, attempt,
-        uncertain_sends, due_at_us, created_at_us, attempts, message
-      FROM delivery WHERE account = $1 AND id = $2
-      """, [.text(account), .text(id)], Delivery.init(row:))
+      Delivery.columns + "FROM delivery WHERE account = $1 AND id = $2",
+      [.text(account), .text(id)], Delivery.init(row:))
     guard let delivery else { throw StoreError(.notFound, "there is no delivery with this id") }
     return delivery
   }
@@ -111,32 +109,51 @@ extension WriteTransaction {
       """
       INSERT INTO delivery
         (account, id, evaluation_id, conversation_uuid, notification_id, recipient_key, message_id,
-          state, attempt, uncertain_sends, due_at_us, created_at_us, attempts, message)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+          state, attempt, uncertain_sends, due_at_us, created_at_us, attempts, message, kind,
+          resent_from, decided_by)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
       """,
       [
-        .text(account), .text(delivery.id), .text(delivery.evaluationID),
+        .text(account), .text(delivery.id),
+        SQLValue(delivery.evaluationID.isEmpty ? nil : delivery.evaluationID),
         .text(delivery.conversationUUID), .text(delivery.notificationID),
         .text(delivery.message.to.comparisonKey), .text(delivery.message.messageID.value),
         .text(delivery.state.rawValue), .integer(delivery.attempt),
         .integer(delivery.uncertainSends), SQLValue(delivery.nextAttemptAt),
         SQLValue(delivery.createdAt), .text(encoded.attempts), .text(encoded.message),
+        .text(delivery.kind.rawValue), SQLValue(delivery.resentFrom),
+        SQLValue(delivery.decidedBy.isEmpty ? nil : delivery.decidedBy),
       ])
     afterCommit { $0.outboxDue = true }
   }
 }
 
 extension Delivery {
+  fileprivate static let columns: SQL = """
+    SELECT id, evaluation_id, conversation_uuid, notification_id, state, attempt,
+      uncertain_sends, due_at_us, created_at_us, attempts, message, kind, reason, released_at_us,
+      erased_at_us, resent_from, decided_by, bounces
+    """
+
   fileprivate init(row: any SQLRow) throws {
     self.init(
-      id: try row.text(0), evaluationID: try row.text(1), conversationUUID: try row.text(2),
-      notificationID: try row.text(3), message: try row.document(10),
-      createdAt: try row.timestamp(8))
+      id: try row.text(0), evaluationID: try row.textIfPresent(1) ?? "",
+      conversationUUID: try row.text(2), notificationID: try row.text(3),
+      message: try row.document(10), createdAt: try row.timestamp(8))
     state = try row.choice(4)
     attempt = try row.integer(5)
     uncertainSends = try row.integer(6)
+    kind = try row.choice(11)
+    // One that a newer server gave says less than the state, which is known.
+    reason = try row.textIfPresent(12).flatMap(DeliveryReason.init(rawValue:))
     // While it is being sent the column holds the end of the lease.
-    nextAttemptAt = state == .sending ? nil : try row.timestampIfPresent(7)
+    let isWaiting = state.isOpen && state != .sending && reason != .accountPaused
+    nextAttemptAt = isWaiting ? try row.timestampIfPresent(7) : nil
     attempts = try row.document(9)
+    releasedAt = try row.timestampIfPresent(13)
+    erasedAt = try row.timestampIfPresent(14)
+    resentFrom = try row.textIfPresent(15)
+    decidedBy = try row.textIfPresent(16) ?? ""
+    bounces = try row.documentIfPresent(17) ?? []
   }
 }

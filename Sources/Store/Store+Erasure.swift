@@ -45,7 +45,7 @@ extension Store {
   }
 
   /// Erases subject, bodies and addresses of e-mails that were put into the outbox before a time and
-  /// are sent or dead.
+  /// are sent, bounced, suppressed or dead.
   ///
   /// - Returns: How many; fewer than `limit` when none is left.
   package func eraseDeliveries(
@@ -55,8 +55,8 @@ extension Store {
       let ids = try transaction.all(
         """
         SELECT id FROM delivery
-        WHERE account = $1 AND erased_at_us IS NULL AND state IN ('sent', 'dead')
-          AND created_at_us < $2
+        WHERE account = $1 AND erased_at_us IS NULL
+          AND state IN ('sent', 'dead', 'bounced', 'suppressed') AND created_at_us < $2
         ORDER BY created_at_us, id LIMIT $3
         """, [.text(account), SQLValue(before), SQLValue(limit)]
       ) { try $0.text(0) }
@@ -81,7 +81,7 @@ extension SQLTransaction {
       """
       SELECT 1 FROM delivery d JOIN evaluation e ON e.account = d.account
         AND e.id = d.evaluation_id
-      WHERE e.account = $1 AND e.conversation_uuid = $2 AND d.state NOT IN ('sent', 'dead')
+      WHERE e.account = $1 AND e.conversation_uuid = $2 AND d.due_at_us IS NOT NULL
       """, key)
   }
 }
@@ -156,11 +156,13 @@ extension WriteTransaction {
   fileprivate func eraseDelivery(_ id: String, account: String, now: Timestamp) throws {
     let key: [SQLValue] = [.text(account), .text(id)]
     let stored = try first(
-      "SELECT message, attempts FROM delivery WHERE account = $1 AND id = $2", key
+      "SELECT message, attempts, bounces, state FROM delivery WHERE account = $1 AND id = $2", key
     ) {
       (
         message: try $0.document(0, as: EmailMessage.self),
-        attempts: try $0.document(1, as: [DeliveryAttempt].self)
+        attempts: try $0.document(1, as: [DeliveryAttempt].self),
+        bounces: try $0.documentIfPresent(2, as: [DeliveryBounce].self),
+        state: try $0.choice(3, as: DeliveryState.self)
       )
     }
     guard let stored, let message = stored.message.erased else { return }
@@ -169,15 +171,26 @@ extension WriteTransaction {
       attempt.answer = ""
       return attempt
     }
+    let bounces = stored.bounces?.map { bounce in
+      var bounce = bounce
+      bounce.diagnostic = ""
+      return bounce
+    }
     // The key of the recipient has to stay its own.
     try execute(
       """
-      UPDATE delivery SET message = $3, attempts = $4, recipient_key = $2, erased_at_us = $5
+      UPDATE delivery SET message = $3, attempts = $4, recipient_key = $2, erased_at_us = $5,
+        bounces = $6
       WHERE account = $1 AND id = $2
       """,
       key + [
         .text(try Document.encode(message)), .text(try Document.encode(attempts)), SQLValue(now),
+        SQLValue(try bounces.map { try Document.encode($0) }),
       ])
+    // Nothing is left that a person could have sent.
+    if stored.state == .held, let step = stored.state.step(on: .cancelled) {
+      try move(Claim(account: account, id: id, attempt: 0), to: step)
+    }
   }
 
   private func eraseTask(_ id: String, account: String) throws {

@@ -1,19 +1,5 @@
 package import Domain
 
-/// A delivery that a worker has the lease of.
-package struct ClaimedDelivery: Sendable, Hashable {
-  /// The account that it belongs to.
-  package var account: String
-  /// The delivery; `attempt` is this attempt's number.
-  package var delivery: Delivery
-
-  /// Creates a claim.
-  package init(account: String, delivery: Delivery) {
-    self.account = account
-    self.delivery = delivery
-  }
-}
-
 /// How an attempt to deliver ended.
 package struct DeliveryOutcome: Sendable, Hashable {
   /// The account that the delivery belongs to.
@@ -24,99 +10,55 @@ package struct DeliveryOutcome: Sendable, Hashable {
   package var attempt: Int64
   /// What is kept of it.
   package var record: DeliveryAttempt
-  /// What the delivery does next.
-  package var next: Next
+  /// What it means for the delivery.
+  package var ending: Ending
 
   /// Creates an outcome.
   package init(
-    account: String, deliveryID: String, attempt: Int64, record: DeliveryAttempt, next: Next
+    account: String, deliveryID: String, attempt: Int64, record: DeliveryAttempt, ending: Ending
   ) {
     self.account = account
     self.deliveryID = deliveryID
     self.attempt = attempt
     self.record = record
-    self.next = next
+    self.ending = ending
   }
 
-  /// What a delivery does after an attempt.
-  package enum Next: Sendable, Hashable {
-    /// The mail server has taken it.
-    case sent
+  /// What the end of an attempt means.
+  package enum Ending: Sendable, Hashable {
+    /// A mail server has taken it.
+    case accepted
     /// It is tried again at a moment.
-    case deferred(until: Timestamp)
+    case refusedForNow(DeliveryReason, retryAt: Timestamp)
+    /// It was refused for good. Where there is no such mailbox, its address is suppressed.
+    case refused(DeliveryReason)
     /// It is given up.
-    case dead
+    case gaveUp(DeliveryReason)
+    /// It may have gone out: it is held, or tried again at a moment, as its account wants; nil: it was
+    /// tried for too long already.
+    case answerLost(retryAt: Timestamp?)
   }
 }
 
 // MARK: Writes
 
 extension Store {
-  /// Takes the lease of deliveries that are due, the longest due first.
+  /// Records how attempts ended.
   ///
-  /// One that was being sent when its lease ran out, or when the server ended, may have gone out:
-  /// that is counted and recorded as an uncertain attempt before it is taken again. One whose
-  /// stored form this server cannot read is given up, with a record that says so.
-  package func claimDeliveries(
-    now: Timestamp, lease: Duration, limit: Int
-  ) async throws -> [ClaimedDelivery] {
-    let claims = try await write { transaction in
-      let due = try transaction.all(
-        """
-        SELECT account, id, attempt, state FROM delivery
-        WHERE due_at_us IS NOT NULL AND due_at_us <= $1 ORDER BY due_at_us LIMIT $2
-        """, [SQLValue(now), SQLValue(limit)]
-      ) { row in
-        let claim = Claim(
-          account: try row.text(0), id: try row.text(1), attempt: try row.integer(2) + 1)
-        return (claim: claim, wasSending: try row.text(3) == DeliveryState.sending.rawValue)
-      }
-      for (claim, wasSending) in due {
-        if wasSending { try transaction.recordUncertainSend(of: claim, now: now) }
-        try transaction.execute(
-          """
-          UPDATE delivery SET state = 'sending', attempt = $3, due_at_us = $4
-          WHERE account = $1 AND id = $2
-          """, claim.key + [.integer(claim.attempt), SQLValue(now.advanced(by: lease))])
-      }
-      return due.map(\.claim)
-    }
-    var claimed: [ClaimedDelivery] = []
-    for claim in claims {
-      do {
-        let delivery = try await read { try $0.delivery(account: claim.account, id: claim.id) }
-        claimed.append(ClaimedDelivery(account: claim.account, delivery: delivery))
-      } catch let error as StoreError where error.code == .corrupted || error.code == .notFound {
-        try await giveUp(claim, now: now, because: error)
-      }
-    }
-    return claimed
-  }
-
-  /// Records how attempts ended; for each, false when the lease was no longer that attempt's and
-  /// nothing was written.
-  package func finishDeliveries(_ outcomes: [DeliveryOutcome]) async throws -> [Bool] {
+  /// - Returns: For each, the state that the delivery has now; nil when the lease was no longer that
+  ///   attempt's and nothing was written.
+  package func finishDeliveries(_ outcomes: [DeliveryOutcome]) async throws -> [DeliveryState?] {
     try await write { transaction in try outcomes.map(transaction.finish) }
   }
 
-  /// Records how one attempt ended; false when the lease was no longer this attempt's and nothing
-  /// was written.
+  /// Records how one attempt ended, as `finishDeliveries`.
   package func finishDelivery(
     account: String, id: String, attempt: Int64, record: DeliveryAttempt,
-    next: DeliveryOutcome.Next
-  ) async throws -> Bool {
+    ending: DeliveryOutcome.Ending
+  ) async throws -> DeliveryState? {
     let outcome = DeliveryOutcome(
-      account: account, deliveryID: id, attempt: attempt, record: record, next: next)
+      account: account, deliveryID: id, attempt: attempt, record: record, ending: ending)
     return try await write { try $0.finish(outcome) }
-  }
-
-  private func giveUp(_ claim: Claim, now: Timestamp, because error: StoreError) async throws {
-    let record = DeliveryAttempt(
-      number: claim.attempt, time: now, outcome: .permanentFailure, replyCode: 0,
-      answer: error.message)
-    // Whoever has taken it meanwhile will come to the same end.
-    _ = try await finishDelivery(
-      account: claim.account, id: claim.id, attempt: claim.attempt, record: record, next: .dead)
   }
 
   /// At start no worker has a lease: what was being sent is due at once, and counted when it is
@@ -148,40 +90,55 @@ extension Store {
 // MARK: Steps
 
 extension WriteTransaction {
-  fileprivate func finish(_ outcome: DeliveryOutcome) throws -> Bool {
+  fileprivate func finish(_ outcome: DeliveryOutcome) throws -> DeliveryState? {
     let claim = Claim(
       account: outcome.account, id: outcome.deliveryID, attempt: outcome.attempt)
-    let state: DeliveryState
-    let due: Timestamp?
-    switch outcome.next {
-    case .sent: (state, due) = (.sent, nil)
-    case .deferred(let until): (state, due) = (.deferred, until)
-    case .dead: (state, due) = (.dead, nil)
-    }
-    let changed = try execute(
+    let event: DeliveryEvent =
+      switch outcome.ending {
+      case .accepted: .accepted
+      case .refusedForNow(let reason, let retryAt): .refusedForNow(reason, retryAt: retryAt)
+      case .refused(let reason): .refused(reason)
+      case .gaveUp(let reason): .gaveUp(reason)
+      case .answerLost(let retryAt):
+        .answerLost(mailSettings(of: claim.account).uncertainSends, retryAt: retryAt)
+      }
+    guard let step = DeliveryState.sending.step(on: event) else { return nil }
+    // What was accepted may have come back before its answer is recorded here.
+    let state = try returning(
       """
-      UPDATE delivery SET state = $4, due_at_us = $5, uncertain_sends = uncertain_sends + $6
+      UPDATE delivery SET due_at_us = $5, uncertain_sends = uncertain_sends + $7,
+        state = CASE WHEN $4 = 'sent' AND bounced_at_us IS NOT NULL THEN 'bounced' ELSE $4 END,
+        reason = CASE WHEN $4 = 'sent' AND bounced_at_us IS NOT NULL THEN $8 ELSE $6 END
       WHERE account = $1 AND id = $2 AND attempt = $3 AND state = 'sending'
+      RETURNING state
       """,
       claim.key + [
-        .integer(outcome.attempt), .text(state.rawValue), SQLValue(due),
-        SQLValue(outcome.record.outcome == .uncertain ? 1 : 0),
-      ])
-    guard changed == 1 else { return false }
+        .integer(outcome.attempt), .text(step.state.rawValue), SQLValue(step.due),
+        SQLValue(step.reason?.rawValue), SQLValue(outcome.record.outcome == .uncertain ? 1 : 0),
+        .text(DeliveryReason.bounceReported.rawValue),
+      ]
+    ) { try $0.choice(0, as: DeliveryState.self) }
+    guard let state else { return nil }
     try append(outcome.record, to: claim)
-    if due != nil { afterCommit { $0.outboxDue = true } }
-    return true
+    if step.reason == .noSuchMailbox {
+      try suppressRecipient(
+        of: claim, .noSuchMailbox, source: .mailServer, note: outcome.record.answer,
+        now: outcome.record.time)
+    }
+    if outcome.record.outcome != .accepted, outcome.record.outcome != .uncertain {
+      try takeBackSend(of: claim)
+    }
+    if step.due != nil { afterCommit { $0.outboxDue = true } }
+    return state
   }
 
-  /// The attempt before this claim was begun, and nobody knows how it ended.
-  fileprivate func recordUncertainSend(of claim: Claim, now: Timestamp) throws {
+  /// Moves a delivery; the caller has looked at its state in this transaction.
+  func move(_ claim: Claim, to step: DeliveryStep) throws {
     try execute(
-      "UPDATE delivery SET uncertain_sends = uncertain_sends + 1 WHERE account = $1 AND id = $2",
-      claim.key)
-    let record = DeliveryAttempt(
-      number: claim.attempt - 1, time: now, outcome: .uncertain, replyCode: 0,
-      answer: "the attempt ended without an answer being recorded; the message may have gone out")
-    try append(record, to: claim)
+      "UPDATE delivery SET state = $3, reason = $4, due_at_us = $5 WHERE account = $1 AND id = $2",
+      claim.key + [
+        .text(step.state.rawValue), SQLValue(step.reason?.rawValue), SQLValue(step.due),
+      ])
   }
 
   func append(_ record: DeliveryAttempt, to claim: Claim) throws {
@@ -194,5 +151,13 @@ extension WriteTransaction {
     try execute(
       "UPDATE delivery SET attempts = $3 WHERE account = $1 AND id = $2",
       claim.key + [.text(try Document.encode(Array(attempts)))])
+  }
+}
+
+extension SQLTransaction {
+  /// How an account's e-mails go out.
+  func mailSettings(of account: String) -> MailSettings {
+    // Settings that cannot be read must not keep the e-mails of all accounts from going out.
+    (try? accountSettings(account: account).settings.mail) ?? MailSettings()
   }
 }

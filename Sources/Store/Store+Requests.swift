@@ -6,6 +6,8 @@ enum RequestKind: String {
   case createTask
   case createTaskComment
   case createTemplate
+  case resendDelivery
+  case sendTestEmail
 }
 
 extension WriteTransaction {

@@ -81,15 +81,28 @@ extension Store {
         """
         SELECT id, name, email, role, is_muted, created_at_us, updated_at_us FROM teammate
         WHERE account = $1 AND id > $2 ORDER BY id LIMIT $3
-        """, [.text(account), .text(after), SQLValue(limit)]
-      ) { row in
-        var teammate = Teammate(
-          id: try row.text(0), name: try row.text(1), email: try row.text(2),
-          role: try row.choice(3), isMuted: try row.flag(4), createdAt: try row.timestamp(5))
-        teammate.updatedAt = try row.timestamp(6)
-        return teammate
-      }
+        """, [.text(account), .text(after), SQLValue(limit)], Teammate.init(row:))
     }
+  }
+
+  /// The teammate with this id; nil: there is none.
+  package func teammate(account: String, id: String) async throws -> Teammate? {
+    try await read { transaction in
+      try transaction.first(
+        """
+        SELECT id, name, email, role, is_muted, created_at_us, updated_at_us FROM teammate
+        WHERE account = $1 AND id = $2
+        """, [.text(account), .text(id)], Teammate.init(row:))
+    }
+  }
+}
+
+extension Teammate {
+  fileprivate init(row: any SQLRow) throws {
+    self.init(
+      id: try row.text(0), name: try row.text(1), email: try row.text(2),
+      role: try row.choice(3), isMuted: try row.flag(4), createdAt: try row.timestamp(5))
+    updatedAt = try row.timestamp(6)
   }
 }
 

@@ -39,7 +39,7 @@ struct OutboxTests {
         #expect(
           try await pipeline.store.claimDeliveries(
             now: pipeline.clock.now, lease: .seconds(900), limit: 1
-          ).isEmpty)
+          ).claimed.isEmpty)
         if pause == 120 { pipeline.transport.answers(ScriptedTransport.accepting) }
         pipeline.advance(by: .microseconds(1))
       }
@@ -71,6 +71,7 @@ struct OutboxTests {
         $0.allSatisfy { $0.state == .dead || $0.state == .sent }
       }
       let dead = try #require(ended.first { $0.state == .dead })
+      #expect(dead.reason == .refused)
       #expect(ended.count == 2)
       #expect(dead.message.to.localPart == "gone")
       #expect(dead.attempts.map(\.replyCode) == [550])

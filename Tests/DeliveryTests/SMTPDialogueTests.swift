@@ -22,6 +22,7 @@ struct SMTPDialogueTests {
 
     #expect(result.answer.replyCode == 0)
     #expect(result.answer.text.hasSuffix(": connection reset"))
+    #expect(result.answer.isServersFault == (stage != .text))
     switch result {
     case .uncertain: #expect(stage == .text)
     case .transientFailure: #expect(stage != .text)
@@ -37,7 +38,10 @@ struct SMTPDialogueTests {
 
     let result = dialogue.result(failure: "failed", secrets: [])
 
-    #expect(result.answer == DeliveryAnswer(replyCode: code, text: "no"))
+    #expect(result.answer.replyCode == code)
+    #expect(result.answer.text == "no")
+    #expect(result.answer.place != nil)
+    #expect(result.answer.isServersFault == (stage == .session || code == 421 && stage != .text))
     switch result {
     case .permanentFailure: #expect(code >= 500 && stage != .session)
     case .transientFailure: #expect(code < 500 || stage == .session)
@@ -85,11 +89,11 @@ struct SMTPDialogueTests {
     let credentials = SMTPCredentials(user: "ann", password: "pass")
     let result = dialogue.result(failure: "Login denied", secrets: credentials.secrets)
 
-    #expect(
-      result
-        == .transientFailure(
-          DeliveryAnswer(
-            replyCode: 535, enhancedCode: "5.7.8", text: "Bad …word … in AUTH PLAIN …")))
+    var answer = DeliveryAnswer(
+      replyCode: 535, enhancedCode: "5.7.8", text: "Bad …word … in AUTH PLAIN …")
+    answer.place = .session
+    answer.isServersFault = true
+    #expect(result == .transientFailure(answer))
     #expect(!"\(credentials)".contains("pass") && !String(reflecting: credentials).contains("ann"))
   }
 

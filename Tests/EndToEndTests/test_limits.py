@@ -202,6 +202,11 @@ def of_account() -> list[Limit]:
             "AnalysisSettings.notifications_per_request", "analysis.notifications_per_request",
             200, number,
         ),
+        limit("MailSettings.emails_per_hour", "mail.emails_per_hour", 100_000, number),
+        limit(
+            "MailSettings.emails_per_recipient_per_hour", "mail.emails_per_recipient_per_hour",
+            1000, number,
+        ),
         *(
             limit("Retention", f"retention.{kind}", 36_500, number)
             for kind in ("conversation_days", "delivery_days", "task_days", "alert_days")
@@ -271,6 +276,28 @@ def of_tasks() -> list[Limit]:
     ]
 
 
+def of_deliveries() -> list[Limit]:
+    return [
+        Limit(
+            "ReportBounce", "message_id", 250, lambda count: "@e.example".rjust(count - 2, "x"),
+            "ReportBounceRequest.message_id", ends="NOT_FOUND",
+        ),
+        Limit(
+            "ReportBounce", "diagnostic", 1000, wide, "ReportBounceRequest.diagnostic",
+            ends="NOT_FOUND",
+        ),
+        Limit(
+            "ResendDelivery", "request_id", 128, wide, "ResendDeliveryRequest.request_id",
+            ends="NOT_FOUND",
+        ),
+        Limit(
+            "SendTestEmail", "request_id", 128, wide, "SendTestEmailRequest.request_id",
+            ends="FAILED_PRECONDITION",
+        ),
+        Limit("AddSuppressedAddress", "note", 1000, wide, "AddSuppressedAddressRequest.note"),
+    ]
+
+
 def of_filters() -> list[Limit]:
     """Ids that lists are narrowed to."""
     service = {"Notifications": "NotificationService", "Variables": "NotificationService",
@@ -313,7 +340,7 @@ def of_alerts() -> list[Limit]:
 
 LIMITS = [
     *of_notification(), *of_language(), *of_template(), *of_account(), *of_conversation(), *of_tasks(),
-    *of_filters(), *of_alerts(),
+    *of_deliveries(), *of_filters(), *of_alerts(),
 ]
 
 
@@ -331,6 +358,14 @@ TRIED_ELSEWHERE = {
         "StoreTests/KeptLimitTests.swift", "unreadCountMax",
     ),
     "Conversation.start_time": ("ServicesTests/InvalidConversationTests.swift", "extremes"),
+    "Delivery.bounces": ("StoreTests/DeliveryWorkTests.swift", "bouncesPerDeliveryMax"),
+    "Delivery.resent_as": ("StoreTests/DeliveryWorkTests.swift", "repetitionsToldMax"),
+    "EvaluationService.AddSuppressedAddress": (
+        "StoreTests/DeliveryWorkTests.swift", "suppressedAddressesMax",
+    ),
+    "NotificationService.SendTestEmail": (
+        "StoreTests/DeliveryWorkTests.swift", "testEmailsPerHourMax",
+    ),
     "Delivery.attempts": ("StoreTests/OutboxTests.swift", "attemptRecordsMax"),
     "Evaluation.manipulation_signs": (
         "DomainTests/ManipulationTests.swift", "manipulationSignsMax",

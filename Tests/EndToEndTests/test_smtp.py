@@ -36,7 +36,7 @@ def ended(client: Client, uuid: str, seconds: float = 20) -> dict[str, Any]:
     def look() -> dict[str, Any]:
         found = deliveries(client, uuid)
         assert found
-        over = {v1.DELIVERY_STATE_SENT, v1.DELIVERY_STATE_DEAD}
+        over = {v1.DELIVERY_STATE_SENT, v1.DELIVERY_STATE_DEAD, v1.DELIVERY_STATE_BOUNCED}
         assert all(delivery.state in over for delivery in found.values()), found
         return found
 
@@ -92,11 +92,14 @@ def test_a_refused_recipient_is_given_up_and_the_others_are_served(
     call = conversation()
     client.evaluate(call)
     found = ended(client, call.uuid)
-    dead = found["nobody@example.com"]
-    assert dead.state == v1.DELIVERY_STATE_DEAD
-    assert dead.attempt_count == 1
-    assert not dead.HasField("next_attempt_time")
-    (attempt,) = dead.attempts
+    bounced = found["nobody@example.com"]
+    assert bounced.state == v1.DELIVERY_STATE_BOUNCED
+    assert bounced.reason == v1.DELIVERY_REASON_NO_SUCH_MAILBOX
+    assert bounced.attempt_count == 1
+    assert not bounced.HasField("next_attempt_time")
+    (attempt,) = bounced.attempts
+    assert attempt.enhanced_code == "5.1.1"
+    assert attempt.server == f"127.0.0.1:{mail_server.port}"
     assert attempt.outcome == v1.DELIVERY_ATTEMPT_OUTCOME_PERMANENT_FAILURE
     assert attempt.reply_code == 550
     assert "no such user" in attempt.answer
@@ -104,7 +107,7 @@ def test_a_refused_recipient_is_given_up_and_the_others_are_served(
     for recipient in ("a@example.com", "b@example.com"):
         assert found[recipient].state == v1.DELIVERY_STATE_SENT
         assert len(mail_server.messages_to(recipient)) == 1
-    assert dead.uncertain_sends == 0
+    assert bounced.uncertain_sends == 0
 
 
 def test_an_email_that_is_refused_for_now_is_sent_later_with_the_same_id(

@@ -25,31 +25,36 @@ struct OutboxTests {
   {
     try await withDeliveries(1) { store in
       #expect(try await store.nextDeliveryDue() == testStart)
-      let first = try await store.claimDeliveries(now: at(1), lease: .seconds(60), limit: 9)
+      let first = try await store.claimDeliveries(now: at(1), lease: .seconds(60), limit: 9).claimed
       #expect(first.map(\.delivery.attempt) == [1])
       #expect(first.map(\.delivery.state) == [.sending])
       #expect(try await store.queueDepths().deliveriesSending == 1)
-      #expect(try await store.claimDeliveries(now: at(2), lease: .seconds(60), limit: 9) == [])
+      #expect(
+        try await store.claimDeliveries(now: at(2), lease: .seconds(60), limit: 9).claimed == [])
       let isDeferred = try await store.finishDelivery(
         account: account, id: "d1", attempt: 1, record: record(1, .transientFailure),
-        next: .deferred(until: at(50)))
-      #expect(isDeferred)
+        ending: .refusedForNow(.refusedForNow, retryAt: at(50)))
+      #expect(isDeferred == .deferred)
       let deferred = try await store.delivery(account: account, id: "d1")
       #expect(deferred.state == .deferred)
       #expect(deferred.nextAttemptAt == at(50))
-      #expect(try await store.claimDeliveries(now: at(49), lease: .seconds(60), limit: 9) == [])
+      #expect(
+        try await store.claimDeliveries(now: at(49), lease: .seconds(60), limit: 9).claimed == [])
       let second = try await store.claimDeliveries(now: at(50), lease: .seconds(60), limit: 9)
+        .claimed
       #expect(second.map(\.delivery.attempt) == [2])
       let results = try await store.finishDeliveries([
         DeliveryOutcome(
-          account: account, deliveryID: "d1", attempt: 2, record: record(2, .accepted), next: .sent),
+          account: account, deliveryID: "d1", attempt: 2, record: record(2, .accepted),
+          ending: .accepted),
         DeliveryOutcome(
-          account: account, deliveryID: "d1", attempt: 2, record: record(2, .accepted), next: .sent),
+          account: account, deliveryID: "d1", attempt: 2, record: record(2, .accepted),
+          ending: .accepted),
         DeliveryOutcome(
           account: account, deliveryID: "none", attempt: 1, record: record(1, .accepted),
-          next: .sent),
+          ending: .accepted),
       ])
-      #expect(results == [true, false, false])
+      #expect(results == [.sent, nil, nil])
       let sent = try await store.delivery(account: account, id: "d1")
       #expect(sent.state == .sent)
       #expect(sent.nextAttemptAt == nil)
@@ -66,18 +71,19 @@ struct OutboxTests {
     try await withDeliveries(1) { store in
       _ = try await store.claimDeliveries(now: at(1), lease: .seconds(10), limit: 9)
       let again = try await store.claimDeliveries(now: at(11), lease: .seconds(10), limit: 9)
+        .claimed
       let delivery = try #require(again.first?.delivery)
       #expect(delivery.attempt == 2)
       #expect(delivery.uncertainSends == 1)
       #expect(delivery.attempts.map(\.outcome) == [.uncertain])
       #expect(delivery.attempts.map(\.number) == [1])
       let stale = try await store.finishDelivery(
-        account: account, id: "d1", attempt: 1, record: record(1, .accepted), next: .sent)
-      #expect(stale == false)
+        account: account, id: "d1", attempt: 1, record: record(1, .accepted), ending: .accepted)
+      #expect(stale == nil)
       let lost = try await store.finishDelivery(
         account: account, id: "d1", attempt: 2, record: record(2, .uncertain),
-        next: .deferred(until: at(20)))
-      #expect(lost)
+        ending: .answerLost(retryAt: at(20)))
+      #expect(lost == .deferred)
       #expect(try await store.delivery(account: account, id: "d1").uncertainSends == 2)
     }
   }
@@ -87,11 +93,12 @@ struct OutboxTests {
       let most = Int64(Limits.attemptRecordsMax)
       for attempt in 1...most + 1 {
         let claimed = try await store.claimDeliveries(
-          now: at(attempt * 10), lease: .seconds(5), limit: 9)
+          now: at(attempt * 10), lease: .seconds(5), limit: 9
+        ).claimed
         #expect(claimed.map(\.delivery.attempt) == [attempt])
         _ = try await store.finishDelivery(
           account: account, id: "d1", attempt: attempt, record: record(attempt, .transientFailure),
-          next: .deferred(until: at(attempt * 10 + 1)))
+          ending: .refusedForNow(.refusedForNow, retryAt: at(attempt * 10 + 1)))
         let kept = try await store.delivery(account: account, id: "d1").attempts
         #expect(kept.map(\.number) == Array(max(1, attempt - most + 1)...attempt))
       }
@@ -105,10 +112,11 @@ struct OutboxTests {
     let store = try await Store.open(path: directory.storePath, now: testStart) { _ in }
     try await store.fillOutbox(2)
     let claimed = try await store.claimDeliveries(now: at(1), lease: .seconds(9_999), limit: 1)
+      .claimed
     #expect(claimed.count == 1)
     await store.close()
     let again = try await Store.open(path: directory.storePath, now: at(5)) { _ in }
-    let due = try await again.claimDeliveries(now: at(5), lease: .seconds(60), limit: 9)
+    let due = try await again.claimDeliveries(now: at(5), lease: .seconds(60), limit: 9).claimed
     #expect(due.map(\.delivery.uncertainSends).sorted() == [0, 1])
     #expect(due.map(\.delivery.attempt).sorted() == [1, 2])
     await again.close()
@@ -121,7 +129,8 @@ struct OutboxTests {
         _ = try await store.claimDeliveries(now: now, lease: .seconds(60), limit: 9)
         _ = try await store.finishDelivery(
           account: account, id: "d1", attempt: Int64(attempt),
-          record: record(Int64(attempt), .transientFailure), next: .deferred(until: now))
+          record: record(Int64(attempt), .transientFailure),
+          ending: .refusedForNow(.refusedForNow, retryAt: now))
       }
       let attempts = try await store.delivery(account: account, id: "d1").attempts
       #expect(attempts.map(\.number) == Array(6...25))
@@ -134,6 +143,7 @@ struct OutboxTests {
         try transaction.execute("UPDATE delivery SET message = '{}' WHERE id = 'd1'")
       }
       let claimed = try await store.claimDeliveries(now: at(1), lease: .seconds(60), limit: 9)
+        .claimed
       #expect(claimed.map(\.delivery.id) == ["d2"])
       let state = try await store.read { transaction in
         try transaction.first("SELECT state FROM delivery WHERE id = 'd1'") { try $0.text(0) }

@@ -12,7 +12,7 @@ struct QueryPlanTests {
       try await callEveryList(of: store)
       let reading = try await store.read { try preparedPlans(of: $0) }
       _ = try await store.claimEvaluations(now: at(1), lease: .seconds(1), limit: 1)
-      _ = try await store.claimDeliveries(now: at(1), lease: .seconds(1), limit: 1)
+      try await doWhatWritesRead(store)
       let writing = try await store.write { try preparedPlans(of: $0) }
       #expect(reading.count > 25)
       for (sql, plan) in reading + writing {
@@ -33,6 +33,24 @@ struct QueryPlanTests {
         #expect(walks.isEmpty, "\(sql)")
       }
     }
+  }
+
+  /// Writes that look for something first.
+  private func doWhatWritesRead(_ store: Store) async throws {
+    try await store.fillOutbox(2)
+    try await store.setMail {
+      $0.perHour = 1
+      $0.perRecipientPerHour = 1
+    }
+    _ = try await store.claimDeliveries(now: at(1), lease: .seconds(1), limit: 9)
+    try await store.setMail { $0.perHour = 2 }
+    let messageID = try #require(EmailMessageID("<d1@example.com>"))
+    _ = try await store.reportBounce(
+      account: account, of: .messageID(messageID), DeliveryBounce(kind: .hard, reportedAt: at(2)))
+    var delivery = try makeDelivery("t1", evaluationID: "", notificationID: "n")
+    delivery.kind = .test
+    _ = try await store.addTestDelivery(
+      account: account, delivery, requestID: "", contentHash: [])
   }
 
   private func callEveryList(of store: Store) async throws {
@@ -106,6 +124,12 @@ struct QueryPlanTests {
     let query = try #require(TaskQuery("call ba"))
     _ = try await store.searchTasks(
       account: account, query: query, filter: TaskFilter(), limit: 9, after: nil)
+    for address in [nil, try EmailAddress("a@example.com")] {
+      _ = try await store.listSuppressedAddresses(
+        account: account, address: address, limit: 9, after: after)
+    }
+    _ = try await store.resumeDeliveries(now: testStart, limit: 9)
+    _ = try await store.teammate(account: account, id: "kim")
     _ = try await store.oldestAlertSequence(account: account)
     _ = try await store.nextEvaluationDue()
     _ = try await store.nextDeliveryDue()

@@ -165,14 +165,16 @@ struct RestoreTests {
     try await makeBackup { store in
       try await store.fillOutbox(4)
       let claims = try await store.claimDeliveries(now: at(1), lease: .seconds(900), limit: 3)
+        .claimed
       #expect(claims.map(\.delivery.id) == ["d1", "d2", "d3"])
-      for (id, outcome, next) in [
-        ("d1", .accepted, .sent), ("d2", .transientFailure, .deferred(until: at(9_000))),
-      ] as [(String, DeliveryAttempt.Outcome, DeliveryOutcome.Next)] {
+      for (id, outcome, ending) in [
+        ("d1", .accepted, .accepted),
+        ("d2", .transientFailure, .refusedForNow(.refusedForNow, retryAt: at(9_000))),
+      ] as [(String, DeliveryAttempt.Outcome, DeliveryOutcome.Ending)] {
         let record = DeliveryAttempt(
           number: 1, time: at(2), outcome: outcome, replyCode: 250, answer: "x")
         _ = try await store.finishDelivery(
-          account: account, id: id, attempt: 1, record: record, next: next)
+          account: account, id: id, attempt: 1, record: record, ending: ending)
       }
       try await store.createSampleNotification("n9", agentID: "slow")
       _ = try await store.submitConversation(
@@ -193,7 +195,7 @@ struct RestoreTests {
     let sent = try await store.delivery(account: account, id: "d1")
     #expect(sent.state == .sent)
     #expect(sent.uncertainSends == 0)
-    let due = try await store.claimDeliveries(now: at(100), lease: .seconds(60), limit: 9)
+    let due = try await store.claimDeliveries(now: at(100), lease: .seconds(60), limit: 9).claimed
       .map(\.delivery)
     #expect(Set(due.map(\.id)) == ["d2", "d3", "d4"])
     #expect(due.allSatisfy { $0.uncertainSends == 1 })

@@ -57,11 +57,62 @@ public protocol EvaluationService: RPCService {
     _ request: V1.ListDeliveriesRequest, context: CallContext
   ) async throws -> V1.ListDeliveriesResponse
 
+  /// Returns one e-mail with every attempt, why it is where it is, and what repeats it.
+  func getDelivery(
+    _ request: V1.GetDeliveryRequest, context: CallContext
+  ) async throws -> V1.GetDeliveryResponse
+
+  /// Sends an e-mail once more: as a delivery of its own, with a Message-ID and a date of its own, that
+  /// names the first one in `resent_from`. Only one that is sent, bounced or dead; others, one whose
+  /// content was erased, and one whose address is suppressed get `FAILED_PRECONDITION`. May be
+  /// repeated with the same `request_id`.
+  func resendDelivery(
+    _ request: V1.ResendDeliveryRequest, context: CallContext
+  ) async throws -> V1.ResendDeliveryResponse
+
+  /// Has the same e-mail, with the same Message-ID, sent now: one that is held, suppressed, dead or
+  /// deferred. One that is queued stays as it is. Others, one whose content was erased, and one whose
+  /// address is suppressed still get `FAILED_PRECONDITION`.
+  func releaseDelivery(
+    _ request: V1.ReleaseDeliveryRequest, context: CallContext
+  ) async throws -> V1.ReleaseDeliveryResponse
+
+  /// Gives up an e-mail that is queued, deferred, held or suppressed: it is then dead, with the reason
+  /// `DELIVERY_REASON_CANCELLED`. One that was cancelled before stays as it is; others, and one that is
+  /// being sent just now, get `FAILED_PRECONDITION`.
+  func cancelDelivery(
+    _ request: V1.CancelDeliveryRequest, context: CallContext
+  ) async throws -> V1.CancelDeliveryResponse
+
+  /// Reports that an e-mail bounced after a mail server had accepted it. After a hard bounce it is
+  /// bounced and its address suppressed; a soft one is only kept. A report that equals an earlier one
+  /// changes nothing. An e-mail that was never tried gets `FAILED_PRECONDITION`.
+  func reportBounce(
+    _ request: V1.ReportBounceRequest, context: CallContext
+  ) async throws -> V1.ReportBounceResponse
+
+  /// Lists the addresses that the account sends nothing to, those added last first.
+  func listSuppressedAddresses(
+    _ request: V1.ListSuppressedAddressesRequest, context: CallContext
+  ) async throws -> V1.ListSuppressedAddressesResponse
+
+  /// Suppresses an address: e-mails to it become deliveries that are suppressed. One that is
+  /// suppressed already stays as it is. A list has up to 100,000: past that `RESOURCE_EXHAUSTED`.
+  func addSuppressedAddress(
+    _ request: V1.AddSuppressedAddressRequest, context: CallContext
+  ) async throws -> V1.AddSuppressedAddressResponse
+
+  /// Takes an address off the suppression list. What was suppressed stays so until it is released.
+  func removeSuppressedAddress(
+    _ request: V1.RemoveSuppressedAddressRequest, context: CallContext
+  ) async throws -> V1.RemoveSuppressedAddressResponse
+
   /// Erases what a conversation held: messages, contact, numbers, summary, context variables, and what
   /// was quoted or taken from it: evidence, values, the content of sent e-mails, the texts of its
-  /// alerts and of the tasks that it caused. What was decided stays: outcomes, reasons, times, states.
-  /// A conversation that is still being evaluated, or whose e-mails are still under way, gets
-  /// `FAILED_PRECONDITION`. Its uuid cannot be used again; deleting it again changes nothing.
+  /// alerts and of the tasks that it caused. What was decided stays: outcomes, reasons, times, states,
+  /// and the suppression list.
+  /// A conversation that is still being evaluated, or whose e-mails are still queued, being sent or
+  /// deferred, gets `FAILED_PRECONDITION`; one that is held is cancelled. Its uuid cannot be used again; deleting it again changes nothing.
   func deleteConversation(
     _ request: V1.DeleteConversationRequest, context: CallContext
   ) async throws -> V1.DeleteConversationResponse
@@ -124,6 +175,54 @@ extension EvaluationService {
           request, context: CallContext(call))
         return try call.encode(response)
       },
+      MethodRoute(EvaluationServiceMethods.getDelivery) { call in
+        let request: V1.GetDeliveryRequest = try call.takeRequest()
+        let response = try await self.getDelivery(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
+      MethodRoute(EvaluationServiceMethods.resendDelivery) { call in
+        let request: V1.ResendDeliveryRequest = try call.takeRequest()
+        let response = try await self.resendDelivery(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
+      MethodRoute(EvaluationServiceMethods.releaseDelivery) { call in
+        let request: V1.ReleaseDeliveryRequest = try call.takeRequest()
+        let response = try await self.releaseDelivery(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
+      MethodRoute(EvaluationServiceMethods.cancelDelivery) { call in
+        let request: V1.CancelDeliveryRequest = try call.takeRequest()
+        let response = try await self.cancelDelivery(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
+      MethodRoute(EvaluationServiceMethods.reportBounce) { call in
+        let request: V1.ReportBounceRequest = try call.takeRequest()
+        let response = try await self.reportBounce(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
+      MethodRoute(EvaluationServiceMethods.listSuppressedAddresses) { call in
+        let request: V1.ListSuppressedAddressesRequest = try call.takeRequest()
+        let response = try await self.listSuppressedAddresses(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
+      MethodRoute(EvaluationServiceMethods.addSuppressedAddress) { call in
+        let request: V1.AddSuppressedAddressRequest = try call.takeRequest()
+        let response = try await self.addSuppressedAddress(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
+      MethodRoute(EvaluationServiceMethods.removeSuppressedAddress) { call in
+        let request: V1.RemoveSuppressedAddressRequest = try call.takeRequest()
+        let response = try await self.removeSuppressedAddress(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
       MethodRoute(EvaluationServiceMethods.deleteConversation) { call in
         let request: V1.DeleteConversationRequest = try call.takeRequest()
         let response = try await self.deleteConversation(
@@ -168,6 +267,38 @@ public enum EvaluationServiceMethods {
   public static let listDeliveries = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "ListDeliveries", kind: .unary,
     idempotency: .noSideEffects)
+  /// `aftercall.v1.EvaluationService/GetDelivery`.
+  public static let getDelivery = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "GetDelivery", kind: .unary,
+    idempotency: .noSideEffects)
+  /// `aftercall.v1.EvaluationService/ResendDelivery`.
+  public static let resendDelivery = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "ResendDelivery", kind: .unary,
+    idempotency: .unknown)
+  /// `aftercall.v1.EvaluationService/ReleaseDelivery`.
+  public static let releaseDelivery = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "ReleaseDelivery", kind: .unary,
+    idempotency: .idempotent)
+  /// `aftercall.v1.EvaluationService/CancelDelivery`.
+  public static let cancelDelivery = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "CancelDelivery", kind: .unary,
+    idempotency: .idempotent)
+  /// `aftercall.v1.EvaluationService/ReportBounce`.
+  public static let reportBounce = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "ReportBounce", kind: .unary,
+    idempotency: .idempotent)
+  /// `aftercall.v1.EvaluationService/ListSuppressedAddresses`.
+  public static let listSuppressedAddresses = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "ListSuppressedAddresses", kind: .unary,
+    idempotency: .noSideEffects)
+  /// `aftercall.v1.EvaluationService/AddSuppressedAddress`.
+  public static let addSuppressedAddress = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "AddSuppressedAddress", kind: .unary,
+    idempotency: .idempotent)
+  /// `aftercall.v1.EvaluationService/RemoveSuppressedAddress`.
+  public static let removeSuppressedAddress = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "RemoveSuppressedAddress", kind: .unary,
+    idempotency: .idempotent)
   /// `aftercall.v1.EvaluationService/DeleteConversation`.
   public static let deleteConversation = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "DeleteConversation", kind: .unary,
@@ -183,6 +314,14 @@ public enum EvaluationServiceMethods {
     watchEvaluation,
     explainNotification,
     listDeliveries,
+    getDelivery,
+    resendDelivery,
+    releaseDelivery,
+    cancelDelivery,
+    reportBounce,
+    listSuppressedAddresses,
+    addSuppressedAddress,
+    removeSuppressedAddress,
     deleteConversation,
   ]
 }
@@ -267,11 +406,86 @@ public struct EvaluationServiceClient: Sendable {
       EvaluationServiceMethods.listDeliveries, request, options: options)
   }
 
+  /// Returns one e-mail with every attempt, why it is where it is, and what repeats it.
+  public func getDelivery(
+    _ request: V1.GetDeliveryRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.GetDeliveryResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.getDelivery, request, options: options)
+  }
+
+  /// Sends an e-mail once more: as a delivery of its own, with a Message-ID and a date of its own, that
+  /// names the first one in `resent_from`. Only one that is sent, bounced or dead; others, one whose
+  /// content was erased, and one whose address is suppressed get `FAILED_PRECONDITION`. May be
+  /// repeated with the same `request_id`.
+  public func resendDelivery(
+    _ request: V1.ResendDeliveryRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ResendDeliveryResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.resendDelivery, request, options: options)
+  }
+
+  /// Has the same e-mail, with the same Message-ID, sent now: one that is held, suppressed, dead or
+  /// deferred. One that is queued stays as it is. Others, one whose content was erased, and one whose
+  /// address is suppressed still get `FAILED_PRECONDITION`.
+  public func releaseDelivery(
+    _ request: V1.ReleaseDeliveryRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ReleaseDeliveryResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.releaseDelivery, request, options: options)
+  }
+
+  /// Gives up an e-mail that is queued, deferred, held or suppressed: it is then dead, with the reason
+  /// `DELIVERY_REASON_CANCELLED`. One that was cancelled before stays as it is; others, and one that is
+  /// being sent just now, get `FAILED_PRECONDITION`.
+  public func cancelDelivery(
+    _ request: V1.CancelDeliveryRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.CancelDeliveryResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.cancelDelivery, request, options: options)
+  }
+
+  /// Reports that an e-mail bounced after a mail server had accepted it. After a hard bounce it is
+  /// bounced and its address suppressed; a soft one is only kept. A report that equals an earlier one
+  /// changes nothing. An e-mail that was never tried gets `FAILED_PRECONDITION`.
+  public func reportBounce(
+    _ request: V1.ReportBounceRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ReportBounceResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.reportBounce, request, options: options)
+  }
+
+  /// Lists the addresses that the account sends nothing to, those added last first.
+  public func listSuppressedAddresses(
+    _ request: V1.ListSuppressedAddressesRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ListSuppressedAddressesResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.listSuppressedAddresses, request, options: options)
+  }
+
+  /// Suppresses an address: e-mails to it become deliveries that are suppressed. One that is
+  /// suppressed already stays as it is. A list has up to 100,000: past that `RESOURCE_EXHAUSTED`.
+  public func addSuppressedAddress(
+    _ request: V1.AddSuppressedAddressRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.AddSuppressedAddressResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.addSuppressedAddress, request, options: options)
+  }
+
+  /// Takes an address off the suppression list. What was suppressed stays so until it is released.
+  public func removeSuppressedAddress(
+    _ request: V1.RemoveSuppressedAddressRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.RemoveSuppressedAddressResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.removeSuppressedAddress, request, options: options)
+  }
+
   /// Erases what a conversation held: messages, contact, numbers, summary, context variables, and what
   /// was quoted or taken from it: evidence, values, the content of sent e-mails, the texts of its
-  /// alerts and of the tasks that it caused. What was decided stays: outcomes, reasons, times, states.
-  /// A conversation that is still being evaluated, or whose e-mails are still under way, gets
-  /// `FAILED_PRECONDITION`. Its uuid cannot be used again; deleting it again changes nothing.
+  /// alerts and of the tasks that it caused. What was decided stays: outcomes, reasons, times, states,
+  /// and the suppression list.
+  /// A conversation that is still being evaluated, or whose e-mails are still queued, being sent or
+  /// deferred, gets `FAILED_PRECONDITION`; one that is held is cancelled. Its uuid cannot be used again; deleting it again changes nothing.
   public func deleteConversation(
     _ request: V1.DeleteConversationRequest, options: CallOptions = CallOptions()
   ) async throws -> V1.DeleteConversationResponse {

@@ -82,6 +82,16 @@ public protocol NotificationService: RPCService {
     _ request: V1.TestNotificationRequest, context: CallContext
   ) async throws -> V1.TestNotificationResponse
 
+  /// Sends the e-mail of a notification, saved or a draft, to the caller itself, with the examples of
+  /// its variables in place of values, and `[Test]` before the subject. The address is that of the
+  /// caller's credential (the claim `email` of a token), else that of the teammate that the caller is
+  /// or acts for; no other can be given, and without one the call gets `FAILED_PRECONDITION`. The
+  /// e-mail becomes a delivery like others. A recipient gets up to 20 test e-mails an hour: past that
+  /// `RESOURCE_EXHAUSTED`.
+  func sendTestEmail(
+    _ request: V1.SendTestEmailRequest, context: CallContext
+  ) async throws -> V1.SendTestEmailResponse
+
   /// Lists the variables that templates of an agent's notifications may use.
   func listVariables(
     _ request: V1.ListVariablesRequest, context: CallContext
@@ -235,6 +245,12 @@ extension NotificationService {
           request, context: CallContext(call))
         return try call.encode(response)
       },
+      MethodRoute(NotificationServiceMethods.sendTestEmail) { call in
+        let request: V1.SendTestEmailRequest = try call.takeRequest()
+        let response = try await self.sendTestEmail(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
       MethodRoute(NotificationServiceMethods.listVariables) { call in
         let request: V1.ListVariablesRequest = try call.takeRequest()
         let response = try await self.listVariables(
@@ -365,6 +381,10 @@ public enum NotificationServiceMethods {
   public static let testNotification = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "TestNotification", kind: .unary,
     idempotency: .noSideEffects)
+  /// `aftercall.v1.NotificationService/SendTestEmail`.
+  public static let sendTestEmail = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "SendTestEmail", kind: .unary,
+    idempotency: .unknown)
   /// `aftercall.v1.NotificationService/ListVariables`.
   public static let listVariables = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "ListVariables", kind: .unary,
@@ -429,6 +449,7 @@ public enum NotificationServiceMethods {
     restoreNotificationRevision,
     lintNotification,
     testNotification,
+    sendTestEmail,
     listVariables,
     listTemplates,
     getTemplate,
@@ -562,6 +583,19 @@ public struct NotificationServiceClient: Sendable {
   ) async throws -> V1.TestNotificationResponse {
     try await connection.unary(
       NotificationServiceMethods.testNotification, request, options: options)
+  }
+
+  /// Sends the e-mail of a notification, saved or a draft, to the caller itself, with the examples of
+  /// its variables in place of values, and `[Test]` before the subject. The address is that of the
+  /// caller's credential (the claim `email` of a token), else that of the teammate that the caller is
+  /// or acts for; no other can be given, and without one the call gets `FAILED_PRECONDITION`. The
+  /// e-mail becomes a delivery like others. A recipient gets up to 20 test e-mails an hour: past that
+  /// `RESOURCE_EXHAUSTED`.
+  public func sendTestEmail(
+    _ request: V1.SendTestEmailRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.SendTestEmailResponse {
+    try await connection.unary(
+      NotificationServiceMethods.sendTestEmail, request, options: options)
   }
 
   /// Lists the variables that templates of an agent's notifications may use.

@@ -45,6 +45,10 @@ struct AccessFlags: ParsableArguments {
   var jwtClaimTeammate: String?
   @Option(help: "[jwt.claim.service] The claim that names a service. (default: sub)")
   var jwtClaimService: String?
+  @Option(
+    help:
+      "[jwt.claim.email] The claim with a teammate's address, for test e-mails. (default: email)")
+  var jwtClaimEmail: String?
 
   /// The texts that were given, by key.
   var texts: [(AbsoluteConfigKey, String?)] {
@@ -56,6 +60,7 @@ struct AccessFlags: ParsableArguments {
       (["jwt", "claim", "account"], jwtClaimAccount), (["jwt", "claim", "role"], jwtClaimRole),
       (["jwt", "claim", "teammate"], jwtClaimTeammate),
       (["jwt", "claim", "service"], jwtClaimService),
+      (["jwt", "claim", "email"], jwtClaimEmail),
     ]
   }
 

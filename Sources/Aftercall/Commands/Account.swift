@@ -36,6 +36,12 @@ struct Account: AsyncParsableCommand {
     case on, off
   }
 
+  /// What becomes of e-mails that may have gone out.
+  enum UncertainSends: String, ExpressibleByArgument, CaseIterable {
+    case sendAgain = "send-again"
+    case hold
+  }
+
   struct Set: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Change settings; an empty text, or 0, takes one back.")
@@ -68,6 +74,14 @@ struct Account: AsyncParsableCommand {
     var tokensPerDay: Int64?
     @Option(help: "What language models may cost in a day, in millionths of the currency's unit.")
     var costMicrosPerDay: Int64?
+    @Option(help: "on: no e-mail goes out; off.")
+    var mailPaused: Switch?
+    @Option(help: "What becomes of an e-mail that may have gone out: send-again or hold.")
+    var uncertainSends: UncertainSends?
+    @Option(help: "E-mails that may be sent in any hour.")
+    var emailsPerHour: Int32?
+    @Option(help: "E-mails that one address may be sent in any hour.")
+    var emailsPerRecipientPerHour: Int32?
     @Option(help: "on: the built-in analyst answers where no language model does; off.")
     var lastResort: Switch?
     @OptionGroup var client: ClientOptions
@@ -98,6 +112,14 @@ struct Account: AsyncParsableCommand {
         if let costMicrosPerDay { analysis.costMicrosPerDay = costMicrosPerDay }
         if let lastResort { analysis.builtInAsLastResort = lastResort == .on }
         settings.analysis = analysis
+        var mail = settings.mail ?? V1.MailSettings()
+        if let mailPaused { mail.paused = mailPaused == .on }
+        if let uncertainSends { mail.uncertainSends = uncertainSends == .hold ? .hold : .sendAgain }
+        if let emailsPerHour { mail.emailsPerHour = emailsPerHour }
+        if let emailsPerRecipientPerHour {
+          mail.emailsPerRecipientPerHour = emailsPerRecipientPerHour
+        }
+        settings.mail = mail
         // With the etag, so that nobody else's change is lost.
         let response = try await server.notifications.updateAccountSettings(
           .with {
@@ -129,6 +151,13 @@ extension V1.AccountSettings {
       "notifications per request to the analyst: \(bound(Int64(analysis.notificationsPerRequest)))")
     Console.print("tokens a day: \(bound(analysis.tokensPerDay))")
     Console.print("cost a day, in millionths: \(bound(analysis.costMicrosPerDay))")
+    let mail = mail ?? V1.MailSettings()
+    Console.print("outgoing mail: \(mail.paused ? "paused" : "on")")
+    Console.print(
+      "e-mails that may have gone out: \(mail.uncertainSends == .hold ? "held" : "sent again")")
+    Console.print("e-mails an hour: \(bound(Int64(mail.emailsPerHour)))")
+    Console.print(
+      "e-mails an hour to one address: \(bound(Int64(mail.emailsPerRecipientPerHour)))")
     Console.print("built-in analyst as last resort: \(analysis.builtInAsLastResort ? "on" : "off")")
   }
 }

@@ -128,15 +128,6 @@ extension V1.AnalysisRecord {
   }
 }
 
-extension V1.Delivery {
-  /// The delivery in one line, with the server's last answer.
-  var line: String {
-    let last = attempts.last?.answer ?? ""
-    let answer = last.isEmpty ? "" : " (\(last))"
-    return "  e-mail to \(recipient): \(state.word)\(answer)"
-  }
-}
-
 extension String {
   /// The text on one line, cut after a hundred characters.
   var oneLine: String {

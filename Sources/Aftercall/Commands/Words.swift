@@ -93,6 +93,9 @@ extension V1.DeliveryState {
     case .sent: "sent"
     case .deferred: "deferred"
     case .dead: "dead"
+    case .bounced: "bounced"
+    case .suppressed: "suppressed"
+    case .held: "held"
     case .unrecognized(let number): "state \(number)"
     }
   }

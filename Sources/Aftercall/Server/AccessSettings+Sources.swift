@@ -52,6 +52,7 @@ extension TokenSettings {
     rules.teammateClaim = reader.string(
       forKey: "jwt.claim.teammate", default: rules.teammateClaim)
     rules.serviceClaim = reader.string(forKey: "jwt.claim.service", default: rules.serviceClaim)
+    rules.emailClaim = reader.string(forKey: "jwt.claim.email", default: rules.emailClaim)
     refreshInterval = .seconds(
       max(1, try reader.seconds(forKey: "jwt.refresh.seconds", default: 300)))
     retryInterval = .seconds(try reader.seconds(forKey: "jwt.retry.seconds", default: 10))

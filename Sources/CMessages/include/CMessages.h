@@ -10,10 +10,12 @@
 #include "aftercall/v1/alert.pb-c.h"
 #include "aftercall/v1/teammate.pb-c.h"
 #include "aftercall/v1/alert_service.pb-c.h"
+#include "aftercall/v1/bounce.pb-c.h"
 #include "aftercall/v1/conversation.pb-c.h"
 #include "aftercall/v1/finding.pb-c.h"
 #include "aftercall/v1/evaluation.pb-c.h"
 #include "aftercall/v1/explanation.pb-c.h"
+#include "aftercall/v1/suppression.pb-c.h"
 #include "aftercall/v1/evaluation_service.pb-c.h"
 #include "aftercall/v1/lint.pb-c.h"
 #include "aftercall/v1/notification.pb-c.h"
@@ -49,6 +51,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__acknowledge_alert
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__acknowledge_alert_response__type(void) {
   return &aftercall__v1__acknowledge_alert_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__add_suppressed_address_request__type(void) {
+  return &aftercall__v1__add_suppressed_address_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__add_suppressed_address_response__type(void) {
+  return &aftercall__v1__add_suppressed_address_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__agent__type(void) {
   return &aftercall__v1__agent__descriptor;
@@ -92,8 +100,17 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__batch_update_task
 static inline const ProtobufCMessageDescriptor *aftercall__v1__batch_update_tasks_response__type(void) {
   return &aftercall__v1__batch_update_tasks_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__bounce__type(void) {
+  return &aftercall__v1__bounce__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__business_hours__type(void) {
   return &aftercall__v1__business_hours__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__cancel_delivery_request__type(void) {
+  return &aftercall__v1__cancel_delivery_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__cancel_delivery_response__type(void) {
+  return &aftercall__v1__cancel_delivery_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__caught_up__type(void) {
   return &aftercall__v1__caught_up__descriptor;
@@ -251,6 +268,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__get_conversation_
 static inline const ProtobufCMessageDescriptor *aftercall__v1__get_conversation_response__type(void) {
   return &aftercall__v1__get_conversation_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__get_delivery_request__type(void) {
+  return &aftercall__v1__get_delivery_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__get_delivery_response__type(void) {
+  return &aftercall__v1__get_delivery_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__get_evaluation_request__type(void) {
   return &aftercall__v1__get_evaluation_request__descriptor;
 }
@@ -335,6 +358,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__list_notification
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_notifications_response__type(void) {
   return &aftercall__v1__list_notifications_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_suppressed_addresses_request__type(void) {
+  return &aftercall__v1__list_suppressed_addresses_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_suppressed_addresses_response__type(void) {
+  return &aftercall__v1__list_suppressed_addresses_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_task_changes_request__type(void) {
   return &aftercall__v1__list_task_changes_request__descriptor;
 }
@@ -370,6 +399,9 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__list_variables_re
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_variables_response__type(void) {
   return &aftercall__v1__list_variables_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__mail_settings__type(void) {
+  return &aftercall__v1__mail_settings__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__manipulation_sign__type(void) {
   return &aftercall__v1__manipulation_sign__descriptor;
@@ -410,6 +442,18 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__pre_filter__conte
 static inline const ProtobufCMessageDescriptor *aftercall__v1__recipient_choice__type(void) {
   return &aftercall__v1__recipient_choice__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__release_delivery_request__type(void) {
+  return &aftercall__v1__release_delivery_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__release_delivery_response__type(void) {
+  return &aftercall__v1__release_delivery_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__remove_suppressed_address_request__type(void) {
+  return &aftercall__v1__remove_suppressed_address_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__remove_suppressed_address_response__type(void) {
+  return &aftercall__v1__remove_suppressed_address_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__remove_teammate_request__type(void) {
   return &aftercall__v1__remove_teammate_request__descriptor;
 }
@@ -424,6 +468,18 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__reopen_task_reque
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__reopen_task_response__type(void) {
   return &aftercall__v1__reopen_task_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__report_bounce_request__type(void) {
+  return &aftercall__v1__report_bounce_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__report_bounce_response__type(void) {
+  return &aftercall__v1__report_bounce_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__resend_delivery_request__type(void) {
+  return &aftercall__v1__resend_delivery_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__resend_delivery_response__type(void) {
+  return &aftercall__v1__resend_delivery_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__restore_notification_revision_request__type(void) {
   return &aftercall__v1__restore_notification_revision_request__descriptor;
@@ -458,6 +514,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__search_tasks_requ
 static inline const ProtobufCMessageDescriptor *aftercall__v1__search_tasks_response__type(void) {
   return &aftercall__v1__search_tasks_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__send_test_email_request__type(void) {
+  return &aftercall__v1__send_test_email_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__send_test_email_response__type(void) {
+  return &aftercall__v1__send_test_email_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__stream_alerts_request__type(void) {
   return &aftercall__v1__stream_alerts_request__descriptor;
 }
@@ -469,6 +531,9 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__submit_conversati
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__submit_conversation_response__type(void) {
   return &aftercall__v1__submit_conversation_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__suppressed_address__type(void) {
+  return &aftercall__v1__suppressed_address__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__task__type(void) {
   return &aftercall__v1__task__descriptor;

@@ -4,20 +4,32 @@ extension Delivery {
   /// The one place that says what a delivery's states mean to people.
   package var finding: Finding {
     let to = "The e-mail to \(message.to.address)"
-    let answer = lastAnswer
     var finding =
       switch state {
-      case .queued: Finding(.deliveryQueued, .delivery, .goesOn, "\(to) waits to be sent.")
+      case .queued: Finding(.deliveryQueued, .delivery, .goesOn, "\(to) waits to be sent\(why).")
       case .sending: Finding(.deliverySending, .delivery, .goesOn, "\(to) is being sent.")
       case .sent:
-        Finding(.deliverySent, .delivery, .goesOn, "\(to) was sent\(answer)")
+        Finding(.deliverySent, .delivery, .goesOn, "\(to) was sent\(lastAnswer)")
+      case .deferred where reason?.isOfAccount == true:
+        Finding(.deliveryQueued, .delivery, .goesOn, "\(to) waits to be sent\(why).")
       case .deferred:
         Finding(
           .deliveryRetrying, .delivery, .stops,
-          "\(to) could not be sent for now and is tried again\(answer)")
-      case .dead where attempts.last?.outcome == .permanentFailure:
-        Finding(.deliveryRefused, .delivery, .stops, "\(to) was refused for good\(answer)")
-      case .dead: Finding(.deliveryDead, .delivery, .stops, "\(to) was given up\(answer)")
+          "\(to) could not be sent for now and is tried again\(lastAnswer)")
+      case .dead where reason == .cancelled:
+        Finding(.deliveryCancelled, .delivery, .stops, "\(to) was cancelled.")
+      case .dead where attempts.last?.outcome == .permanentFailure,
+        .bounced where attempts.last?.outcome == .permanentFailure:
+        Finding(.deliveryRefused, .delivery, .stops, "\(to) was refused for good\(lastAnswer)")
+      case .dead: Finding(.deliveryDead, .delivery, .stops, "\(to) was given up\(lastAnswer)")
+      case .bounced:
+        Finding(
+          .deliveryBounced, .delivery, .stops,
+          "\(to) was accepted by a mail server and came back\(lastBounce)")
+      case .suppressed: Finding(.deliverySuppressed, .delivery, .stops, "\(to) is not sent\(why).")
+      case .held:
+        Finding(
+          .deliveryHeld, .delivery, .stops, "\(to) waits for somebody to release it\(why).")
       }
     finding.subject = message.to.address
     finding.time = attempts.last?.time ?? createdAt
@@ -29,6 +41,20 @@ extension Delivery {
         + " without the answer being recorded."
     }
     return finding
+  }
+
+  /// The reason, as it follows a statement.
+  private var why: String {
+    guard let explanation = reason?.explanation else { return "" }
+    return ": \(explanation.prefix(1).lowercased() + explanation.dropFirst(1).dropLast(1))"
+  }
+
+  /// What the last report of a bounce says, as it follows a statement.
+  private var lastBounce: String {
+    guard let last = bounces.last else { return "." }
+    let words = "\(last.statusCode) \(last.diagnostic)".asOneLine()
+    guard !words.isEmpty else { return "." }
+    return ". The report says: \(words)".truncated(toCharacters: Limits.explanationCharactersMax)
   }
 
   /// What follows a statement: the last answer of the server, or of the folder that stands for one, or

@@ -2,6 +2,44 @@
 // swift-format-ignore-file
 
 extension V1 {
+  /// What becomes of an e-mail that may have gone out: its text was sent, and the connection or the
+  /// server was lost before the answer was recorded.
+  public enum UncertainSendPolicy: OpenEnum {
+    /// As SEND_AGAIN.
+    case unspecified
+    /// The same Message-ID is sent again: nothing is lost, a recipient may see it twice.
+    case sendAgain
+    /// It is held until somebody releases or cancels it: nobody gets it twice unless a person says so.
+    case hold
+    /// A value that this version does not know.
+    case unrecognized(Int32)
+
+    /// Every value that this version knows.
+    public static var allCases: [Self] {
+      [.unspecified, .sendAgain, .hold]
+    }
+
+    /// The value of a number.
+    public init(rawValue: Int32) {
+      switch rawValue {
+      case 0: self = .unspecified
+      case 1: self = .sendAgain
+      case 2: self = .hold
+      default: self = .unrecognized(rawValue)
+      }
+    }
+
+    /// The value's number on the wire.
+    public var rawValue: Int32 {
+      switch self {
+      case .unspecified: 0
+      case .sendAgain: 1
+      case .hold: 2
+      case .unrecognized(let number): number
+      }
+    }
+  }
+
   /// What holds for a whole account. A field without a value falls back to what the server was started
   /// with.
   public struct AccountSettings: Sendable, Hashable {
@@ -29,6 +67,26 @@ extension V1 {
     public var updateTime: WellKnown.Timestamp?
     /// What the analyst may be asked and may use; absent: whatever it takes.
     public var analysis: V1.AnalysisSettings?
+    /// How the account's e-mails go out; absent: as soon and as many as there are.
+    public var mail: V1.MailSettings?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// How an account's e-mails go out. An update mask may name its fields one by one, such as
+  /// `mail.paused`.
+  public struct MailSettings: Sendable, Hashable {
+    /// Nothing goes out: e-mails stay queued or deferred, with the reason
+    /// `DELIVERY_REASON_ACCOUNT_PAUSED`, until this is taken back. What is being sent just then is ended.
+    public var paused: Bool = false
+    /// What becomes of an e-mail whose text went out when the answer was lost.
+    public var uncertainSends: V1.UncertainSendPolicy = .unspecified
+    /// E-mails that may be sent in any hour: up to 100,000. More are deferred, with a reason. Counted
+    /// from when it was set; refused ones do not count. 0: any number.
+    public var emailsPerHour: Int32 = 0
+    /// The same for each recipient's address: up to 1,000. 0: any number.
+    public var emailsPerRecipientPerHour: Int32 = 0
 
     /// Creates a message of defaults.
     public init() {}

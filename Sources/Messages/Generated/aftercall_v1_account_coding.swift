@@ -76,6 +76,9 @@ extension V1.AccountSettings: CodedMessage {
     if c.pointee.n_analysis > 0 {
       try reader.merge(c.pointee.analysis, c.pointee.n_analysis, into: &self.analysis)
     }
+    if c.pointee.n_mail > 0 {
+      try reader.merge(c.pointee.mail, c.pointee.n_mail, into: &self.mail)
+    }
   }
 
   package func write(
@@ -124,6 +127,85 @@ extension V1.AccountSettings: CodedMessage {
     if let value = self.analysis {
       c.pointee.n_analysis = 1
       c.pointee.analysis = writer.one(value)
+    }
+    if let value = self.mail {
+      c.pointee.n_mail = 1
+      c.pointee.mail = writer.one(value)
+    }
+  }
+}
+
+extension V1.MailSettings: CodedMessage {
+  package typealias CStruct = Aftercall__V1__MailSettings
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.MailSettings" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__mail_settings__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_paused != 0 {
+      self.paused = c.pointee.paused != 0
+    }
+    if c.pointee.has_uncertain_sends != 0 {
+      self.uncertainSends = V1.UncertainSendPolicy(rawValue: c.pointee.uncertain_sends)
+    }
+    if c.pointee.has_emails_per_hour != 0 {
+      self.emailsPerHour = c.pointee.emails_per_hour
+    }
+    if c.pointee.has_emails_per_recipient_per_hour != 0 {
+      self.emailsPerRecipientPerHour = c.pointee.emails_per_recipient_per_hour
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if self.paused {
+      c.pointee.has_paused = 1
+      c.pointee.paused = self.paused ? 1 : 0
+    }
+    if self.uncertainSends.rawValue != 0 {
+      c.pointee.has_uncertain_sends = 1
+      c.pointee.uncertain_sends = self.uncertainSends.rawValue
+    }
+    if self.emailsPerHour != 0 {
+      c.pointee.has_emails_per_hour = 1
+      c.pointee.emails_per_hour = self.emailsPerHour
+    }
+    if self.emailsPerRecipientPerHour != 0 {
+      c.pointee.has_emails_per_recipient_per_hour = 1
+      c.pointee.emails_per_recipient_per_hour = self.emailsPerRecipientPerHour
     }
   }
 }

@@ -369,6 +369,137 @@ extension V1 {
     }
   }
 
+  /// What puts an e-mail into the outbox.
+  public enum DeliveryKind: OpenEnum {
+    /// Not used.
+    case unspecified
+    /// A notification that fired.
+    case notification
+    /// SendTestEmail; it belongs to no conversation and no evaluation.
+    case test
+    /// A value that this version does not know.
+    case unrecognized(Int32)
+
+    /// Every value that this version knows.
+    public static var allCases: [Self] {
+      [.unspecified, .notification, .test]
+    }
+
+    /// The value of a number.
+    public init(rawValue: Int32) {
+      switch rawValue {
+      case 0: self = .unspecified
+      case 1: self = .notification
+      case 2: self = .test
+      default: self = .unrecognized(rawValue)
+      }
+    }
+
+    /// The value's number on the wire.
+    public var rawValue: Int32 {
+      switch self {
+      case .unspecified: 0
+      case .notification: 1
+      case .test: 2
+      case .unrecognized(let number): number
+      }
+    }
+  }
+
+  /// Why a delivery is in its state. Values are never given another meaning.
+  public enum DeliveryReason: OpenEnum {
+    /// The state says it all.
+    case unspecified
+    /// Queued or deferred: the account's outgoing mail is paused.
+    case accountPaused
+    /// Deferred: the account has sent as many e-mails in an hour as it lets itself.
+    case accountRate
+    /// Deferred: the recipient has got as many e-mails in an hour as the account lets it.
+    case recipientRate
+    /// Deferred: the mail server refused it for now.
+    case refusedForNow
+    /// Deferred: no mail server could be used.
+    case serverUnusable
+    /// Deferred, held or dead: the text went out, and its answer was lost.
+    case uncertain
+    /// Bounced: there is no such mailbox. Its address is on the suppression list since.
+    case noSuchMailbox
+    /// Bounced: the mail server refused this recipient for good, for another reason.
+    case recipientRefused
+    /// Dead: the mail server refuses it by its policy. That is about the sender, the text or the server
+    /// that sends, so that the address is not suppressed.
+    case policy
+    /// Dead: the mail server refused the e-mail for good.
+    case refused
+    /// Dead: it was refused for now for as long as e-mails are tried.
+    case tooOld
+    /// Bounced: a mail gateway reported that it did not arrive.
+    case bounceReported
+    /// Suppressed: the address is on the account's suppression list.
+    case addressSuppressed
+    /// Dead: somebody cancelled it.
+    case cancelled
+    /// Dead: what is stored of it cannot be read.
+    case unreadable
+    /// Dead: it was under way when a backup was made, and whoever restored that chose to give it up.
+    case givenUp
+    /// A value that this version does not know.
+    case unrecognized(Int32)
+
+    /// Every value that this version knows.
+    public static var allCases: [Self] {
+      [.unspecified, .accountPaused, .accountRate, .recipientRate, .refusedForNow, .serverUnusable, .uncertain, .noSuchMailbox, .recipientRefused, .policy, .refused, .tooOld, .bounceReported, .addressSuppressed, .cancelled, .unreadable, .givenUp]
+    }
+
+    /// The value of a number.
+    public init(rawValue: Int32) {
+      switch rawValue {
+      case 0: self = .unspecified
+      case 1: self = .accountPaused
+      case 2: self = .accountRate
+      case 3: self = .recipientRate
+      case 4: self = .refusedForNow
+      case 5: self = .serverUnusable
+      case 6: self = .uncertain
+      case 7: self = .noSuchMailbox
+      case 8: self = .recipientRefused
+      case 9: self = .policy
+      case 10: self = .refused
+      case 11: self = .tooOld
+      case 12: self = .bounceReported
+      case 13: self = .addressSuppressed
+      case 14: self = .cancelled
+      case 15: self = .unreadable
+      case 16: self = .givenUp
+      default: self = .unrecognized(rawValue)
+      }
+    }
+
+    /// The value's number on the wire.
+    public var rawValue: Int32 {
+      switch self {
+      case .unspecified: 0
+      case .accountPaused: 1
+      case .accountRate: 2
+      case .recipientRate: 3
+      case .refusedForNow: 4
+      case .serverUnusable: 5
+      case .uncertain: 6
+      case .noSuchMailbox: 7
+      case .recipientRefused: 8
+      case .policy: 9
+      case .refused: 10
+      case .tooOld: 11
+      case .bounceReported: 12
+      case .addressSuppressed: 13
+      case .cancelled: 14
+      case .unreadable: 15
+      case .givenUp: 16
+      case .unrecognized(let number): number
+      }
+    }
+  }
+
   /// How far a delivery has come.
   public enum DeliveryState: OpenEnum {
     /// Not used.
@@ -381,14 +512,20 @@ extension V1 {
     case sent
     /// The last attempt failed for now; another one follows.
     case deferred
-    /// It was refused for good, or too often; no attempt follows.
+    /// It was given up or cancelled; no attempt follows unless it is released.
     case dead
+    /// The recipient was refused for good, or a bounce was reported after it was sent.
+    case bounced
+    /// Its address is on the account's suppression list; it is not sent unless it is released.
+    case suppressed
+    /// It may have gone out, and the account wants a person to decide whether it is sent again.
+    case held
     /// A value that this version does not know.
     case unrecognized(Int32)
 
     /// Every value that this version knows.
     public static var allCases: [Self] {
-      [.unspecified, .queued, .sending, .sent, .deferred, .dead]
+      [.unspecified, .queued, .sending, .sent, .deferred, .dead, .bounced, .suppressed, .held]
     }
 
     /// The value of a number.
@@ -400,6 +537,9 @@ extension V1 {
       case 3: self = .sent
       case 4: self = .deferred
       case 5: self = .dead
+      case 6: self = .bounced
+      case 7: self = .suppressed
+      case 8: self = .held
       default: self = .unrecognized(rawValue)
       }
     }
@@ -413,6 +553,9 @@ extension V1 {
       case .sent: 3
       case .deferred: 4
       case .dead: 5
+      case .bounced: 6
+      case .suppressed: 7
+      case .held: 8
       case .unrecognized(let number): number
       }
     }
@@ -678,6 +821,20 @@ extension V1 {
     public var uncertainSends: Int32 = 0
     /// How often an attempt was begun.
     public var attemptCount: Int32 = 0
+    /// What put it into the outbox.
+    public var kind: V1.DeliveryKind = .unspecified
+    /// Why it is in its state, where the state alone does not say it.
+    public var reason: V1.DeliveryReason = .unspecified
+    /// The same in a sentence for people; empty where there is no reason.
+    public var explanation: String = ""
+    /// The delivery that this one repeats with a Message-ID of its own; empty: none.
+    public var resentFrom: String = ""
+    /// The deliveries that repeat this one, the oldest first. Only GetDelivery fills it: the newest 20.
+    public var resentAs: [String] = []
+    /// Bounces that were reported, the oldest first; the newest 20 are kept.
+    public var bounces: [V1.Bounce] = []
+    /// Who resent, released or cancelled it last: a teammate's id; empty: nobody, or nobody known.
+    public var decidedBy: String = ""
 
     /// Creates a message of defaults.
     public init() {}
@@ -695,6 +852,10 @@ extension V1 {
     public var replyCode: Int32 = 0
     /// The mail server's answer, or what went wrong, in words.
     public var answer: String = ""
+    /// The enhanced status code, such as `5.1.1` (RFC 3463); empty where the server gave none.
+    public var enhancedCode: String = ""
+    /// The mail server that was tried, as `HOST:PORT`; empty: none.
+    public var server: String = ""
 
     /// Creates a message of defaults.
     public init() {}

@@ -916,6 +916,31 @@ extension V1.Delivery: CodedMessage {
     if c.pointee.has_attempt_count != 0 {
       self.attemptCount = c.pointee.attempt_count
     }
+    if c.pointee.has_kind != 0 {
+      self.kind = V1.DeliveryKind(rawValue: c.pointee.kind)
+    }
+    if c.pointee.has_reason != 0 {
+      self.reason = V1.DeliveryReason(rawValue: c.pointee.reason)
+    }
+    if c.pointee.has_explanation != 0 {
+      self.explanation = try reader.text(c.pointee.explanation, "aftercall.v1.Delivery.explanation")
+    }
+    if c.pointee.has_resent_from != 0 {
+      self.resentFrom = try reader.text(c.pointee.resent_from, "aftercall.v1.Delivery.resent_from")
+    }
+    if c.pointee.n_resent_as > 0 {
+      try reader.texts(
+        c.pointee.resent_as, c.pointee.n_resent_as, into: &self.resentAs, limit: 100_000,
+        "aftercall.v1.Delivery.resent_as")
+    }
+    if c.pointee.n_bounces > 0 {
+      try reader.messages(
+        c.pointee.bounces, c.pointee.n_bounces, into: &self.bounces, limit: 100_000,
+        "aftercall.v1.Delivery.bounces")
+    }
+    if c.pointee.has_decided_by != 0 {
+      self.decidedBy = try reader.text(c.pointee.decided_by, "aftercall.v1.Delivery.decided_by")
+    }
   }
 
   package func write(
@@ -972,6 +997,34 @@ extension V1.Delivery: CodedMessage {
     if self.attemptCount != 0 {
       c.pointee.has_attempt_count = 1
       c.pointee.attempt_count = self.attemptCount
+    }
+    if self.kind.rawValue != 0 {
+      c.pointee.has_kind = 1
+      c.pointee.kind = self.kind.rawValue
+    }
+    if self.reason.rawValue != 0 {
+      c.pointee.has_reason = 1
+      c.pointee.reason = self.reason.rawValue
+    }
+    if !self.explanation.isEmpty {
+      c.pointee.has_explanation = 1
+      c.pointee.explanation = writer.text(self.explanation)
+    }
+    if !self.resentFrom.isEmpty {
+      c.pointee.has_resent_from = 1
+      c.pointee.resent_from = writer.text(self.resentFrom)
+    }
+    if !self.resentAs.isEmpty {
+      c.pointee.n_resent_as = self.resentAs.count
+      c.pointee.resent_as = writer.texts(self.resentAs)
+    }
+    if !self.bounces.isEmpty {
+      c.pointee.n_bounces = self.bounces.count
+      c.pointee.bounces = writer.messages(self.bounces)
+    }
+    if !self.decidedBy.isEmpty {
+      c.pointee.has_decided_by = 1
+      c.pointee.decided_by = writer.text(self.decidedBy)
     }
   }
 }
@@ -1030,6 +1083,12 @@ extension V1.DeliveryAttempt: CodedMessage {
     if c.pointee.has_answer != 0 {
       self.answer = try reader.text(c.pointee.answer, "aftercall.v1.DeliveryAttempt.answer")
     }
+    if c.pointee.has_enhanced_code != 0 {
+      self.enhancedCode = try reader.text(c.pointee.enhanced_code, "aftercall.v1.DeliveryAttempt.enhanced_code")
+    }
+    if c.pointee.has_server != 0 {
+      self.server = try reader.text(c.pointee.server, "aftercall.v1.DeliveryAttempt.server")
+    }
   }
 
   package func write(
@@ -1054,6 +1113,14 @@ extension V1.DeliveryAttempt: CodedMessage {
     if !self.answer.isEmpty {
       c.pointee.has_answer = 1
       c.pointee.answer = writer.text(self.answer)
+    }
+    if !self.enhancedCode.isEmpty {
+      c.pointee.has_enhanced_code = 1
+      c.pointee.enhanced_code = writer.text(self.enhancedCode)
+    }
+    if !self.server.isEmpty {
+      c.pointee.has_server = 1
+      c.pointee.server = writer.text(self.server)
     }
   }
 }

@@ -31,9 +31,19 @@ extension V1.VariableState: JSONEnum {
     "VARIABLE_STATE_UNSPECIFIED=0 VARIABLE_STATE_SET=1 VARIABLE_STATE_UNKNOWN_NAME=2 VARIABLE_STATE_NOT_AVAILABLE=3 VARIABLE_STATE_NOT_MENTIONED=4 VARIABLE_STATE_ANALYST_UNAVAILABLE=5 VARIABLE_STATE_NAME_TOO_VAGUE=6 VARIABLE_STATE_DEFAULTED=7")
 }
 
+extension V1.DeliveryKind: JSONEnum {
+  package static let jsonNames = JSONEnumNames(
+    "DELIVERY_KIND_UNSPECIFIED=0 DELIVERY_KIND_NOTIFICATION=1 DELIVERY_KIND_TEST=2")
+}
+
+extension V1.DeliveryReason: JSONEnum {
+  package static let jsonNames = JSONEnumNames(
+    "DELIVERY_REASON_UNSPECIFIED=0 DELIVERY_REASON_ACCOUNT_PAUSED=1 DELIVERY_REASON_ACCOUNT_RATE=2 DELIVERY_REASON_RECIPIENT_RATE=3 DELIVERY_REASON_REFUSED_FOR_NOW=4 DELIVERY_REASON_SERVER_UNUSABLE=5 DELIVERY_REASON_UNCERTAIN=6 DELIVERY_REASON_NO_SUCH_MAILBOX=7 DELIVERY_REASON_RECIPIENT_REFUSED=8 DELIVERY_REASON_POLICY=9 DELIVERY_REASON_REFUSED=10 DELIVERY_REASON_TOO_OLD=11 DELIVERY_REASON_BOUNCE_REPORTED=12 DELIVERY_REASON_ADDRESS_SUPPRESSED=13 DELIVERY_REASON_CANCELLED=14 DELIVERY_REASON_UNREADABLE=15 DELIVERY_REASON_GIVEN_UP=16")
+}
+
 extension V1.DeliveryState: JSONEnum {
   package static let jsonNames = JSONEnumNames(
-    "DELIVERY_STATE_UNSPECIFIED=0 DELIVERY_STATE_QUEUED=1 DELIVERY_STATE_SENDING=2 DELIVERY_STATE_SENT=3 DELIVERY_STATE_DEFERRED=4 DELIVERY_STATE_DEAD=5")
+    "DELIVERY_STATE_UNSPECIFIED=0 DELIVERY_STATE_QUEUED=1 DELIVERY_STATE_SENDING=2 DELIVERY_STATE_SENT=3 DELIVERY_STATE_DEFERRED=4 DELIVERY_STATE_DEAD=5 DELIVERY_STATE_BOUNCED=6 DELIVERY_STATE_SUPPRESSED=7 DELIVERY_STATE_HELD=8")
 }
 
 extension V1.DeliveryAttemptOutcome: JSONEnum {
@@ -365,7 +375,7 @@ extension V1.VariableResult: JSONMessage {
 
 extension V1.Delivery: JSONMessage {
   package static let jsonFields = JSONFields(
-    "id evaluationId:evaluation_id conversationUuid:conversation_uuid notificationId:notification_id recipient subject messageId:message_id state attempts nextAttemptTime:next_attempt_time createTime:create_time uncertainSends:uncertain_sends attemptCount:attempt_count")
+    "id evaluationId:evaluation_id conversationUuid:conversation_uuid notificationId:notification_id recipient subject messageId:message_id state attempts nextAttemptTime:next_attempt_time createTime:create_time uncertainSends:uncertain_sends attemptCount:attempt_count kind reason explanation resentFrom:resent_from resentAs:resent_as bounces decidedBy:decided_by")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -397,6 +407,20 @@ extension V1.Delivery: JSONMessage {
       try reader.value(&self.uncertainSends)
     case 12:
       try reader.value(&self.attemptCount)
+    case 13:
+      try reader.value(&self.kind)
+    case 14:
+      try reader.value(&self.reason)
+    case 15:
+      try reader.value(&self.explanation)
+    case 16:
+      try reader.value(&self.resentFrom)
+    case 17:
+      try reader.list(&self.resentAs, limit: 100_000)
+    case 18:
+      try reader.list(&self.bounces, limit: 100_000)
+    case 19:
+      try reader.value(&self.decidedBy)
     default:
       break
     }
@@ -416,12 +440,19 @@ extension V1.Delivery: JSONMessage {
     writer.optional("createTime", self.createTime)
     writer.value("uncertainSends", self.uncertainSends)
     writer.value("attemptCount", self.attemptCount)
+    writer.value("kind", self.kind)
+    writer.value("reason", self.reason)
+    writer.value("explanation", self.explanation)
+    writer.value("resentFrom", self.resentFrom)
+    writer.list("resentAs", self.resentAs)
+    writer.list("bounces", self.bounces)
+    writer.value("decidedBy", self.decidedBy)
   }
 }
 
 extension V1.DeliveryAttempt: JSONMessage {
   package static let jsonFields = JSONFields(
-    "number time outcome replyCode:reply_code answer")
+    "number time outcome replyCode:reply_code answer enhancedCode:enhanced_code server")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -437,6 +468,10 @@ extension V1.DeliveryAttempt: JSONMessage {
       try reader.value(&self.replyCode)
     case 4:
       try reader.value(&self.answer)
+    case 5:
+      try reader.value(&self.enhancedCode)
+    case 6:
+      try reader.value(&self.server)
     default:
       break
     }
@@ -448,5 +483,7 @@ extension V1.DeliveryAttempt: JSONMessage {
     writer.value("outcome", self.outcome)
     writer.value("replyCode", self.replyCode)
     writer.value("answer", self.answer)
+    writer.value("enhancedCode", self.enhancedCode)
+    writer.value("server", self.server)
   }
 }

@@ -227,4 +227,176 @@ extension V1 {
     /// Creates a message of defaults.
     public init() {}
   }
+
+  /// Request of GetDelivery.
+  public struct GetDeliveryRequest: Sendable, Hashable {
+    /// The delivery's id. Required.
+    public var id: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of GetDelivery.
+  public struct GetDeliveryResponse: Sendable, Hashable {
+    /// The delivery.
+    public var delivery: V1.Delivery?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of ResendDelivery.
+  public struct ResendDeliveryRequest: Sendable, Hashable {
+    /// The id of the delivery to send once more. Required.
+    public var id: String = ""
+    /// Makes the request repeatable: a repeat with the same text returns the delivery that the first one
+    /// made. Up to 128 characters; empty: each request makes one.
+    public var requestID: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of ResendDelivery.
+  public struct ResendDeliveryResponse: Sendable, Hashable {
+    /// The new delivery.
+    public var delivery: V1.Delivery?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of ReleaseDelivery.
+  public struct ReleaseDeliveryRequest: Sendable, Hashable {
+    /// The delivery's id. Required.
+    public var id: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of ReleaseDelivery.
+  public struct ReleaseDeliveryResponse: Sendable, Hashable {
+    /// The delivery as it is now.
+    public var delivery: V1.Delivery?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of CancelDelivery.
+  public struct CancelDeliveryRequest: Sendable, Hashable {
+    /// The delivery's id. Required.
+    public var id: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of CancelDelivery.
+  public struct CancelDeliveryResponse: Sendable, Hashable {
+    /// The delivery as it is now.
+    public var delivery: V1.Delivery?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of ReportBounce.
+  public struct ReportBounceRequest: Sendable, Hashable {
+    /// Exactly one is required.
+    public var key: Key?
+    /// Whether it is for good. Required.
+    public var kind: V1.BounceKind = .unspecified
+    /// The status code of the report, such as `5.1.1`: three numbers with dots, the first 4 or 5. Empty:
+    /// none.
+    public var statusCode: String = ""
+    /// What the report says: up to 1,000 characters.
+    public var diagnostic: String = ""
+    /// When the e-mail bounced; absent: not known.
+    public var bounceTime: WellKnown.Timestamp?
+
+    /// Creates a message of defaults.
+    public init() {}
+
+    /// Exactly one is required.
+    public enum Key: Sendable, Hashable {
+      /// The delivery's id.
+      case deliveryID(String)
+      /// The Message-ID of the e-mail that bounced, with or without its angle brackets: up to 250
+      /// characters.
+      case messageID(String)
+    }
+  }
+
+  /// Response of ReportBounce.
+  public struct ReportBounceResponse: Sendable, Hashable {
+    /// The delivery as it is now.
+    public var delivery: V1.Delivery?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of ListSuppressedAddresses.
+  public struct ListSuppressedAddressesRequest: Sendable, Hashable {
+    /// Only this address; empty: all.
+    public var address: String = ""
+    /// Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused.
+    public var pageSize: Int32 = 0
+    /// `next_page_token` of the page before; the other fields must be those of that request.
+    public var pageToken: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of ListSuppressedAddresses.
+  public struct ListSuppressedAddressesResponse: Sendable, Hashable {
+    /// The page.
+    public var addresses: [V1.SuppressedAddress] = []
+    /// Gives the next page; empty: this is the last one.
+    public var nextPageToken: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of AddSuppressedAddress.
+  public struct AddSuppressedAddressRequest: Sendable, Hashable {
+    /// An e-mail address; a name before it is left out. Required.
+    public var address: String = ""
+    /// Why. Unspecified: other.
+    public var reason: V1.SuppressionReason = .unspecified
+    /// A note: up to 1,000 characters.
+    public var note: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of AddSuppressedAddress.
+  public struct AddSuppressedAddressResponse: Sendable, Hashable {
+    /// The address as it is on the list.
+    public var address: V1.SuppressedAddress?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of RemoveSuppressedAddress.
+  public struct RemoveSuppressedAddressRequest: Sendable, Hashable {
+    /// The address. Required.
+    public var address: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of RemoveSuppressedAddress.
+  public struct RemoveSuppressedAddressResponse: Sendable, Hashable {
+    /// Creates a message of defaults.
+    public init() {}
+  }
 }

@@ -1000,3 +1000,943 @@ extension V1.DeleteConversationResponse: CodedMessage {
   ) {
   }
 }
+
+extension V1.GetDeliveryRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__GetDeliveryRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.GetDeliveryRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__get_delivery_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_id != 0 {
+      self.id = try reader.text(c.pointee.id, "aftercall.v1.GetDeliveryRequest.id")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.id.isEmpty {
+      c.pointee.has_id = 1
+      c.pointee.id = writer.text(self.id)
+    }
+  }
+}
+
+extension V1.GetDeliveryResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__GetDeliveryResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.GetDeliveryResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__get_delivery_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_delivery > 0 {
+      try reader.merge(c.pointee.delivery, c.pointee.n_delivery, into: &self.delivery)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.delivery {
+      c.pointee.n_delivery = 1
+      c.pointee.delivery = writer.one(value)
+    }
+  }
+}
+
+extension V1.ResendDeliveryRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ResendDeliveryRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ResendDeliveryRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__resend_delivery_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_id != 0 {
+      self.id = try reader.text(c.pointee.id, "aftercall.v1.ResendDeliveryRequest.id")
+    }
+    if c.pointee.has_request_id != 0 {
+      self.requestID = try reader.text(c.pointee.request_id, "aftercall.v1.ResendDeliveryRequest.request_id")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.id.isEmpty {
+      c.pointee.has_id = 1
+      c.pointee.id = writer.text(self.id)
+    }
+    if !self.requestID.isEmpty {
+      c.pointee.has_request_id = 1
+      c.pointee.request_id = writer.text(self.requestID)
+    }
+  }
+}
+
+extension V1.ResendDeliveryResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ResendDeliveryResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ResendDeliveryResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__resend_delivery_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_delivery > 0 {
+      try reader.merge(c.pointee.delivery, c.pointee.n_delivery, into: &self.delivery)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.delivery {
+      c.pointee.n_delivery = 1
+      c.pointee.delivery = writer.one(value)
+    }
+  }
+}
+
+extension V1.ReleaseDeliveryRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ReleaseDeliveryRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ReleaseDeliveryRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__release_delivery_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_id != 0 {
+      self.id = try reader.text(c.pointee.id, "aftercall.v1.ReleaseDeliveryRequest.id")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.id.isEmpty {
+      c.pointee.has_id = 1
+      c.pointee.id = writer.text(self.id)
+    }
+  }
+}
+
+extension V1.ReleaseDeliveryResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ReleaseDeliveryResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ReleaseDeliveryResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__release_delivery_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_delivery > 0 {
+      try reader.merge(c.pointee.delivery, c.pointee.n_delivery, into: &self.delivery)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.delivery {
+      c.pointee.n_delivery = 1
+      c.pointee.delivery = writer.one(value)
+    }
+  }
+}
+
+extension V1.CancelDeliveryRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__CancelDeliveryRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.CancelDeliveryRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__cancel_delivery_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_id != 0 {
+      self.id = try reader.text(c.pointee.id, "aftercall.v1.CancelDeliveryRequest.id")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.id.isEmpty {
+      c.pointee.has_id = 1
+      c.pointee.id = writer.text(self.id)
+    }
+  }
+}
+
+extension V1.CancelDeliveryResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__CancelDeliveryResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.CancelDeliveryResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__cancel_delivery_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_delivery > 0 {
+      try reader.merge(c.pointee.delivery, c.pointee.n_delivery, into: &self.delivery)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.delivery {
+      c.pointee.n_delivery = 1
+      c.pointee.delivery = writer.one(value)
+    }
+  }
+}
+
+extension V1.ReportBounceRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ReportBounceRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ReportBounceRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__report_bounce_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_kind != 0 {
+      self.kind = V1.BounceKind(rawValue: c.pointee.kind)
+    }
+    if c.pointee.has_status_code != 0 {
+      self.statusCode = try reader.text(c.pointee.status_code, "aftercall.v1.ReportBounceRequest.status_code")
+    }
+    if c.pointee.has_diagnostic != 0 {
+      self.diagnostic = try reader.text(c.pointee.diagnostic, "aftercall.v1.ReportBounceRequest.diagnostic")
+    }
+    if c.pointee.n_bounce_time > 0 {
+      try reader.merge(c.pointee.bounce_time, c.pointee.n_bounce_time, into: &self.bounceTime)
+    }
+    switch c.pointee.key_case.rawValue {
+    case 1:
+      self.key = .deliveryID(try reader.text(c.pointee.delivery_id, "aftercall.v1.ReportBounceRequest.delivery_id"))
+    case 2:
+      self.key = .messageID(try reader.text(c.pointee.message_id, "aftercall.v1.ReportBounceRequest.message_id"))
+    default:
+      break
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if self.kind.rawValue != 0 {
+      c.pointee.has_kind = 1
+      c.pointee.kind = self.kind.rawValue
+    }
+    if !self.statusCode.isEmpty {
+      c.pointee.has_status_code = 1
+      c.pointee.status_code = writer.text(self.statusCode)
+    }
+    if !self.diagnostic.isEmpty {
+      c.pointee.has_diagnostic = 1
+      c.pointee.diagnostic = writer.text(self.diagnostic)
+    }
+    if let value = self.bounceTime {
+      c.pointee.n_bounce_time = 1
+      c.pointee.bounce_time = writer.one(value)
+    }
+    switch self.key {
+    case nil:
+      break
+    case .deliveryID(let value)?:
+      c.pointee.key_case = .init(rawValue: 1)
+      c.pointee.delivery_id = writer.text(value)
+    case .messageID(let value)?:
+      c.pointee.key_case = .init(rawValue: 2)
+      c.pointee.message_id = writer.text(value)
+    }
+  }
+}
+
+extension V1.ReportBounceResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ReportBounceResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ReportBounceResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__report_bounce_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_delivery > 0 {
+      try reader.merge(c.pointee.delivery, c.pointee.n_delivery, into: &self.delivery)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.delivery {
+      c.pointee.n_delivery = 1
+      c.pointee.delivery = writer.one(value)
+    }
+  }
+}
+
+extension V1.ListSuppressedAddressesRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ListSuppressedAddressesRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ListSuppressedAddressesRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__list_suppressed_addresses_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_address != 0 {
+      self.address = try reader.text(c.pointee.address, "aftercall.v1.ListSuppressedAddressesRequest.address")
+    }
+    if c.pointee.has_page_size != 0 {
+      self.pageSize = c.pointee.page_size
+    }
+    if c.pointee.has_page_token != 0 {
+      self.pageToken = try reader.text(c.pointee.page_token, "aftercall.v1.ListSuppressedAddressesRequest.page_token")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.address.isEmpty {
+      c.pointee.has_address = 1
+      c.pointee.address = writer.text(self.address)
+    }
+    if self.pageSize != 0 {
+      c.pointee.has_page_size = 1
+      c.pointee.page_size = self.pageSize
+    }
+    if !self.pageToken.isEmpty {
+      c.pointee.has_page_token = 1
+      c.pointee.page_token = writer.text(self.pageToken)
+    }
+  }
+}
+
+extension V1.ListSuppressedAddressesResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ListSuppressedAddressesResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ListSuppressedAddressesResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__list_suppressed_addresses_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_addresses > 0 {
+      try reader.messages(
+        c.pointee.addresses, c.pointee.n_addresses, into: &self.addresses, limit: 100_000,
+        "aftercall.v1.ListSuppressedAddressesResponse.addresses")
+    }
+    if c.pointee.has_next_page_token != 0 {
+      self.nextPageToken = try reader.text(c.pointee.next_page_token, "aftercall.v1.ListSuppressedAddressesResponse.next_page_token")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.addresses.isEmpty {
+      c.pointee.n_addresses = self.addresses.count
+      c.pointee.addresses = writer.messages(self.addresses)
+    }
+    if !self.nextPageToken.isEmpty {
+      c.pointee.has_next_page_token = 1
+      c.pointee.next_page_token = writer.text(self.nextPageToken)
+    }
+  }
+}
+
+extension V1.AddSuppressedAddressRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__AddSuppressedAddressRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.AddSuppressedAddressRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__add_suppressed_address_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_address != 0 {
+      self.address = try reader.text(c.pointee.address, "aftercall.v1.AddSuppressedAddressRequest.address")
+    }
+    if c.pointee.has_reason != 0 {
+      self.reason = V1.SuppressionReason(rawValue: c.pointee.reason)
+    }
+    if c.pointee.has_note != 0 {
+      self.note = try reader.text(c.pointee.note, "aftercall.v1.AddSuppressedAddressRequest.note")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.address.isEmpty {
+      c.pointee.has_address = 1
+      c.pointee.address = writer.text(self.address)
+    }
+    if self.reason.rawValue != 0 {
+      c.pointee.has_reason = 1
+      c.pointee.reason = self.reason.rawValue
+    }
+    if !self.note.isEmpty {
+      c.pointee.has_note = 1
+      c.pointee.note = writer.text(self.note)
+    }
+  }
+}
+
+extension V1.AddSuppressedAddressResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__AddSuppressedAddressResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.AddSuppressedAddressResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__add_suppressed_address_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_address > 0 {
+      try reader.merge(c.pointee.address, c.pointee.n_address, into: &self.address)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.address {
+      c.pointee.n_address = 1
+      c.pointee.address = writer.one(value)
+    }
+  }
+}
+
+extension V1.RemoveSuppressedAddressRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__RemoveSuppressedAddressRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.RemoveSuppressedAddressRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__remove_suppressed_address_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_address != 0 {
+      self.address = try reader.text(c.pointee.address, "aftercall.v1.RemoveSuppressedAddressRequest.address")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.address.isEmpty {
+      c.pointee.has_address = 1
+      c.pointee.address = writer.text(self.address)
+    }
+  }
+}
+
+extension V1.RemoveSuppressedAddressResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__RemoveSuppressedAddressResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.RemoveSuppressedAddressResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__remove_suppressed_address_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+  }
+}

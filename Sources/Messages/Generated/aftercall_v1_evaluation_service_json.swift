@@ -392,3 +392,359 @@ extension V1.DeleteConversationResponse: JSONMessage {
   package func writeJSONFields(_ writer: inout JSONWriter) {
   }
 }
+
+extension V1.GetDeliveryRequest: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "id")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.value(&self.id)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.value("id", self.id)
+  }
+}
+
+extension V1.GetDeliveryResponse: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "delivery")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.optional(&self.delivery)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.optional("delivery", self.delivery)
+  }
+}
+
+extension V1.ResendDeliveryRequest: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "id requestId:request_id")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.value(&self.id)
+    case 1:
+      try reader.value(&self.requestID)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.value("id", self.id)
+    writer.value("requestId", self.requestID)
+  }
+}
+
+extension V1.ResendDeliveryResponse: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "delivery")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.optional(&self.delivery)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.optional("delivery", self.delivery)
+  }
+}
+
+extension V1.ReleaseDeliveryRequest: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "id")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.value(&self.id)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.value("id", self.id)
+  }
+}
+
+extension V1.ReleaseDeliveryResponse: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "delivery")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.optional(&self.delivery)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.optional("delivery", self.delivery)
+  }
+}
+
+extension V1.CancelDeliveryRequest: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "id")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.value(&self.id)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.value("id", self.id)
+  }
+}
+
+extension V1.CancelDeliveryResponse: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "delivery")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.optional(&self.delivery)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.optional("delivery", self.delivery)
+  }
+}
+
+extension V1.ReportBounceRequest: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "deliveryId:delivery_id messageId:message_id kind statusCode:status_code diagnostic bounceTime:bounce_time")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      if let value = try reader.choice(String.self, isTaken: self.key != nil) {
+        self.key = .deliveryID(value)
+      }
+    case 1:
+      if let value = try reader.choice(String.self, isTaken: self.key != nil) {
+        self.key = .messageID(value)
+      }
+    case 2:
+      try reader.value(&self.kind)
+    case 3:
+      try reader.value(&self.statusCode)
+    case 4:
+      try reader.value(&self.diagnostic)
+    case 5:
+      try reader.optional(&self.bounceTime)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    switch self.key {
+    case nil:
+      break
+    case .deliveryID(let value)?:
+      writer.present("deliveryId", value)
+    case .messageID(let value)?:
+      writer.present("messageId", value)
+    }
+    writer.value("kind", self.kind)
+    writer.value("statusCode", self.statusCode)
+    writer.value("diagnostic", self.diagnostic)
+    writer.optional("bounceTime", self.bounceTime)
+  }
+}
+
+extension V1.ReportBounceResponse: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "delivery")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.optional(&self.delivery)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.optional("delivery", self.delivery)
+  }
+}
+
+extension V1.ListSuppressedAddressesRequest: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "address pageSize:page_size pageToken:page_token")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.value(&self.address)
+    case 1:
+      try reader.value(&self.pageSize)
+    case 2:
+      try reader.value(&self.pageToken)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.value("address", self.address)
+    writer.value("pageSize", self.pageSize)
+    writer.value("pageToken", self.pageToken)
+  }
+}
+
+extension V1.ListSuppressedAddressesResponse: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "addresses nextPageToken:next_page_token")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.list(&self.addresses, limit: 100_000)
+    case 1:
+      try reader.value(&self.nextPageToken)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.list("addresses", self.addresses)
+    writer.value("nextPageToken", self.nextPageToken)
+  }
+}
+
+extension V1.AddSuppressedAddressRequest: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "address reason note")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.value(&self.address)
+    case 1:
+      try reader.value(&self.reason)
+    case 2:
+      try reader.value(&self.note)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.value("address", self.address)
+    writer.value("reason", self.reason)
+    writer.value("note", self.note)
+  }
+}
+
+extension V1.AddSuppressedAddressResponse: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "address")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.optional(&self.address)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.optional("address", self.address)
+  }
+}
+
+extension V1.RemoveSuppressedAddressRequest: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "address")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.value(&self.address)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.value("address", self.address)
+  }
+}
+
+extension V1.RemoveSuppressedAddressResponse: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+  }
+}

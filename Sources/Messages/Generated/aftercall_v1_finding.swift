@@ -116,7 +116,8 @@ extension V1 {
     case variableAnalystUnavailable
     /// There is none, and the author's default stands in for it; the sentence says why there is none.
     case variableDefaulted
-    /// The e-mail waits for its first attempt.
+    /// The e-mail waits for its turn: for its first attempt, for a rate of the account's, or because the
+    /// account's outgoing mail is paused.
     case deliveryQueued
     /// An attempt is under way.
     case deliverySending
@@ -132,7 +133,7 @@ extension V1 {
     case deliveryHeld
     /// The recipient stands on the account's suppression list.
     case deliverySuppressed
-    /// It was accepted, and came back.
+    /// A mail server had accepted it, and it was reported to have come back.
     case deliveryBounced
     /// Somebody has cancelled it.
     case deliveryCancelled

@@ -235,6 +235,37 @@ extension V1 {
     public init() {}
   }
 
+  /// Request of SendTestEmail.
+  public struct SendTestEmailRequest: Sendable, Hashable {
+    /// Whose e-mail. Exactly one is required.
+    public var subject: Subject?
+    /// Makes the request repeatable: a repeat with the same text returns the delivery that the first one
+    /// made. Up to 128 characters; empty: each request makes one.
+    public var requestID: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+
+    /// Whose e-mail. Exactly one is required.
+    public enum Subject: Sendable, Hashable {
+      /// A saved notification, by id: its newest revision.
+      case notificationID(String)
+      /// A draft, as it would be saved.
+      case draft(V1.Notification)
+    }
+  }
+
+  /// Response of SendTestEmail.
+  public struct SendTestEmailResponse: Sendable, Hashable {
+    /// The delivery; EvaluationService.GetDelivery tells what becomes of it.
+    public var delivery: V1.Delivery?
+    /// The e-mail as it is sent.
+    public var email: V1.RenderedEmail?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
   /// Request of ListVariables.
   public struct ListVariablesRequest: Sendable, Hashable {
     /// The agent. Empty: the variables that every agent has.

@@ -1220,6 +1220,139 @@ extension V1.RenderedEmail: CodedMessage {
   }
 }
 
+extension V1.SendTestEmailRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__SendTestEmailRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.SendTestEmailRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__send_test_email_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_request_id != 0 {
+      self.requestID = try reader.text(c.pointee.request_id, "aftercall.v1.SendTestEmailRequest.request_id")
+    }
+    switch c.pointee.subject_case.rawValue {
+    case 1:
+      self.subject = .notificationID(try reader.text(c.pointee.notification_id, "aftercall.v1.SendTestEmailRequest.notification_id"))
+    case 2:
+      self.subject = .draft(try reader.message(c.pointee.draft))
+    default:
+      break
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.requestID.isEmpty {
+      c.pointee.has_request_id = 1
+      c.pointee.request_id = writer.text(self.requestID)
+    }
+    switch self.subject {
+    case nil:
+      break
+    case .notificationID(let value)?:
+      c.pointee.subject_case = .init(rawValue: 1)
+      c.pointee.notification_id = writer.text(value)
+    case .draft(let value)?:
+      c.pointee.subject_case = .init(rawValue: 2)
+      c.pointee.draft = writer.message(value)
+    }
+  }
+}
+
+extension V1.SendTestEmailResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__SendTestEmailResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.SendTestEmailResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__send_test_email_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_delivery > 0 {
+      try reader.merge(c.pointee.delivery, c.pointee.n_delivery, into: &self.delivery)
+    }
+    if c.pointee.n_email > 0 {
+      try reader.merge(c.pointee.email, c.pointee.n_email, into: &self.email)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.delivery {
+      c.pointee.n_delivery = 1
+      c.pointee.delivery = writer.one(value)
+    }
+    if let value = self.email {
+      c.pointee.n_email = 1
+      c.pointee.email = writer.one(value)
+    }
+  }
+}
+
 extension V1.ListVariablesRequest: CodedMessage {
   package typealias CStruct = Aftercall__V1__ListVariablesRequest
 

@@ -469,6 +469,65 @@ extension V1.RenderedEmail: JSONMessage {
   }
 }
 
+extension V1.SendTestEmailRequest: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "notificationId:notification_id draft requestId:request_id")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      if let value = try reader.choice(String.self, isTaken: self.subject != nil) {
+        self.subject = .notificationID(value)
+      }
+    case 1:
+      if let value = try reader.choice(V1.Notification.self, isTaken: self.subject != nil) {
+        self.subject = .draft(value)
+      }
+    case 2:
+      try reader.value(&self.requestID)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    switch self.subject {
+    case nil:
+      break
+    case .notificationID(let value)?:
+      writer.present("notificationId", value)
+    case .draft(let value)?:
+      writer.present("draft", value)
+    }
+    writer.value("requestId", self.requestID)
+  }
+}
+
+extension V1.SendTestEmailResponse: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "delivery email")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.optional(&self.delivery)
+    case 1:
+      try reader.optional(&self.email)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.optional("delivery", self.delivery)
+    writer.optional("email", self.email)
+  }
+}
+
 extension V1.ListVariablesRequest: JSONMessage {
   package static let jsonFields = JSONFields(
     "agentId:agent_id")

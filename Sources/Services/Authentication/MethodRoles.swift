@@ -29,6 +29,8 @@ package enum MethodRoles {
     NotificationServiceMethods.lintNotification: .everyone,
     // It asks the analyst, which costs something.
     NotificationServiceMethods.testNotification: .workers,
+    // It sends to nobody but the caller, yet it sends.
+    NotificationServiceMethods.sendTestEmail: .workers,
     NotificationServiceMethods.listVariables: .everyone,
     NotificationServiceMethods.listTemplates: .everyone,
     NotificationServiceMethods.getTemplate: .everyone,
@@ -52,6 +54,15 @@ package enum MethodRoles {
     EvaluationServiceMethods.watchEvaluation: .everyone,
     EvaluationServiceMethods.explainNotification: .everyone,
     EvaluationServiceMethods.listDeliveries: .everyone,
+    EvaluationServiceMethods.getDelivery: .everyone,
+    EvaluationServiceMethods.resendDelivery: .workers,
+    EvaluationServiceMethods.releaseDelivery: .workers,
+    EvaluationServiceMethods.cancelDelivery: .workers,
+    // A mail gateway does it, as a service.
+    EvaluationServiceMethods.reportBounce: .submitters,
+    EvaluationServiceMethods.listSuppressedAddresses: .everyone,
+    EvaluationServiceMethods.addSuppressedAddress: .workers,
+    EvaluationServiceMethods.removeSuppressedAddress: .workers,
     EvaluationServiceMethods.deleteConversation: .submitters,
   ]
 

@@ -4,7 +4,7 @@ import Domain
 /// since by the server that had the original.
 package enum UnfinishedWork: String, Sendable, Hashable, CaseIterable {
   /// As after a crash: it is gone on with. E-mails count as sent uncertainly and go out with the
-  /// Message-ID that they have; evaluations begin anew.
+  /// Message-ID that they have, or are held where their account wants that; evaluations begin anew.
   case resume
   /// It is ended without effect: e-mails are given up, evaluations fail, each saying why.
   case giveUp = "give-up"
@@ -48,18 +48,19 @@ extension WriteTransaction {
   }
 
   private func settle(_ delivery: Claim, _ unfinished: UnfinishedWork, now: Timestamp) throws {
-    let (state, due): (DeliveryState, Timestamp?) =
+    let step =
       switch unfinished {
-      case .resume: (.deferred, now)
-      case .giveUp: (.dead, nil)
+      case .resume:
+        mailSettings(of: delivery.account).uncertainSends == .hold
+          ? DeliveryStep(.held, .uncertain) : DeliveryStep(.deferred, .uncertain, due: now)
+      case .giveUp: DeliveryStep(.dead, .givenUp)
       }
+    try move(delivery, to: step)
     try execute(
       """
-      UPDATE delivery SET state = $3, due_at_us = $4, attempt = $5,
-        uncertain_sends = uncertain_sends + 1
+      UPDATE delivery SET attempt = $3, uncertain_sends = uncertain_sends + 1
       WHERE account = $1 AND id = $2
-      """,
-      delivery.key + [.text(state.rawValue), SQLValue(due), .integer(delivery.attempt)])
+      """, delivery.key + [.integer(delivery.attempt)])
     let words =
       "the store was restored from a backup; the message may have gone out after that was made"
     try append(

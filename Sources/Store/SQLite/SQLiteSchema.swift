@@ -22,6 +22,7 @@ enum SQLiteSchema {
     SQLiteMigration(number: 9, script: analysis),
     SQLiteMigration(number: 10, script: listedTasks),
     SQLiteMigration(number: 11, script: revisions),
+    SQLiteMigration(number: 12, script: mail),
   ]
 
   private static let identity = """

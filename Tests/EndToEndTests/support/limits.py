@@ -207,6 +207,22 @@ REQUESTS: dict[str, tuple[Callable[[Client, Any], Any], Callable[[Client], Any]]
             ("evaluations", "Deliveries"), ("tasks", "Tasks"), ("alerts", "Alerts"),
         ]
     },
+    "ReportBounce": (
+        lambda client, request: client.evaluations.ReportBounce(request),
+        lambda _: v1.ReportBounceRequest(message_id="<x@example.com>", kind=v1.BOUNCE_KIND_HARD),
+    ),
+    "ResendDelivery": (
+        lambda client, request: client.evaluations.ResendDelivery(request),
+        lambda _: v1.ResendDeliveryRequest(id="d"),
+    ),
+    "SendTestEmail": (
+        lambda client, request: client.notifications.SendTestEmail(request),
+        lambda _: v1.SendTestEmailRequest(draft=whole_notification()),
+    ),
+    "AddSuppressedAddress": (
+        lambda client, request: client.evaluations.AddSuppressedAddress(request),
+        lambda _: v1.AddSuppressedAddressRequest(address="nobody@example.com"),
+    ),
     "MarkAlertsRead": (
         lambda client, request: client.alerts.MarkAlertsRead(request),
         lambda _: v1.MarkAlertsReadRequest(teammate_id="kim"),

@@ -72,6 +72,8 @@ class MailServer:
     def __init__(self) -> None:
         self.received: list[tuple[list[str], bytes]] = []
         self.sender = ""
+        #: How many texts came, answered or not.
+        self.texts = 0
         #: How long it thinks after it has got an e-mail's text.
         self.pause_seconds = 0.0
         self.answer_recipient: Callable[[str, int], str | None] = lambda address, tries: None
@@ -116,6 +118,7 @@ class MailServer:
         self._data_tries[address] = tries + 1
         if refusal := self.answer_data(address, tries):
             return refusal
+        self.texts += 1
         await asyncio.sleep(self.pause_seconds)
         with self._changed:
             self.received.append((list(envelope.rcpt_tos), bytes(envelope.original_content)))

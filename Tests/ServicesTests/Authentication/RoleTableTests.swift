@@ -35,6 +35,7 @@ struct RoleTableTests {
     NotificationServiceMethods.listTemplates, NotificationServiceMethods.getAccountSettings,
     NotificationServiceMethods.listAPIKeys, EvaluationServiceMethods.listConversations,
     EvaluationServiceMethods.listEvaluations, EvaluationServiceMethods.listDeliveries,
+    EvaluationServiceMethods.listSuppressedAddresses,
     TaskServiceMethods.listTasks, TaskServiceMethods.watchTasks,
     AlertServiceMethods.streamAlerts, AlertServiceMethods.listAlerts,
     AlertServiceMethods.listTeammates,

@@ -14,6 +14,12 @@ void   aftercall__v1__account_settings__init
   static const Aftercall__V1__AccountSettings init_value = AFTERCALL__V1__ACCOUNT_SETTINGS__INIT;
   *message = init_value;
 }
+void   aftercall__v1__mail_settings__init
+                     (Aftercall__V1__MailSettings         *message)
+{
+  static const Aftercall__V1__MailSettings init_value = AFTERCALL__V1__MAIL_SETTINGS__INIT;
+  *message = init_value;
+}
 void   aftercall__v1__analysis_settings__init
                      (Aftercall__V1__AnalysisSettings         *message)
 {
@@ -32,7 +38,7 @@ void   aftercall__v1__retention__init
   static const Aftercall__V1__Retention init_value = AFTERCALL__V1__RETENTION__INIT;
   *message = init_value;
 }
-static const ProtobufCFieldDescriptor aftercall__v1__account_settings__field_descriptors[11] =
+static const ProtobufCFieldDescriptor aftercall__v1__account_settings__field_descriptors[12] =
 {
   {
     "name",
@@ -166,6 +172,18 @@ static const ProtobufCFieldDescriptor aftercall__v1__account_settings__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "mail",
+    16,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__AccountSettings, n_mail),
+    offsetof(Aftercall__V1__AccountSettings, mail),
+    &aftercall__v1__mail_settings__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__account_settings__field_indices_by_name[] = {
   10,   /* field[10] = analysis */
@@ -174,6 +192,7 @@ static const unsigned aftercall__v1__account_settings__field_indices_by_name[] =
   8,   /* field[8] = etag */
   3,   /* field[3] = link_base */
   5,   /* field[5] = locale */
+  11,   /* field[11] = mail */
   0,   /* field[0] = name */
   6,   /* field[6] = patience_seconds */
   7,   /* field[7] = retention */
@@ -184,7 +203,7 @@ static const ProtobufCIntRange aftercall__v1__account_settings__number_ranges[2 
 {
   { 1, 0 },
   { 15, 10 },
-  { 0, 11 }
+  { 0, 12 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__account_settings__descriptor =
 {
@@ -194,11 +213,88 @@ const ProtobufCMessageDescriptor aftercall__v1__account_settings__descriptor =
   "Aftercall__V1__AccountSettings",
   "aftercall.v1",
   sizeof(Aftercall__V1__AccountSettings),
-  11,
+  12,
   aftercall__v1__account_settings__field_descriptors,
   aftercall__v1__account_settings__field_indices_by_name,
   2,  aftercall__v1__account_settings__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__account_settings__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__mail_settings__field_descriptors[4] =
+{
+  {
+    "paused",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__MailSettings, has_paused),
+    offsetof(Aftercall__V1__MailSettings, paused),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "uncertain_sends",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__MailSettings, has_uncertain_sends),
+    offsetof(Aftercall__V1__MailSettings, uncertain_sends),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "emails_per_hour",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__MailSettings, has_emails_per_hour),
+    offsetof(Aftercall__V1__MailSettings, emails_per_hour),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "emails_per_recipient_per_hour",
+    4,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__MailSettings, has_emails_per_recipient_per_hour),
+    offsetof(Aftercall__V1__MailSettings, emails_per_recipient_per_hour),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__mail_settings__field_indices_by_name[] = {
+  2,   /* field[2] = emails_per_hour */
+  3,   /* field[3] = emails_per_recipient_per_hour */
+  0,   /* field[0] = paused */
+  1,   /* field[1] = uncertain_sends */
+};
+static const ProtobufCIntRange aftercall__v1__mail_settings__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__mail_settings__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.MailSettings",
+  "MailSettings",
+  "Aftercall__V1__MailSettings",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__MailSettings),
+  4,
+  aftercall__v1__mail_settings__field_descriptors,
+  aftercall__v1__mail_settings__field_indices_by_name,
+  1,  aftercall__v1__mail_settings__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__mail_settings__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor aftercall__v1__analysis_settings__field_descriptors[4] =

@@ -1076,7 +1076,7 @@ const ProtobufCMessageDescriptor aftercall__v1__variable_result__descriptor =
   (ProtobufCMessageInit) aftercall__v1__variable_result__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__delivery__field_descriptors[13] =
+static const ProtobufCFieldDescriptor aftercall__v1__delivery__field_descriptors[20] =
 {
   {
     "id",
@@ -1234,18 +1234,109 @@ static const ProtobufCFieldDescriptor aftercall__v1__delivery__field_descriptors
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "kind",
+    14,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__Delivery, has_kind),
+    offsetof(Aftercall__V1__Delivery, kind),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    15,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__Delivery, has_reason),
+    offsetof(Aftercall__V1__Delivery, reason),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "explanation",
+    16,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__Delivery, has_explanation),
+    offsetof(Aftercall__V1__Delivery, explanation),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "resent_from",
+    17,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__Delivery, has_resent_from),
+    offsetof(Aftercall__V1__Delivery, resent_from),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "resent_as",
+    18,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__Delivery, n_resent_as),
+    offsetof(Aftercall__V1__Delivery, resent_as),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "bounces",
+    19,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__Delivery, n_bounces),
+    offsetof(Aftercall__V1__Delivery, bounces),
+    &aftercall__v1__bounce__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "decided_by",
+    20,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__Delivery, has_decided_by),
+    offsetof(Aftercall__V1__Delivery, decided_by),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__delivery__field_indices_by_name[] = {
   12,   /* field[12] = attempt_count */
   8,   /* field[8] = attempts */
+  18,   /* field[18] = bounces */
   2,   /* field[2] = conversation_uuid */
   10,   /* field[10] = create_time */
+  19,   /* field[19] = decided_by */
   1,   /* field[1] = evaluation_id */
+  15,   /* field[15] = explanation */
   0,   /* field[0] = id */
+  13,   /* field[13] = kind */
   6,   /* field[6] = message_id */
   9,   /* field[9] = next_attempt_time */
   3,   /* field[3] = notification_id */
+  14,   /* field[14] = reason */
   4,   /* field[4] = recipient */
+  17,   /* field[17] = resent_as */
+  16,   /* field[16] = resent_from */
   7,   /* field[7] = state */
   5,   /* field[5] = subject */
   11,   /* field[11] = uncertain_sends */
@@ -1253,7 +1344,7 @@ static const unsigned aftercall__v1__delivery__field_indices_by_name[] = {
 static const ProtobufCIntRange aftercall__v1__delivery__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 13 }
+  { 0, 20 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__delivery__descriptor =
 {
@@ -1263,14 +1354,14 @@ const ProtobufCMessageDescriptor aftercall__v1__delivery__descriptor =
   "Aftercall__V1__Delivery",
   "aftercall.v1",
   sizeof(Aftercall__V1__Delivery),
-  13,
+  20,
   aftercall__v1__delivery__field_descriptors,
   aftercall__v1__delivery__field_indices_by_name,
   1,  aftercall__v1__delivery__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__delivery__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__delivery_attempt__field_descriptors[5] =
+static const ProtobufCFieldDescriptor aftercall__v1__delivery_attempt__field_descriptors[7] =
 {
   {
     "number",
@@ -1332,18 +1423,44 @@ static const ProtobufCFieldDescriptor aftercall__v1__delivery_attempt__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "enhanced_code",
+    6,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__DeliveryAttempt, has_enhanced_code),
+    offsetof(Aftercall__V1__DeliveryAttempt, enhanced_code),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "server",
+    7,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__DeliveryAttempt, has_server),
+    offsetof(Aftercall__V1__DeliveryAttempt, server),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__delivery_attempt__field_indices_by_name[] = {
   4,   /* field[4] = answer */
+  5,   /* field[5] = enhanced_code */
   0,   /* field[0] = number */
   2,   /* field[2] = outcome */
   3,   /* field[3] = reply_code */
+  6,   /* field[6] = server */
   1,   /* field[1] = time */
 };
 static const ProtobufCIntRange aftercall__v1__delivery_attempt__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__delivery_attempt__descriptor =
 {
@@ -1353,7 +1470,7 @@ const ProtobufCMessageDescriptor aftercall__v1__delivery_attempt__descriptor =
   "Aftercall__V1__DeliveryAttempt",
   "aftercall.v1",
   sizeof(Aftercall__V1__DeliveryAttempt),
-  5,
+  7,
   aftercall__v1__delivery_attempt__field_descriptors,
   aftercall__v1__delivery_attempt__field_indices_by_name,
   1,  aftercall__v1__delivery_attempt__number_ranges,

@@ -104,6 +104,102 @@ void   aftercall__v1__delete_conversation_response__init
   static const Aftercall__V1__DeleteConversationResponse init_value = AFTERCALL__V1__DELETE_CONVERSATION_RESPONSE__INIT;
   *message = init_value;
 }
+void   aftercall__v1__get_delivery_request__init
+                     (Aftercall__V1__GetDeliveryRequest         *message)
+{
+  static const Aftercall__V1__GetDeliveryRequest init_value = AFTERCALL__V1__GET_DELIVERY_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__get_delivery_response__init
+                     (Aftercall__V1__GetDeliveryResponse         *message)
+{
+  static const Aftercall__V1__GetDeliveryResponse init_value = AFTERCALL__V1__GET_DELIVERY_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__resend_delivery_request__init
+                     (Aftercall__V1__ResendDeliveryRequest         *message)
+{
+  static const Aftercall__V1__ResendDeliveryRequest init_value = AFTERCALL__V1__RESEND_DELIVERY_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__resend_delivery_response__init
+                     (Aftercall__V1__ResendDeliveryResponse         *message)
+{
+  static const Aftercall__V1__ResendDeliveryResponse init_value = AFTERCALL__V1__RESEND_DELIVERY_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__release_delivery_request__init
+                     (Aftercall__V1__ReleaseDeliveryRequest         *message)
+{
+  static const Aftercall__V1__ReleaseDeliveryRequest init_value = AFTERCALL__V1__RELEASE_DELIVERY_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__release_delivery_response__init
+                     (Aftercall__V1__ReleaseDeliveryResponse         *message)
+{
+  static const Aftercall__V1__ReleaseDeliveryResponse init_value = AFTERCALL__V1__RELEASE_DELIVERY_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__cancel_delivery_request__init
+                     (Aftercall__V1__CancelDeliveryRequest         *message)
+{
+  static const Aftercall__V1__CancelDeliveryRequest init_value = AFTERCALL__V1__CANCEL_DELIVERY_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__cancel_delivery_response__init
+                     (Aftercall__V1__CancelDeliveryResponse         *message)
+{
+  static const Aftercall__V1__CancelDeliveryResponse init_value = AFTERCALL__V1__CANCEL_DELIVERY_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__report_bounce_request__init
+                     (Aftercall__V1__ReportBounceRequest         *message)
+{
+  static const Aftercall__V1__ReportBounceRequest init_value = AFTERCALL__V1__REPORT_BOUNCE_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__report_bounce_response__init
+                     (Aftercall__V1__ReportBounceResponse         *message)
+{
+  static const Aftercall__V1__ReportBounceResponse init_value = AFTERCALL__V1__REPORT_BOUNCE_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__list_suppressed_addresses_request__init
+                     (Aftercall__V1__ListSuppressedAddressesRequest         *message)
+{
+  static const Aftercall__V1__ListSuppressedAddressesRequest init_value = AFTERCALL__V1__LIST_SUPPRESSED_ADDRESSES_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__list_suppressed_addresses_response__init
+                     (Aftercall__V1__ListSuppressedAddressesResponse         *message)
+{
+  static const Aftercall__V1__ListSuppressedAddressesResponse init_value = AFTERCALL__V1__LIST_SUPPRESSED_ADDRESSES_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__add_suppressed_address_request__init
+                     (Aftercall__V1__AddSuppressedAddressRequest         *message)
+{
+  static const Aftercall__V1__AddSuppressedAddressRequest init_value = AFTERCALL__V1__ADD_SUPPRESSED_ADDRESS_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__add_suppressed_address_response__init
+                     (Aftercall__V1__AddSuppressedAddressResponse         *message)
+{
+  static const Aftercall__V1__AddSuppressedAddressResponse init_value = AFTERCALL__V1__ADD_SUPPRESSED_ADDRESS_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__remove_suppressed_address_request__init
+                     (Aftercall__V1__RemoveSuppressedAddressRequest         *message)
+{
+  static const Aftercall__V1__RemoveSuppressedAddressRequest init_value = AFTERCALL__V1__REMOVE_SUPPRESSED_ADDRESS_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__remove_suppressed_address_response__init
+                     (Aftercall__V1__RemoveSuppressedAddressResponse         *message)
+{
+  static const Aftercall__V1__RemoveSuppressedAddressResponse init_value = AFTERCALL__V1__REMOVE_SUPPRESSED_ADDRESS_RESPONSE__INIT;
+  *message = init_value;
+}
 static const ProtobufCFieldDescriptor aftercall__v1__submit_conversation_request__field_descriptors[2] =
 {
   {
@@ -924,5 +1020,736 @@ const ProtobufCMessageDescriptor aftercall__v1__delete_conversation_response__de
   aftercall__v1__delete_conversation_response__field_indices_by_name,
   0,  aftercall__v1__delete_conversation_response__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__delete_conversation_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__get_delivery_request__field_descriptors[1] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__GetDeliveryRequest, has_id),
+    offsetof(Aftercall__V1__GetDeliveryRequest, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__get_delivery_request__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange aftercall__v1__get_delivery_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__get_delivery_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.GetDeliveryRequest",
+  "GetDeliveryRequest",
+  "Aftercall__V1__GetDeliveryRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__GetDeliveryRequest),
+  1,
+  aftercall__v1__get_delivery_request__field_descriptors,
+  aftercall__v1__get_delivery_request__field_indices_by_name,
+  1,  aftercall__v1__get_delivery_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__get_delivery_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__get_delivery_response__field_descriptors[1] =
+{
+  {
+    "delivery",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__GetDeliveryResponse, n_delivery),
+    offsetof(Aftercall__V1__GetDeliveryResponse, delivery),
+    &aftercall__v1__delivery__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__get_delivery_response__field_indices_by_name[] = {
+  0,   /* field[0] = delivery */
+};
+static const ProtobufCIntRange aftercall__v1__get_delivery_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__get_delivery_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.GetDeliveryResponse",
+  "GetDeliveryResponse",
+  "Aftercall__V1__GetDeliveryResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__GetDeliveryResponse),
+  1,
+  aftercall__v1__get_delivery_response__field_descriptors,
+  aftercall__v1__get_delivery_response__field_indices_by_name,
+  1,  aftercall__v1__get_delivery_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__get_delivery_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__resend_delivery_request__field_descriptors[2] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ResendDeliveryRequest, has_id),
+    offsetof(Aftercall__V1__ResendDeliveryRequest, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ResendDeliveryRequest, has_request_id),
+    offsetof(Aftercall__V1__ResendDeliveryRequest, request_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__resend_delivery_request__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+  1,   /* field[1] = request_id */
+};
+static const ProtobufCIntRange aftercall__v1__resend_delivery_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__resend_delivery_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ResendDeliveryRequest",
+  "ResendDeliveryRequest",
+  "Aftercall__V1__ResendDeliveryRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ResendDeliveryRequest),
+  2,
+  aftercall__v1__resend_delivery_request__field_descriptors,
+  aftercall__v1__resend_delivery_request__field_indices_by_name,
+  1,  aftercall__v1__resend_delivery_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__resend_delivery_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__resend_delivery_response__field_descriptors[1] =
+{
+  {
+    "delivery",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__ResendDeliveryResponse, n_delivery),
+    offsetof(Aftercall__V1__ResendDeliveryResponse, delivery),
+    &aftercall__v1__delivery__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__resend_delivery_response__field_indices_by_name[] = {
+  0,   /* field[0] = delivery */
+};
+static const ProtobufCIntRange aftercall__v1__resend_delivery_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__resend_delivery_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ResendDeliveryResponse",
+  "ResendDeliveryResponse",
+  "Aftercall__V1__ResendDeliveryResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ResendDeliveryResponse),
+  1,
+  aftercall__v1__resend_delivery_response__field_descriptors,
+  aftercall__v1__resend_delivery_response__field_indices_by_name,
+  1,  aftercall__v1__resend_delivery_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__resend_delivery_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__release_delivery_request__field_descriptors[1] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ReleaseDeliveryRequest, has_id),
+    offsetof(Aftercall__V1__ReleaseDeliveryRequest, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__release_delivery_request__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange aftercall__v1__release_delivery_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__release_delivery_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ReleaseDeliveryRequest",
+  "ReleaseDeliveryRequest",
+  "Aftercall__V1__ReleaseDeliveryRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ReleaseDeliveryRequest),
+  1,
+  aftercall__v1__release_delivery_request__field_descriptors,
+  aftercall__v1__release_delivery_request__field_indices_by_name,
+  1,  aftercall__v1__release_delivery_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__release_delivery_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__release_delivery_response__field_descriptors[1] =
+{
+  {
+    "delivery",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__ReleaseDeliveryResponse, n_delivery),
+    offsetof(Aftercall__V1__ReleaseDeliveryResponse, delivery),
+    &aftercall__v1__delivery__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__release_delivery_response__field_indices_by_name[] = {
+  0,   /* field[0] = delivery */
+};
+static const ProtobufCIntRange aftercall__v1__release_delivery_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__release_delivery_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ReleaseDeliveryResponse",
+  "ReleaseDeliveryResponse",
+  "Aftercall__V1__ReleaseDeliveryResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ReleaseDeliveryResponse),
+  1,
+  aftercall__v1__release_delivery_response__field_descriptors,
+  aftercall__v1__release_delivery_response__field_indices_by_name,
+  1,  aftercall__v1__release_delivery_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__release_delivery_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__cancel_delivery_request__field_descriptors[1] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__CancelDeliveryRequest, has_id),
+    offsetof(Aftercall__V1__CancelDeliveryRequest, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__cancel_delivery_request__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange aftercall__v1__cancel_delivery_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__cancel_delivery_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.CancelDeliveryRequest",
+  "CancelDeliveryRequest",
+  "Aftercall__V1__CancelDeliveryRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__CancelDeliveryRequest),
+  1,
+  aftercall__v1__cancel_delivery_request__field_descriptors,
+  aftercall__v1__cancel_delivery_request__field_indices_by_name,
+  1,  aftercall__v1__cancel_delivery_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__cancel_delivery_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__cancel_delivery_response__field_descriptors[1] =
+{
+  {
+    "delivery",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__CancelDeliveryResponse, n_delivery),
+    offsetof(Aftercall__V1__CancelDeliveryResponse, delivery),
+    &aftercall__v1__delivery__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__cancel_delivery_response__field_indices_by_name[] = {
+  0,   /* field[0] = delivery */
+};
+static const ProtobufCIntRange aftercall__v1__cancel_delivery_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__cancel_delivery_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.CancelDeliveryResponse",
+  "CancelDeliveryResponse",
+  "Aftercall__V1__CancelDeliveryResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__CancelDeliveryResponse),
+  1,
+  aftercall__v1__cancel_delivery_response__field_descriptors,
+  aftercall__v1__cancel_delivery_response__field_indices_by_name,
+  1,  aftercall__v1__cancel_delivery_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__cancel_delivery_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__report_bounce_request__field_descriptors[6] =
+{
+  {
+    "delivery_id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ReportBounceRequest, key_case),
+    offsetof(Aftercall__V1__ReportBounceRequest, delivery_id),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "message_id",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ReportBounceRequest, key_case),
+    offsetof(Aftercall__V1__ReportBounceRequest, message_id),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "kind",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__ReportBounceRequest, has_kind),
+    offsetof(Aftercall__V1__ReportBounceRequest, kind),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "status_code",
+    4,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ReportBounceRequest, has_status_code),
+    offsetof(Aftercall__V1__ReportBounceRequest, status_code),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "diagnostic",
+    5,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ReportBounceRequest, has_diagnostic),
+    offsetof(Aftercall__V1__ReportBounceRequest, diagnostic),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "bounce_time",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__ReportBounceRequest, n_bounce_time),
+    offsetof(Aftercall__V1__ReportBounceRequest, bounce_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__report_bounce_request__field_indices_by_name[] = {
+  5,   /* field[5] = bounce_time */
+  0,   /* field[0] = delivery_id */
+  4,   /* field[4] = diagnostic */
+  2,   /* field[2] = kind */
+  1,   /* field[1] = message_id */
+  3,   /* field[3] = status_code */
+};
+static const ProtobufCIntRange aftercall__v1__report_bounce_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__report_bounce_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ReportBounceRequest",
+  "ReportBounceRequest",
+  "Aftercall__V1__ReportBounceRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ReportBounceRequest),
+  6,
+  aftercall__v1__report_bounce_request__field_descriptors,
+  aftercall__v1__report_bounce_request__field_indices_by_name,
+  1,  aftercall__v1__report_bounce_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__report_bounce_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__report_bounce_response__field_descriptors[1] =
+{
+  {
+    "delivery",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__ReportBounceResponse, n_delivery),
+    offsetof(Aftercall__V1__ReportBounceResponse, delivery),
+    &aftercall__v1__delivery__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__report_bounce_response__field_indices_by_name[] = {
+  0,   /* field[0] = delivery */
+};
+static const ProtobufCIntRange aftercall__v1__report_bounce_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__report_bounce_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ReportBounceResponse",
+  "ReportBounceResponse",
+  "Aftercall__V1__ReportBounceResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ReportBounceResponse),
+  1,
+  aftercall__v1__report_bounce_response__field_descriptors,
+  aftercall__v1__report_bounce_response__field_indices_by_name,
+  1,  aftercall__v1__report_bounce_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__report_bounce_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__list_suppressed_addresses_request__field_descriptors[3] =
+{
+  {
+    "address",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListSuppressedAddressesRequest, has_address),
+    offsetof(Aftercall__V1__ListSuppressedAddressesRequest, address),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__ListSuppressedAddressesRequest, has_page_size),
+    offsetof(Aftercall__V1__ListSuppressedAddressesRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListSuppressedAddressesRequest, has_page_token),
+    offsetof(Aftercall__V1__ListSuppressedAddressesRequest, page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__list_suppressed_addresses_request__field_indices_by_name[] = {
+  0,   /* field[0] = address */
+  1,   /* field[1] = page_size */
+  2,   /* field[2] = page_token */
+};
+static const ProtobufCIntRange aftercall__v1__list_suppressed_addresses_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__list_suppressed_addresses_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ListSuppressedAddressesRequest",
+  "ListSuppressedAddressesRequest",
+  "Aftercall__V1__ListSuppressedAddressesRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ListSuppressedAddressesRequest),
+  3,
+  aftercall__v1__list_suppressed_addresses_request__field_descriptors,
+  aftercall__v1__list_suppressed_addresses_request__field_indices_by_name,
+  1,  aftercall__v1__list_suppressed_addresses_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__list_suppressed_addresses_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__list_suppressed_addresses_response__field_descriptors[2] =
+{
+  {
+    "addresses",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__ListSuppressedAddressesResponse, n_addresses),
+    offsetof(Aftercall__V1__ListSuppressedAddressesResponse, addresses),
+    &aftercall__v1__suppressed_address__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListSuppressedAddressesResponse, has_next_page_token),
+    offsetof(Aftercall__V1__ListSuppressedAddressesResponse, next_page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__list_suppressed_addresses_response__field_indices_by_name[] = {
+  0,   /* field[0] = addresses */
+  1,   /* field[1] = next_page_token */
+};
+static const ProtobufCIntRange aftercall__v1__list_suppressed_addresses_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__list_suppressed_addresses_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ListSuppressedAddressesResponse",
+  "ListSuppressedAddressesResponse",
+  "Aftercall__V1__ListSuppressedAddressesResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ListSuppressedAddressesResponse),
+  2,
+  aftercall__v1__list_suppressed_addresses_response__field_descriptors,
+  aftercall__v1__list_suppressed_addresses_response__field_indices_by_name,
+  1,  aftercall__v1__list_suppressed_addresses_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__list_suppressed_addresses_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__add_suppressed_address_request__field_descriptors[3] =
+{
+  {
+    "address",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__AddSuppressedAddressRequest, has_address),
+    offsetof(Aftercall__V1__AddSuppressedAddressRequest, address),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__AddSuppressedAddressRequest, has_reason),
+    offsetof(Aftercall__V1__AddSuppressedAddressRequest, reason),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "note",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__AddSuppressedAddressRequest, has_note),
+    offsetof(Aftercall__V1__AddSuppressedAddressRequest, note),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__add_suppressed_address_request__field_indices_by_name[] = {
+  0,   /* field[0] = address */
+  2,   /* field[2] = note */
+  1,   /* field[1] = reason */
+};
+static const ProtobufCIntRange aftercall__v1__add_suppressed_address_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__add_suppressed_address_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.AddSuppressedAddressRequest",
+  "AddSuppressedAddressRequest",
+  "Aftercall__V1__AddSuppressedAddressRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__AddSuppressedAddressRequest),
+  3,
+  aftercall__v1__add_suppressed_address_request__field_descriptors,
+  aftercall__v1__add_suppressed_address_request__field_indices_by_name,
+  1,  aftercall__v1__add_suppressed_address_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__add_suppressed_address_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__add_suppressed_address_response__field_descriptors[1] =
+{
+  {
+    "address",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__AddSuppressedAddressResponse, n_address),
+    offsetof(Aftercall__V1__AddSuppressedAddressResponse, address),
+    &aftercall__v1__suppressed_address__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__add_suppressed_address_response__field_indices_by_name[] = {
+  0,   /* field[0] = address */
+};
+static const ProtobufCIntRange aftercall__v1__add_suppressed_address_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__add_suppressed_address_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.AddSuppressedAddressResponse",
+  "AddSuppressedAddressResponse",
+  "Aftercall__V1__AddSuppressedAddressResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__AddSuppressedAddressResponse),
+  1,
+  aftercall__v1__add_suppressed_address_response__field_descriptors,
+  aftercall__v1__add_suppressed_address_response__field_indices_by_name,
+  1,  aftercall__v1__add_suppressed_address_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__add_suppressed_address_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__remove_suppressed_address_request__field_descriptors[1] =
+{
+  {
+    "address",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__RemoveSuppressedAddressRequest, has_address),
+    offsetof(Aftercall__V1__RemoveSuppressedAddressRequest, address),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__remove_suppressed_address_request__field_indices_by_name[] = {
+  0,   /* field[0] = address */
+};
+static const ProtobufCIntRange aftercall__v1__remove_suppressed_address_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__remove_suppressed_address_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.RemoveSuppressedAddressRequest",
+  "RemoveSuppressedAddressRequest",
+  "Aftercall__V1__RemoveSuppressedAddressRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__RemoveSuppressedAddressRequest),
+  1,
+  aftercall__v1__remove_suppressed_address_request__field_descriptors,
+  aftercall__v1__remove_suppressed_address_request__field_indices_by_name,
+  1,  aftercall__v1__remove_suppressed_address_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__remove_suppressed_address_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define aftercall__v1__remove_suppressed_address_response__field_descriptors NULL
+#define aftercall__v1__remove_suppressed_address_response__field_indices_by_name NULL
+#define aftercall__v1__remove_suppressed_address_response__number_ranges NULL
+const ProtobufCMessageDescriptor aftercall__v1__remove_suppressed_address_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.RemoveSuppressedAddressResponse",
+  "RemoveSuppressedAddressResponse",
+  "Aftercall__V1__RemoveSuppressedAddressResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__RemoveSuppressedAddressResponse),
+  0,
+  aftercall__v1__remove_suppressed_address_response__field_descriptors,
+  aftercall__v1__remove_suppressed_address_response__field_indices_by_name,
+  0,  aftercall__v1__remove_suppressed_address_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__remove_suppressed_address_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -122,6 +122,18 @@ void   aftercall__v1__rendered_email__init
   static const Aftercall__V1__RenderedEmail init_value = AFTERCALL__V1__RENDERED_EMAIL__INIT;
   *message = init_value;
 }
+void   aftercall__v1__send_test_email_request__init
+                     (Aftercall__V1__SendTestEmailRequest         *message)
+{
+  static const Aftercall__V1__SendTestEmailRequest init_value = AFTERCALL__V1__SEND_TEST_EMAIL_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__send_test_email_response__init
+                     (Aftercall__V1__SendTestEmailResponse         *message)
+{
+  static const Aftercall__V1__SendTestEmailResponse init_value = AFTERCALL__V1__SEND_TEST_EMAIL_RESPONSE__INIT;
+  *message = init_value;
+}
 void   aftercall__v1__list_variables_request__init
                      (Aftercall__V1__ListVariablesRequest         *message)
 {
@@ -1292,6 +1304,121 @@ const ProtobufCMessageDescriptor aftercall__v1__rendered_email__descriptor =
   aftercall__v1__rendered_email__field_indices_by_name,
   1,  aftercall__v1__rendered_email__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__rendered_email__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__send_test_email_request__field_descriptors[3] =
+{
+  {
+    "notification_id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__SendTestEmailRequest, subject_case),
+    offsetof(Aftercall__V1__SendTestEmailRequest, notification_id),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "draft",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__SendTestEmailRequest, subject_case),
+    offsetof(Aftercall__V1__SendTestEmailRequest, draft),
+    &aftercall__v1__notification__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__SendTestEmailRequest, has_request_id),
+    offsetof(Aftercall__V1__SendTestEmailRequest, request_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__send_test_email_request__field_indices_by_name[] = {
+  1,   /* field[1] = draft */
+  0,   /* field[0] = notification_id */
+  2,   /* field[2] = request_id */
+};
+static const ProtobufCIntRange aftercall__v1__send_test_email_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__send_test_email_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.SendTestEmailRequest",
+  "SendTestEmailRequest",
+  "Aftercall__V1__SendTestEmailRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__SendTestEmailRequest),
+  3,
+  aftercall__v1__send_test_email_request__field_descriptors,
+  aftercall__v1__send_test_email_request__field_indices_by_name,
+  1,  aftercall__v1__send_test_email_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__send_test_email_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__send_test_email_response__field_descriptors[2] =
+{
+  {
+    "delivery",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__SendTestEmailResponse, n_delivery),
+    offsetof(Aftercall__V1__SendTestEmailResponse, delivery),
+    &aftercall__v1__delivery__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "email",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__SendTestEmailResponse, n_email),
+    offsetof(Aftercall__V1__SendTestEmailResponse, email),
+    &aftercall__v1__rendered_email__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__send_test_email_response__field_indices_by_name[] = {
+  0,   /* field[0] = delivery */
+  1,   /* field[1] = email */
+};
+static const ProtobufCIntRange aftercall__v1__send_test_email_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__send_test_email_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.SendTestEmailResponse",
+  "SendTestEmailResponse",
+  "Aftercall__V1__SendTestEmailResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__SendTestEmailResponse),
+  2,
+  aftercall__v1__send_test_email_response__field_descriptors,
+  aftercall__v1__send_test_email_response__field_indices_by_name,
+  1,  aftercall__v1__send_test_email_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__send_test_email_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor aftercall__v1__list_variables_request__field_descriptors[1] =

@@ -32,6 +32,23 @@ export type CallerRole =
   | number;
 
 /**
+ * What becomes of an e-mail that may have gone out: its text was sent, and the connection or the
+ * server was lost before the answer was recorded.
+ *
+ * A server of a later version may send a number.
+ */
+export type UncertainSendPolicy =
+  /** As SEND_AGAIN. */
+  | "UNCERTAIN_SEND_POLICY_UNSPECIFIED"
+  /** The same Message-ID is sent again: nothing is lost, a recipient may see it twice. */
+  | "UNCERTAIN_SEND_POLICY_SEND_AGAIN"
+  /**
+   * It is held until somebody releases or cancels it: nobody gets it twice unless a person says so.
+   */
+  | "UNCERTAIN_SEND_POLICY_HOLD"
+  | number;
+
+/**
  * How serious an alert is.
  *
  * A server of a later version may send a number.
@@ -77,6 +94,20 @@ export type StreamStart =
   | "STREAM_START_NOW"
   /** With the oldest alert that is kept. */
   | "STREAM_START_OLDEST"
+  | number;
+
+/**
+ * Whether a bounce is for good.
+ *
+ * A server of a later version may send a number.
+ */
+export type BounceKind =
+  /** Not used. */
+  | "BOUNCE_KIND_UNSPECIFIED"
+  /** The address cannot receive e-mail. */
+  | "BOUNCE_KIND_HARD"
+  /** It could not this time: a full mailbox, a server that was away. */
+  | "BOUNCE_KIND_SOFT"
   | number;
 
 /**
@@ -277,7 +308,10 @@ export type FindingCode =
    * There is none, and the author's default stands in for it; the sentence says why there is none.
    */
   | "FINDING_CODE_VARIABLE_DEFAULTED"
-  /** The e-mail waits for its first attempt. */
+  /**
+   * The e-mail waits for its turn: for its first attempt, for a rate of the account's, or because the
+   * account's outgoing mail is paused.
+   */
   | "FINDING_CODE_DELIVERY_QUEUED"
   /** An attempt is under way. */
   | "FINDING_CODE_DELIVERY_SENDING"
@@ -297,7 +331,7 @@ export type FindingCode =
   | "FINDING_CODE_DELIVERY_HELD"
   /** The recipient stands on the account's suppression list. */
   | "FINDING_CODE_DELIVERY_SUPPRESSED"
-  /** It was accepted, and came back. */
+  /** A mail server had accepted it, and it was reported to have come back. */
   | "FINDING_CODE_DELIVERY_BOUNCED"
   /** Somebody has cancelled it. */
   | "FINDING_CODE_DELIVERY_CANCELLED"
@@ -473,6 +507,67 @@ export type VariableState =
   | number;
 
 /**
+ * What puts an e-mail into the outbox.
+ *
+ * A server of a later version may send a number.
+ */
+export type DeliveryKind =
+  /** Not used. */
+  | "DELIVERY_KIND_UNSPECIFIED"
+  /** A notification that fired. */
+  | "DELIVERY_KIND_NOTIFICATION"
+  /** SendTestEmail; it belongs to no conversation and no evaluation. */
+  | "DELIVERY_KIND_TEST"
+  | number;
+
+/**
+ * Why a delivery is in its state. Values are never given another meaning.
+ *
+ * A server of a later version may send a number.
+ */
+export type DeliveryReason =
+  /** The state says it all. */
+  | "DELIVERY_REASON_UNSPECIFIED"
+  /** Queued or deferred: the account's outgoing mail is paused. */
+  | "DELIVERY_REASON_ACCOUNT_PAUSED"
+  /** Deferred: the account has sent as many e-mails in an hour as it lets itself. */
+  | "DELIVERY_REASON_ACCOUNT_RATE"
+  /** Deferred: the recipient has got as many e-mails in an hour as the account lets it. */
+  | "DELIVERY_REASON_RECIPIENT_RATE"
+  /** Deferred: the mail server refused it for now. */
+  | "DELIVERY_REASON_REFUSED_FOR_NOW"
+  /** Deferred: no mail server could be used. */
+  | "DELIVERY_REASON_SERVER_UNUSABLE"
+  /** Deferred, held or dead: the text went out, and its answer was lost. */
+  | "DELIVERY_REASON_UNCERTAIN"
+  /** Bounced: there is no such mailbox. Its address is on the suppression list since. */
+  | "DELIVERY_REASON_NO_SUCH_MAILBOX"
+  /** Bounced: the mail server refused this recipient for good, for another reason. */
+  | "DELIVERY_REASON_RECIPIENT_REFUSED"
+  /**
+   * Dead: the mail server refuses it by its policy. That is about the sender, the text or the server
+   * that sends, so that the address is not suppressed.
+   */
+  | "DELIVERY_REASON_POLICY"
+  /** Dead: the mail server refused the e-mail for good. */
+  | "DELIVERY_REASON_REFUSED"
+  /** Dead: it was refused for now for as long as e-mails are tried. */
+  | "DELIVERY_REASON_TOO_OLD"
+  /** Bounced: a mail gateway reported that it did not arrive. */
+  | "DELIVERY_REASON_BOUNCE_REPORTED"
+  /** Suppressed: the address is on the account's suppression list. */
+  | "DELIVERY_REASON_ADDRESS_SUPPRESSED"
+  /** Dead: somebody cancelled it. */
+  | "DELIVERY_REASON_CANCELLED"
+  /** Dead: what is stored of it cannot be read. */
+  | "DELIVERY_REASON_UNREADABLE"
+  /**
+   * Dead: it was under way when a backup was made, and whoever restored that chose to give it up.
+   */
+  | "DELIVERY_REASON_GIVEN_UP"
+  | number;
+
+/**
  * How far a delivery has come.
  *
  * A server of a later version may send a number.
@@ -488,8 +583,14 @@ export type DeliveryState =
   | "DELIVERY_STATE_SENT"
   /** The last attempt failed for now; another one follows. */
   | "DELIVERY_STATE_DEFERRED"
-  /** It was refused for good, or too often; no attempt follows. */
+  /** It was given up or cancelled; no attempt follows unless it is released. */
   | "DELIVERY_STATE_DEAD"
+  /** The recipient was refused for good, or a bounce was reported after it was sent. */
+  | "DELIVERY_STATE_BOUNCED"
+  /** Its address is on the account's suppression list; it is not sent unless it is released. */
+  | "DELIVERY_STATE_SUPPRESSED"
+  /** It may have gone out, and the account wants a person to decide whether it is sent again. */
+  | "DELIVERY_STATE_HELD"
   | number;
 
 /**
@@ -554,6 +655,42 @@ export type FindingEffect =
   | "FINDING_EFFECT_STOPS"
   /** Good to know. */
   | "FINDING_EFFECT_NOTE"
+  | number;
+
+/**
+ * Why an address is suppressed.
+ *
+ * A server of a later version may send a number.
+ */
+export type SuppressionReason =
+  /** As OTHER. */
+  | "SUPPRESSION_REASON_UNSPECIFIED"
+  /** There is no such mailbox. */
+  | "SUPPRESSION_REASON_NO_SUCH_MAILBOX"
+  /** A gateway reported a hard bounce. */
+  | "SUPPRESSION_REASON_HARD_BOUNCE"
+  /** Its owner complained of an e-mail. */
+  | "SUPPRESSION_REASON_COMPLAINT"
+  /** Its owner wants no e-mails. */
+  | "SUPPRESSION_REASON_UNWANTED"
+  /** Something else; the note may say what. */
+  | "SUPPRESSION_REASON_OTHER"
+  | number;
+
+/**
+ * Who suppressed an address.
+ *
+ * A server of a later version may send a number.
+ */
+export type SuppressionSource =
+  /** Not used. */
+  | "SUPPRESSION_SOURCE_UNSPECIFIED"
+  /** The server, because of a mail server's answer. */
+  | "SUPPRESSION_SOURCE_MAIL_SERVER"
+  /** The server, because of a reported bounce. */
+  | "SUPPRESSION_SOURCE_BOUNCE_REPORT"
+  /** A caller of AddSuppressedAddress. */
+  | "SUPPRESSION_SOURCE_CALLER"
   | number;
 
 /**
@@ -817,6 +954,29 @@ export interface AccountSettings {
   updateTime?: Timestamp;
   /** What the analyst may be asked and may use; absent: whatever it takes. */
   analysis?: AnalysisSettings;
+  /** How the account's e-mails go out; absent: as soon and as many as there are. */
+  mail?: MailSettings;
+}
+
+/**
+ * How an account's e-mails go out. An update mask may name its fields one by one, such as
+ * `mail.paused`.
+ */
+export interface MailSettings {
+  /**
+   * Nothing goes out: e-mails stay queued or deferred, with the reason
+   * `DELIVERY_REASON_ACCOUNT_PAUSED`, until this is taken back. What is being sent just then is ended.
+   */
+  paused?: boolean;
+  /** What becomes of an e-mail whose text went out when the answer was lost. */
+  uncertainSends?: UncertainSendPolicy;
+  /**
+   * E-mails that may be sent in any hour: up to 100,000. More are deferred, with a reason. Counted
+   * from when it was set; refused ones do not count. 0: any number.
+   */
+  emailsPerHour?: number;
+  /** The same for each recipient's address: up to 1,000. 0: any number. */
+  emailsPerRecipientPerHour?: number;
 }
 
 /** What an account's analyst may be asked and may use, and what happens past that. */
@@ -1173,6 +1333,20 @@ export interface RemoveTeammateRequest {
 export interface RemoveTeammateResponse {
 }
 
+/** What a mail gateway reported about an e-mail that a mail server had accepted. */
+export interface Bounce {
+  /** Whether it is for good. */
+  kind?: BounceKind;
+  /** The status code of the report, such as `5.1.1` (RFC 3464, field Status); empty: none. */
+  statusCode?: string;
+  /** What the report says, in words; empty: nothing. */
+  diagnostic?: string;
+  /** When the e-mail bounced, as the report says; absent: it does not. */
+  bounceTime?: Timestamp;
+  /** When it was reported. Output only. */
+  reportTime?: Timestamp;
+}
+
 /** A finished conversation of an AI agent with a customer. */
 export interface Conversation {
   /** The submitter's unique id: 1 to 128 characters out of `A-Z a-z 0-9 . _ : ~ -`. Required. */
@@ -1457,6 +1631,24 @@ export interface Delivery {
   uncertainSends?: number;
   /** How often an attempt was begun. */
   attemptCount?: number;
+  /** What put it into the outbox. */
+  kind?: DeliveryKind;
+  /** Why it is in its state, where the state alone does not say it. */
+  reason?: DeliveryReason;
+  /** The same in a sentence for people; empty where there is no reason. */
+  explanation?: string;
+  /** The delivery that this one repeats with a Message-ID of its own; empty: none. */
+  resentFrom?: string;
+  /**
+   * The deliveries that repeat this one, the oldest first. Only GetDelivery fills it: the newest 20.
+   */
+  resentAs?: string[];
+  /** Bounces that were reported, the oldest first; the newest 20 are kept. */
+  bounces?: Bounce[];
+  /**
+   * Who resent, released or cancelled it last: a teammate's id; empty: nobody, or nobody known.
+   */
+  decidedBy?: string;
 }
 
 /** One attempt to send an e-mail. */
@@ -1471,6 +1663,10 @@ export interface DeliveryAttempt {
   replyCode?: number;
   /** The mail server's answer, or what went wrong, in words. */
   answer?: string;
+  /** The enhanced status code, such as `5.1.1` (RFC 3463); empty where the server gave none. */
+  enhancedCode?: string;
+  /** The mail server that was tried, as `HOST:PORT`; empty: none. */
+  server?: string;
 }
 
 /** Why a notification did, or did not, what it is for after a conversation. */
@@ -1547,6 +1743,24 @@ export interface ExplainNotificationRequest {
 export interface ExplainNotificationResponse {
   /** The explanation, with the e-mails, the task and the alert as they are now. */
   explanation?: Explanation;
+}
+
+/** An address that an account sends no e-mail to. */
+export interface SuppressedAddress {
+  /** The address, without a name. Compared without regard to case. */
+  address?: string;
+  /** Why. */
+  reason?: SuppressionReason;
+  /** Who put it there. */
+  source?: SuppressionSource;
+  /** The mail server's or the report's words, or a person's note. */
+  note?: string;
+  /** The delivery that led to it; empty: none. */
+  deliveryId?: string;
+  /** The teammate who added it; empty: nobody, or nobody known. */
+  addedBy?: string;
+  /** When it was added. */
+  createTime?: Timestamp;
 }
 
 /** Request of SubmitConversation. */
@@ -1693,6 +1907,137 @@ export interface DeleteConversationRequest {
 
 /** Response of DeleteConversation. */
 export interface DeleteConversationResponse {
+}
+
+/** Request of GetDelivery. */
+export interface GetDeliveryRequest {
+  /** The delivery's id. Required. */
+  id?: string;
+}
+
+/** Response of GetDelivery. */
+export interface GetDeliveryResponse {
+  /** The delivery. */
+  delivery?: Delivery;
+}
+
+/** Request of ResendDelivery. */
+export interface ResendDeliveryRequest {
+  /** The id of the delivery to send once more. Required. */
+  id?: string;
+  /**
+   * Makes the request repeatable: a repeat with the same text returns the delivery that the first one
+   * made. Up to 128 characters; empty: each request makes one.
+   */
+  requestId?: string;
+}
+
+/** Response of ResendDelivery. */
+export interface ResendDeliveryResponse {
+  /** The new delivery. */
+  delivery?: Delivery;
+}
+
+/** Request of ReleaseDelivery. */
+export interface ReleaseDeliveryRequest {
+  /** The delivery's id. Required. */
+  id?: string;
+}
+
+/** Response of ReleaseDelivery. */
+export interface ReleaseDeliveryResponse {
+  /** The delivery as it is now. */
+  delivery?: Delivery;
+}
+
+/** Request of CancelDelivery. */
+export interface CancelDeliveryRequest {
+  /** The delivery's id. Required. */
+  id?: string;
+}
+
+/** Response of CancelDelivery. */
+export interface CancelDeliveryResponse {
+  /** The delivery as it is now. */
+  delivery?: Delivery;
+}
+
+/** Request of ReportBounce. */
+export interface ReportBounceRequest {
+  /**
+   * The delivery's id.
+   *
+   * At most one of `deliveryId`, `messageId` is set.
+   */
+  deliveryId?: string;
+  /**
+   * The Message-ID of the e-mail that bounced, with or without its angle brackets: up to 250
+   * characters.
+   *
+   * At most one of `deliveryId`, `messageId` is set.
+   */
+  messageId?: string;
+  /** Whether it is for good. Required. */
+  kind?: BounceKind;
+  /**
+   * The status code of the report, such as `5.1.1`: three numbers with dots, the first 4 or 5. Empty:
+   * none.
+   */
+  statusCode?: string;
+  /** What the report says: up to 1,000 characters. */
+  diagnostic?: string;
+  /** When the e-mail bounced; absent: not known. */
+  bounceTime?: Timestamp;
+}
+
+/** Response of ReportBounce. */
+export interface ReportBounceResponse {
+  /** The delivery as it is now. */
+  delivery?: Delivery;
+}
+
+/** Request of ListSuppressedAddresses. */
+export interface ListSuppressedAddressesRequest {
+  /** Only this address; empty: all. */
+  address?: string;
+  /** Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused. */
+  pageSize?: number;
+  /** `next_page_token` of the page before; the other fields must be those of that request. */
+  pageToken?: string;
+}
+
+/** Response of ListSuppressedAddresses. */
+export interface ListSuppressedAddressesResponse {
+  /** The page. */
+  addresses?: SuppressedAddress[];
+  /** Gives the next page; empty: this is the last one. */
+  nextPageToken?: string;
+}
+
+/** Request of AddSuppressedAddress. */
+export interface AddSuppressedAddressRequest {
+  /** An e-mail address; a name before it is left out. Required. */
+  address?: string;
+  /** Why. Unspecified: other. */
+  reason?: SuppressionReason;
+  /** A note: up to 1,000 characters. */
+  note?: string;
+}
+
+/** Response of AddSuppressedAddress. */
+export interface AddSuppressedAddressResponse {
+  /** The address as it is on the list. */
+  address?: SuppressedAddress;
+}
+
+/** Request of RemoveSuppressedAddress. */
+export interface RemoveSuppressedAddressRequest {
+  /** The address. Required. */
+  address?: string;
+}
+
+/** Response of RemoveSuppressedAddress. */
+export interface RemoveSuppressedAddressResponse {
 }
 
 /** Something wrong or doubtful about a notification. */
@@ -2383,6 +2728,35 @@ export interface RenderedEmail {
   htmlBody?: string;
   /** The plain-text body. */
   textBody?: string;
+}
+
+/** Request of SendTestEmail. */
+export interface SendTestEmailRequest {
+  /**
+   * A saved notification, by id: its newest revision.
+   *
+   * At most one of `notificationId`, `draft` is set.
+   */
+  notificationId?: string;
+  /**
+   * A draft, as it would be saved.
+   *
+   * At most one of `notificationId`, `draft` is set.
+   */
+  draft?: Notification;
+  /**
+   * Makes the request repeatable: a repeat with the same text returns the delivery that the first one
+   * made. Up to 128 characters; empty: each request makes one.
+   */
+  requestId?: string;
+}
+
+/** Response of SendTestEmail. */
+export interface SendTestEmailResponse {
+  /** The delivery; EvaluationService.GetDelivery tells what becomes of it. */
+  delivery?: Delivery;
+  /** The e-mail as it is sent. */
+  email?: RenderedEmail;
 }
 
 /** Request of ListVariables. */

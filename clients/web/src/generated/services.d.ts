@@ -3,8 +3,12 @@
 import type {
   AcknowledgeAlertRequest,
   AcknowledgeAlertResponse,
+  AddSuppressedAddressRequest,
+  AddSuppressedAddressResponse,
   BatchUpdateTasksRequest,
   BatchUpdateTasksResponse,
+  CancelDeliveryRequest,
+  CancelDeliveryResponse,
   ClaimTaskRequest,
   ClaimTaskResponse,
   CompareNotificationRevisionsRequest,
@@ -45,6 +49,8 @@ import type {
   GetAlertResponse,
   GetConversationRequest,
   GetConversationResponse,
+  GetDeliveryRequest,
+  GetDeliveryResponse,
   GetEvaluationRequest,
   GetEvaluationResponse,
   GetNotificationRequest,
@@ -71,6 +77,8 @@ import type {
   ListNotificationRevisionsResponse,
   ListNotificationsRequest,
   ListNotificationsResponse,
+  ListSuppressedAddressesRequest,
+  ListSuppressedAddressesResponse,
   ListTaskChangesRequest,
   ListTaskChangesResponse,
   ListTaskCommentsRequest,
@@ -87,16 +95,26 @@ import type {
   MarkAlertsReadResponse,
   MarkAllAlertsReadRequest,
   MarkAllAlertsReadResponse,
+  ReleaseDeliveryRequest,
+  ReleaseDeliveryResponse,
+  RemoveSuppressedAddressRequest,
+  RemoveSuppressedAddressResponse,
   RemoveTeammateRequest,
   RemoveTeammateResponse,
   ReopenTaskRequest,
   ReopenTaskResponse,
+  ReportBounceRequest,
+  ReportBounceResponse,
+  ResendDeliveryRequest,
+  ResendDeliveryResponse,
   RestoreNotificationRevisionRequest,
   RestoreNotificationRevisionResponse,
   RevokeAPIKeyRequest,
   RevokeAPIKeyResponse,
   SearchTasksRequest,
   SearchTasksResponse,
+  SendTestEmailRequest,
+  SendTestEmailResponse,
   StreamAlertsRequest,
   StreamAlertsResponse,
   SubmitConversationRequest,
@@ -209,6 +227,14 @@ export declare const EvaluationServiceMethods: {
   readonly watchEvaluation: Method;
   readonly explainNotification: Method;
   readonly listDeliveries: Method;
+  readonly getDelivery: Method;
+  readonly resendDelivery: Method;
+  readonly releaseDelivery: Method;
+  readonly cancelDelivery: Method;
+  readonly reportBounce: Method;
+  readonly listSuppressedAddresses: Method;
+  readonly addSuppressedAddress: Method;
+  readonly removeSuppressedAddress: Method;
   readonly deleteConversation: Method;
 };
 
@@ -261,12 +287,59 @@ export declare class EvaluationServiceClient {
   /** Lists e-mails, the newest first. */
   listDeliveries(request: ListDeliveriesRequest, options?: CallOptions): Promise<ListDeliveriesResponse>;
 
+  /** Returns one e-mail with every attempt, why it is where it is, and what repeats it. */
+  getDelivery(request: GetDeliveryRequest, options?: CallOptions): Promise<GetDeliveryResponse>;
+
+  /**
+   * Sends an e-mail once more: as a delivery of its own, with a Message-ID and a date of its own, that
+   * names the first one in `resent_from`. Only one that is sent, bounced or dead; others, one whose
+   * content was erased, and one whose address is suppressed get `FAILED_PRECONDITION`. May be
+   * repeated with the same `request_id`.
+   */
+  resendDelivery(request: ResendDeliveryRequest, options?: CallOptions): Promise<ResendDeliveryResponse>;
+
+  /**
+   * Has the same e-mail, with the same Message-ID, sent now: one that is held, suppressed, dead or
+   * deferred. One that is queued stays as it is. Others, one whose content was erased, and one whose
+   * address is suppressed still get `FAILED_PRECONDITION`.
+   */
+  releaseDelivery(request: ReleaseDeliveryRequest, options?: CallOptions): Promise<ReleaseDeliveryResponse>;
+
+  /**
+   * Gives up an e-mail that is queued, deferred, held or suppressed: it is then dead, with the reason
+   * `DELIVERY_REASON_CANCELLED`. One that was cancelled before stays as it is; others, and one that is
+   * being sent just now, get `FAILED_PRECONDITION`.
+   */
+  cancelDelivery(request: CancelDeliveryRequest, options?: CallOptions): Promise<CancelDeliveryResponse>;
+
+  /**
+   * Reports that an e-mail bounced after a mail server had accepted it. After a hard bounce it is
+   * bounced and its address suppressed; a soft one is only kept. A report that equals an earlier one
+   * changes nothing. An e-mail that was never tried gets `FAILED_PRECONDITION`.
+   */
+  reportBounce(request: ReportBounceRequest, options?: CallOptions): Promise<ReportBounceResponse>;
+
+  /** Lists the addresses that the account sends nothing to, those added last first. */
+  listSuppressedAddresses(request: ListSuppressedAddressesRequest, options?: CallOptions): Promise<ListSuppressedAddressesResponse>;
+
+  /**
+   * Suppresses an address: e-mails to it become deliveries that are suppressed. One that is
+   * suppressed already stays as it is. A list has up to 100,000: past that `RESOURCE_EXHAUSTED`.
+   */
+  addSuppressedAddress(request: AddSuppressedAddressRequest, options?: CallOptions): Promise<AddSuppressedAddressResponse>;
+
+  /**
+   * Takes an address off the suppression list. What was suppressed stays so until it is released.
+   */
+  removeSuppressedAddress(request: RemoveSuppressedAddressRequest, options?: CallOptions): Promise<RemoveSuppressedAddressResponse>;
+
   /**
    * Erases what a conversation held: messages, contact, numbers, summary, context variables, and what
    * was quoted or taken from it: evidence, values, the content of sent e-mails, the texts of its
-   * alerts and of the tasks that it caused. What was decided stays: outcomes, reasons, times, states.
-   * A conversation that is still being evaluated, or whose e-mails are still under way, gets
-   * `FAILED_PRECONDITION`. Its uuid cannot be used again; deleting it again changes nothing.
+   * alerts and of the tasks that it caused. What was decided stays: outcomes, reasons, times, states,
+   * and the suppression list.
+   * A conversation that is still being evaluated, or whose e-mails are still queued, being sent or
+   * deferred, gets `FAILED_PRECONDITION`; one that is held is cancelled. Its uuid cannot be used again; deleting it again changes nothing.
    */
   deleteConversation(request: DeleteConversationRequest, options?: CallOptions): Promise<DeleteConversationResponse>;
 }
@@ -286,6 +359,7 @@ export declare const NotificationServiceMethods: {
   readonly restoreNotificationRevision: Method;
   readonly lintNotification: Method;
   readonly testNotification: Method;
+  readonly sendTestEmail: Method;
   readonly listVariables: Method;
   readonly listTemplates: Method;
   readonly getTemplate: Method;
@@ -368,6 +442,16 @@ export declare class NotificationServiceClient {
    * analyst is asked; where it is out of reach, the result says so.
    */
   testNotification(request: TestNotificationRequest, options?: CallOptions): Promise<TestNotificationResponse>;
+
+  /**
+   * Sends the e-mail of a notification, saved or a draft, to the caller itself, with the examples of
+   * its variables in place of values, and `[Test]` before the subject. The address is that of the
+   * caller's credential (the claim `email` of a token), else that of the teammate that the caller is
+   * or acts for; no other can be given, and without one the call gets `FAILED_PRECONDITION`. The
+   * e-mail becomes a delivery like others. A recipient gets up to 20 test e-mails an hour: past that
+   * `RESOURCE_EXHAUSTED`.
+   */
+  sendTestEmail(request: SendTestEmailRequest, options?: CallOptions): Promise<SendTestEmailResponse>;
 
   /** Lists the variables that templates of an agent's notifications may use. */
   listVariables(request: ListVariablesRequest, options?: CallOptions): Promise<ListVariablesResponse>;

@@ -145,6 +145,46 @@ export const EvaluationServiceMethods = Object.freeze({
     isIdempotent: true,
     hasRequestId: false,
   }),
+  getDelivery: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/GetDelivery",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  resendDelivery: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/ResendDelivery",
+    isIdempotent: false,
+    hasRequestId: true,
+  }),
+  releaseDelivery: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/ReleaseDelivery",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  cancelDelivery: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/CancelDelivery",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  reportBounce: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/ReportBounce",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  listSuppressedAddresses: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/ListSuppressedAddresses",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  addSuppressedAddress: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/AddSuppressedAddress",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  removeSuppressedAddress: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/RemoveSuppressedAddress",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
   deleteConversation: Object.freeze({
     path: "/aftercall.v1.EvaluationService/DeleteConversation",
     isIdempotent: true,
@@ -190,6 +230,38 @@ export class EvaluationServiceClient {
 
   listDeliveries(request, options) {
     return this.#transport.unary(EvaluationServiceMethods.listDeliveries, request, options);
+  }
+
+  getDelivery(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.getDelivery, request, options);
+  }
+
+  resendDelivery(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.resendDelivery, request, options);
+  }
+
+  releaseDelivery(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.releaseDelivery, request, options);
+  }
+
+  cancelDelivery(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.cancelDelivery, request, options);
+  }
+
+  reportBounce(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.reportBounce, request, options);
+  }
+
+  listSuppressedAddresses(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.listSuppressedAddresses, request, options);
+  }
+
+  addSuppressedAddress(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.addSuppressedAddress, request, options);
+  }
+
+  removeSuppressedAddress(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.removeSuppressedAddress, request, options);
   }
 
   deleteConversation(request, options) {
@@ -263,6 +335,11 @@ export const NotificationServiceMethods = Object.freeze({
     path: "/aftercall.v1.NotificationService/TestNotification",
     isIdempotent: true,
     hasRequestId: false,
+  }),
+  sendTestEmail: Object.freeze({
+    path: "/aftercall.v1.NotificationService/SendTestEmail",
+    isIdempotent: false,
+    hasRequestId: true,
   }),
   listVariables: Object.freeze({
     path: "/aftercall.v1.NotificationService/ListVariables",
@@ -384,6 +461,10 @@ export class NotificationServiceClient {
 
   testNotification(request, options) {
     return this.#transport.unary(NotificationServiceMethods.testNotification, request, options);
+  }
+
+  sendTestEmail(request, options) {
+    return this.#transport.unary(NotificationServiceMethods.sendTestEmail, request, options);
   }
 
   listVariables(request, options) {

@@ -18,6 +18,7 @@ PROTOBUF_C__BEGIN_DECLS
 #include "google/protobuf/timestamp.pb-c.h"
 
 typedef struct Aftercall__V1__AccountSettings Aftercall__V1__AccountSettings;
+typedef struct Aftercall__V1__MailSettings Aftercall__V1__MailSettings;
 typedef struct Aftercall__V1__AnalysisSettings Aftercall__V1__AnalysisSettings;
 typedef struct Aftercall__V1__AnalysisUsage Aftercall__V1__AnalysisUsage;
 typedef struct Aftercall__V1__Retention Aftercall__V1__Retention;
@@ -53,10 +54,29 @@ struct  Aftercall__V1__AccountSettings
   Google__Protobuf__Timestamp **update_time;
   size_t n_analysis;
   Aftercall__V1__AnalysisSettings **analysis;
+  size_t n_mail;
+  Aftercall__V1__MailSettings **mail;
 };
 #define AFTERCALL__V1__ACCOUNT_SETTINGS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__account_settings__descriptor) \
-    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0,NULL, 0, {0,NULL}, 0,NULL, 0,NULL }
+    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0,NULL, 0, {0,NULL}, 0,NULL, 0,NULL, 0,NULL }
+
+
+struct  Aftercall__V1__MailSettings
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_paused;
+  protobuf_c_boolean paused;
+  protobuf_c_boolean has_uncertain_sends;
+  int32_t uncertain_sends;
+  protobuf_c_boolean has_emails_per_hour;
+  int32_t emails_per_hour;
+  protobuf_c_boolean has_emails_per_recipient_per_hour;
+  int32_t emails_per_recipient_per_hour;
+};
+#define AFTERCALL__V1__MAIL_SETTINGS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__mail_settings__descriptor) \
+    , 0, 0, 0, 0, 0, 0, 0, 0 }
 
 
 struct  Aftercall__V1__AnalysisSettings
@@ -115,6 +135,9 @@ struct  Aftercall__V1__Retention
 /* Aftercall__V1__AccountSettings methods */
 void   aftercall__v1__account_settings__init
                      (Aftercall__V1__AccountSettings         *message);
+/* Aftercall__V1__MailSettings methods */
+void   aftercall__v1__mail_settings__init
+                     (Aftercall__V1__MailSettings         *message);
 /* Aftercall__V1__AnalysisSettings methods */
 void   aftercall__v1__analysis_settings__init
                      (Aftercall__V1__AnalysisSettings         *message);
@@ -128,6 +151,9 @@ void   aftercall__v1__retention__init
 
 typedef void (*Aftercall__V1__AccountSettings_Closure)
                  (const Aftercall__V1__AccountSettings *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__MailSettings_Closure)
+                 (const Aftercall__V1__MailSettings *message,
                   void *closure_data);
 typedef void (*Aftercall__V1__AnalysisSettings_Closure)
                  (const Aftercall__V1__AnalysisSettings *message,
@@ -145,6 +171,7 @@ typedef void (*Aftercall__V1__Retention_Closure)
 /* --- descriptors --- */
 
 extern const ProtobufCMessageDescriptor aftercall__v1__account_settings__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__mail_settings__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__analysis_settings__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__analysis_usage__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__retention__descriptor;

@@ -46,6 +46,8 @@ typedef struct Aftercall__V1__LintNotificationResponse Aftercall__V1__LintNotifi
 typedef struct Aftercall__V1__TestNotificationRequest Aftercall__V1__TestNotificationRequest;
 typedef struct Aftercall__V1__TestNotificationResponse Aftercall__V1__TestNotificationResponse;
 typedef struct Aftercall__V1__RenderedEmail Aftercall__V1__RenderedEmail;
+typedef struct Aftercall__V1__SendTestEmailRequest Aftercall__V1__SendTestEmailRequest;
+typedef struct Aftercall__V1__SendTestEmailResponse Aftercall__V1__SendTestEmailResponse;
 typedef struct Aftercall__V1__ListVariablesRequest Aftercall__V1__ListVariablesRequest;
 typedef struct Aftercall__V1__ListVariablesResponse Aftercall__V1__ListVariablesResponse;
 typedef struct Aftercall__V1__ListTemplatesRequest Aftercall__V1__ListTemplatesRequest;
@@ -348,6 +350,42 @@ struct  Aftercall__V1__RenderedEmail
 #define AFTERCALL__V1__RENDERED_EMAIL__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__rendered_email__descriptor) \
     , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL} }
+
+
+typedef enum {
+  AFTERCALL__V1__SEND_TEST_EMAIL_REQUEST__SUBJECT__NOT_SET = 0,
+  AFTERCALL__V1__SEND_TEST_EMAIL_REQUEST__SUBJECT_NOTIFICATION_ID = 1,
+  AFTERCALL__V1__SEND_TEST_EMAIL_REQUEST__SUBJECT_DRAFT = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(AFTERCALL__V1__SEND_TEST_EMAIL_REQUEST__SUBJECT__CASE)
+} Aftercall__V1__SendTestEmailRequest__SubjectCase;
+
+struct  Aftercall__V1__SendTestEmailRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_request_id;
+  ProtobufCBinaryData request_id;
+  Aftercall__V1__SendTestEmailRequest__SubjectCase subject_case;
+  union {
+    ProtobufCBinaryData notification_id;
+    Aftercall__V1__Notification *draft;
+  };
+};
+#define AFTERCALL__V1__SEND_TEST_EMAIL_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__send_test_email_request__descriptor) \
+    , 0, {0,NULL}, AFTERCALL__V1__SEND_TEST_EMAIL_REQUEST__SUBJECT__NOT_SET, {0} }
+
+
+struct  Aftercall__V1__SendTestEmailResponse
+{
+  ProtobufCMessage base;
+  size_t n_delivery;
+  Aftercall__V1__Delivery **delivery;
+  size_t n_email;
+  Aftercall__V1__RenderedEmail **email;
+};
+#define AFTERCALL__V1__SEND_TEST_EMAIL_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__send_test_email_response__descriptor) \
+    , 0,NULL, 0,NULL }
 
 
 struct  Aftercall__V1__ListVariablesRequest
@@ -703,6 +741,12 @@ void   aftercall__v1__test_notification_response__init
 /* Aftercall__V1__RenderedEmail methods */
 void   aftercall__v1__rendered_email__init
                      (Aftercall__V1__RenderedEmail         *message);
+/* Aftercall__V1__SendTestEmailRequest methods */
+void   aftercall__v1__send_test_email_request__init
+                     (Aftercall__V1__SendTestEmailRequest         *message);
+/* Aftercall__V1__SendTestEmailResponse methods */
+void   aftercall__v1__send_test_email_response__init
+                     (Aftercall__V1__SendTestEmailResponse         *message);
 /* Aftercall__V1__ListVariablesRequest methods */
 void   aftercall__v1__list_variables_request__init
                      (Aftercall__V1__ListVariablesRequest         *message);
@@ -834,6 +878,12 @@ typedef void (*Aftercall__V1__TestNotificationResponse_Closure)
 typedef void (*Aftercall__V1__RenderedEmail_Closure)
                  (const Aftercall__V1__RenderedEmail *message,
                   void *closure_data);
+typedef void (*Aftercall__V1__SendTestEmailRequest_Closure)
+                 (const Aftercall__V1__SendTestEmailRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__SendTestEmailResponse_Closure)
+                 (const Aftercall__V1__SendTestEmailResponse *message,
+                  void *closure_data);
 typedef void (*Aftercall__V1__ListVariablesRequest_Closure)
                  (const Aftercall__V1__ListVariablesRequest *message,
                   void *closure_data);
@@ -931,6 +981,8 @@ extern const ProtobufCMessageDescriptor aftercall__v1__lint_notification_respons
 extern const ProtobufCMessageDescriptor aftercall__v1__test_notification_request__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__test_notification_response__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__rendered_email__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__send_test_email_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__send_test_email_response__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__list_variables_request__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__list_variables_response__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__list_templates_request__descriptor;
