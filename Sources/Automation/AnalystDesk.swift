@@ -27,6 +27,14 @@ struct AnalystDesk: Sendable {
     self.meters = meters
   }
 
+  /// Whether accounts may limit what asking costs.
+  var isMetered: Bool { analyst.isMetered }
+
+  /// What asking may cost.
+  func estimate(_ request: AnalysisRequest) -> TokenUsage {
+    request.isEmpty ? TokenUsage() : analyst.estimate(request)
+  }
+
   /// What came of asking.
   enum Answer: Sendable {
     case answered(AnalysisResult)

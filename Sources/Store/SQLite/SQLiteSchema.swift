@@ -21,6 +21,7 @@ enum SQLiteSchema {
     SQLiteMigration(number: 8, script: apiKeys),
     SQLiteMigration(number: 9, script: analysis),
     SQLiteMigration(number: 10, script: listedTasks),
+    SQLiteMigration(number: 11, script: backtests),
   ]
 
   private static let identity = """
