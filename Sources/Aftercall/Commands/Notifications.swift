@@ -7,10 +7,12 @@ import RPC
 /// `aftercall notifications`: an agent's automations.
 struct Notifications: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List, create, enable, disable and delete notifications; keep them as files.",
+    abstract:
+      "List, create, try, enable, disable and delete notifications; keep them as files.",
     subcommands: [
       List.self, Create.self, FromTemplate.self, Templates.self, Variables.self, Test.self,
-      Enable.self, Disable.self, Delete.self, Export.self, Apply.self,
+      Backtest.self, Backtests.self, Enable.self, Disable.self, Delete.self, Export.self,
+      Apply.self,
     ],
     defaultSubcommand: List.self)
 

@@ -25,6 +25,10 @@ package enum MethodRoles {
     NotificationServiceMethods.lintNotification: .everyone,
     // It asks the analyst, which costs something.
     NotificationServiceMethods.testNotification: .workers,
+    NotificationServiceMethods.backtestNotification: .workers,
+    NotificationServiceMethods.getBacktest: .everyone,
+    NotificationServiceMethods.listBacktests: .everyone,
+    NotificationServiceMethods.deleteBacktest: .workers,
     NotificationServiceMethods.listVariables: .everyone,
     NotificationServiceMethods.listTemplates: .everyone,
     NotificationServiceMethods.getTemplate: .everyone,

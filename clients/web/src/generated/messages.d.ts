@@ -351,6 +351,102 @@ export type DeliveryAttemptOutcome =
   | number;
 
 /**
+ * A day of the week.
+ *
+ * A server of a later version may send a number.
+ */
+export type DayOfWeek =
+  /** Refused. */
+  | "DAY_OF_WEEK_UNSPECIFIED"
+  /** Monday. */
+  | "DAY_OF_WEEK_MONDAY"
+  /** Tuesday. */
+  | "DAY_OF_WEEK_TUESDAY"
+  /** Wednesday. */
+  | "DAY_OF_WEEK_WEDNESDAY"
+  /** Thursday. */
+  | "DAY_OF_WEEK_THURSDAY"
+  /** Friday. */
+  | "DAY_OF_WEEK_FRIDAY"
+  /** Saturday. */
+  | "DAY_OF_WEEK_SATURDAY"
+  /** Sunday. */
+  | "DAY_OF_WEEK_SUNDAY"
+  | number;
+
+/**
+ * What an unclear verdict does.
+ *
+ * A server of a later version may send a number.
+ */
+export type UnclearPolicy =
+  /** As DO_NOT_FIRE. */
+  | "UNCLEAR_POLICY_UNSPECIFIED"
+  /** The notification does not fire; the result says that the verdict was unclear. */
+  | "UNCLEAR_POLICY_DO_NOT_FIRE"
+  /** It fires; e-mail subject, alert and task title begin with "[Unclear]". */
+  | "UNCLEAR_POLICY_FIRE_MARKED"
+  /** Nothing happens yet; the result is held for a person's review. */
+  | "UNCLEAR_POLICY_HOLD_FOR_REVIEW"
+  | number;
+
+/**
+ * How urgent a task is.
+ *
+ * A server of a later version may send a number.
+ */
+export type TaskPriority =
+  /** Where a task is created: as MEDIUM. */
+  | "TASK_PRIORITY_UNSPECIFIED"
+  /** When there is time. */
+  | "TASK_PRIORITY_LOW"
+  /** The ordinary case. */
+  | "TASK_PRIORITY_MEDIUM"
+  /** Before the ordinary ones. */
+  | "TASK_PRIORITY_HIGH"
+  /** At once. */
+  | "TASK_PRIORITY_URGENT"
+  | number;
+
+/**
+ * How what would have been decided differs from what the live revision decides.
+ *
+ * A server of a later version may send a number.
+ */
+export type BacktestChange =
+  /** Not used. */
+  | "BACKTEST_CHANGE_UNSPECIFIED"
+  /** It would fire, and the live revision does not, or there is none. */
+  | "BACKTEST_CHANGE_NEWLY_FIRES"
+  /** It would not fire, and the live revision does. */
+  | "BACKTEST_CHANGE_NO_LONGER_FIRES"
+  /** Both fire, and the e-mail goes to others. */
+  | "BACKTEST_CHANGE_FIRES_TO_OTHERS"
+  /** Both fire, to the same people. */
+  | "BACKTEST_CHANGE_FIRES_AS_BEFORE"
+  /** Neither fires. */
+  | "BACKTEST_CHANGE_SILENT"
+  /** One of both could not be decided. */
+  | "BACKTEST_CHANGE_UNDECIDED"
+  | number;
+
+/**
+ * Why a backtest ended.
+ *
+ * A server of a later version may send a number.
+ */
+export type BacktestEnd =
+  /** Not used. */
+  | "BACKTEST_END_UNSPECIFIED"
+  /** Every conversation was looked at. */
+  | "BACKTEST_END_COMPLETED"
+  /** The account's tokens or money for the day are used up. */
+  | "BACKTEST_END_BUDGET_EXHAUSTED"
+  /** The analyst gave no answer several times in a row. */
+  | "BACKTEST_END_ANALYST_UNAVAILABLE"
+  | number;
+
+/**
  * What to do with a submitted conversation.
  *
  * A server of a later version may send a number.
@@ -429,64 +525,6 @@ export type LintCode =
   | "LINT_CODE_DUPLICATE_RECIPIENT"
   /** No conversation can pass the pre-filter. */
   | "LINT_CODE_FILTER_EXCLUDES_ALL"
-  | number;
-
-/**
- * A day of the week.
- *
- * A server of a later version may send a number.
- */
-export type DayOfWeek =
-  /** Refused. */
-  | "DAY_OF_WEEK_UNSPECIFIED"
-  /** Monday. */
-  | "DAY_OF_WEEK_MONDAY"
-  /** Tuesday. */
-  | "DAY_OF_WEEK_TUESDAY"
-  /** Wednesday. */
-  | "DAY_OF_WEEK_WEDNESDAY"
-  /** Thursday. */
-  | "DAY_OF_WEEK_THURSDAY"
-  /** Friday. */
-  | "DAY_OF_WEEK_FRIDAY"
-  /** Saturday. */
-  | "DAY_OF_WEEK_SATURDAY"
-  /** Sunday. */
-  | "DAY_OF_WEEK_SUNDAY"
-  | number;
-
-/**
- * What an unclear verdict does.
- *
- * A server of a later version may send a number.
- */
-export type UnclearPolicy =
-  /** As DO_NOT_FIRE. */
-  | "UNCLEAR_POLICY_UNSPECIFIED"
-  /** The notification does not fire; the result says that the verdict was unclear. */
-  | "UNCLEAR_POLICY_DO_NOT_FIRE"
-  /** It fires; e-mail subject, alert and task title begin with "[Unclear]". */
-  | "UNCLEAR_POLICY_FIRE_MARKED"
-  /** Nothing happens yet; the result is held for a person's review. */
-  | "UNCLEAR_POLICY_HOLD_FOR_REVIEW"
-  | number;
-
-/**
- * How urgent a task is.
- *
- * A server of a later version may send a number.
- */
-export type TaskPriority =
-  /** Where a task is created: as MEDIUM. */
-  | "TASK_PRIORITY_UNSPECIFIED"
-  /** When there is time. */
-  | "TASK_PRIORITY_LOW"
-  /** The ordinary case. */
-  | "TASK_PRIORITY_MEDIUM"
-  /** Before the ordinary ones. */
-  | "TASK_PRIORITY_HIGH"
-  /** At once. */
-  | "TASK_PRIORITY_URGENT"
   | number;
 
 /**
@@ -1251,172 +1289,6 @@ export interface DeliveryAttempt {
   answer?: string;
 }
 
-/** Request of SubmitConversation. */
-export interface SubmitConversationRequest {
-  /** The conversation. Required. */
-  conversation?: Conversation;
-  /** Whether it is evaluated. */
-  evaluation?: EvaluationMode;
-}
-
-/** Response of SubmitConversation. */
-export interface SubmitConversationResponse {
-  /** The conversation's uuid. */
-  conversationUuid?: string;
-  /** The evaluation as it is now; absent where the conversation was only stored. */
-  evaluation?: Evaluation;
-  /** The conversation had been submitted before; nothing was stored by this call. */
-  alreadySubmitted?: boolean;
-}
-
-/** Request of GetConversation. */
-export interface GetConversationRequest {
-  /** The conversation's uuid. Required. */
-  uuid?: string;
-}
-
-/** Response of GetConversation. */
-export interface GetConversationResponse {
-  /** The conversation. */
-  conversation?: Conversation;
-}
-
-/** Request of ListConversations. */
-export interface ListConversationsRequest {
-  /** Only this agent's; empty: all agents of the account. */
-  agentId?: string;
-  /** Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused. */
-  pageSize?: number;
-  /** `next_page_token` of the page before; the other fields must be those of that request. */
-  pageToken?: string;
-}
-
-/** Response of ListConversations. */
-export interface ListConversationsResponse {
-  /** The page; without messages. */
-  conversations?: Conversation[];
-  /** Gives the next page; empty: this is the last one. */
-  nextPageToken?: string;
-}
-
-/** Request of GetEvaluation. */
-export interface GetEvaluationRequest {
-  /**
-   * The evaluation's id.
-   *
-   * At most one of `id`, `conversationUuid` is set.
-   */
-  id?: string;
-  /**
-   * Its conversation's uuid.
-   *
-   * At most one of `id`, `conversationUuid` is set.
-   */
-  conversationUuid?: string;
-}
-
-/** Response of GetEvaluation. */
-export interface GetEvaluationResponse {
-  /** The evaluation. */
-  evaluation?: Evaluation;
-}
-
-/** Request of ListEvaluations. */
-export interface ListEvaluationsRequest {
-  /** Only this agent's; empty: all agents of the account. */
-  agentId?: string;
-  /** Only in this state; unspecified: all. */
-  state?: EvaluationState;
-  /** Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused. */
-  pageSize?: number;
-  /** `next_page_token` of the page before; the other fields must be those of that request. */
-  pageToken?: string;
-}
-
-/** Response of ListEvaluations. */
-export interface ListEvaluationsResponse {
-  /** The page. */
-  evaluations?: Evaluation[];
-  /** Gives the next page; empty: this is the last one. */
-  nextPageToken?: string;
-}
-
-/** Request of WatchEvaluation. */
-export interface WatchEvaluationRequest {
-  /**
-   * The evaluation's id.
-   *
-   * At most one of `id`, `conversationUuid` is set.
-   */
-  id?: string;
-  /**
-   * Its conversation's uuid.
-   *
-   * At most one of `id`, `conversationUuid` is set.
-   */
-  conversationUuid?: string;
-}
-
-/** One state of a watched evaluation. */
-export interface WatchEvaluationResponse {
-  /** The evaluation as it is now. */
-  evaluation?: Evaluation;
-}
-
-/** Request of ListDeliveries. */
-export interface ListDeliveriesRequest {
-  /** Only those of this conversation; empty: all. */
-  conversationUuid?: string;
-  /** Only those of this notification; empty: all. */
-  notificationId?: string;
-  /** Only in this state; unspecified: all. */
-  state?: DeliveryState;
-  /** Only those put into the outbox at or after this time; absent: all. */
-  createdAfter?: Timestamp;
-  /** Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused. */
-  pageSize?: number;
-  /** `next_page_token` of the page before; the other fields must be those of that request. */
-  pageToken?: string;
-}
-
-/** Response of ListDeliveries. */
-export interface ListDeliveriesResponse {
-  /** The page. */
-  deliveries?: Delivery[];
-  /** Gives the next page; empty: this is the last one. */
-  nextPageToken?: string;
-}
-
-/** Request of DeleteConversation. */
-export interface DeleteConversationRequest {
-  /** The conversation's uuid. Required. */
-  uuid?: string;
-}
-
-/** Response of DeleteConversation. */
-export interface DeleteConversationResponse {
-}
-
-/** Something wrong or doubtful about a notification. */
-export interface LintFinding {
-  /** Whether it keeps the notification from being saved. */
-  severity?: LintSeverity;
-  /** What it is, as a stable name. */
-  code?: LintCode;
-  /**
-   * The field, as a path from the notification: `email.subject`, `email.routing.routes[1].when`.
-   */
-  field?: string;
-  /** The line in the field's text, from 1; 0: the field as a whole. */
-  line?: number;
-  /** The column in characters, from 1; 0: the field as a whole. */
-  column?: number;
-  /** What is wrong, in a sentence for people. */
-  message?: string;
-  /** What to do about it, in a sentence for people. */
-  suggestion?: string;
-}
-
 /**
  * One automation of one agent: when it fires, who receives it and what happens then.
  *
@@ -1648,6 +1520,348 @@ export interface TaskAction {
   dueInMinutes?: number;
   /** Its tags: up to 20, each 1 to 50 characters. */
   tags?: string[];
+}
+
+/**
+ * What a notification would have done after many stored conversations, and how that differs from what
+ * its live revision does.
+ */
+export interface Backtest {
+  /** The server's identifier. */
+  id?: string;
+  /** The saved notification; empty: the draft belongs to none. */
+  notificationId?: string;
+  /** The revision that was tried; 0: a draft. */
+  revision?: LongInteger;
+  /**
+   * The live revision that it was compared with; 0: there is none, and everything that fires is new.
+   */
+  liveRevision?: LongInteger;
+  /** What was tried. Its output-only fields and etag are empty. */
+  notification?: Notification;
+  /** Which conversations. */
+  filter?: ConversationFilter;
+  /** How many of them, the newest first. */
+  conversationsMax?: number;
+  /** Why it ended. */
+  end?: BacktestEnd;
+  /** Why the analyst gave no answer, where that ended it. */
+  endReason?: Reason;
+  /** What was expected before it began. */
+  estimate?: BacktestEstimate;
+  /** What was found. */
+  counts?: BacktestCounts;
+  /** What language models were asked and have answered; counted for the account's day. */
+  usage?: BacktestUsage;
+  /** The analyst that answered, such as `builtin/1`; empty: none was asked. */
+  analyst?: string;
+  /**
+   * Examples of each kind of difference, in the order in which they were found. ListBacktests leaves
+   * them out. Those of deleted conversations are gone.
+   */
+  examples?: BacktestFinding[];
+  /** When it was begun. */
+  createTime?: Timestamp;
+  /** The teammate who asked for it; empty: not known. */
+  createdBy?: string;
+  /** How long it took, in milliseconds. */
+  durationMs?: LongInteger;
+}
+
+/**
+ * Which stored conversations are looked at. A conversation has to meet every condition that is set;
+ * one whose value is not known does not meet it. Deleted conversations are left out.
+ */
+export interface ConversationFilter {
+  /** Only this agent's; empty: the notification's. */
+  agentId?: string;
+  /** Only those accepted at this time or later; absent: all. */
+  submittedFrom?: Timestamp;
+  /** Only those accepted before this time; absent: all. */
+  submittedBefore?: Timestamp;
+  /** Only those that began at this time or later; absent: all. */
+  startedFrom?: Timestamp;
+  /** Only those that began before this time; absent: all. */
+  startedBefore?: Timestamp;
+  /** Only those held in one of these ways; empty: all. Up to 20. */
+  channels?: Channel[];
+  /** Only those that ended in one of these ways; empty: all. Up to 20. */
+  statuses?: ConversationStatus[];
+  /** Only those begun by one of these; empty: all. Up to 20. */
+  directions?: Direction[];
+  /**
+   * Only those with one of these answer statuses, letter by letter; empty: all. Up to 20 of up to 100
+   * characters each.
+   */
+  answerStatuses?: string[];
+  /**
+   * Only those with a stored result of the notification with one of these outcomes; empty: all,
+   * evaluated or not. Up to 20.
+   */
+  outcomes?: Outcome[];
+}
+
+/** What a backtest is expected to look at and to cost. */
+export interface BacktestEstimate {
+  /** Conversations that will be looked at. */
+  conversations?: number;
+  /** Whether more of them meet the filter. */
+  hasMore?: boolean;
+  /**
+   * What language models will be asked and will answer, where every exchange succeeds at once.
+   */
+  usage?: BacktestUsage;
+  /**
+   * The conversations, the newest ones, that were read to estimate that; 0: there is no language
+   * model.
+   */
+  sampledConversations?: number;
+}
+
+/** What language models are asked and answer. */
+export interface BacktestUsage {
+  /** Exchanges. */
+  requests?: LongInteger;
+  /** Tokens of the prompts. */
+  promptTokens?: LongInteger;
+  /** Tokens of the answers. */
+  answerTokens?: LongInteger;
+  /** What they cost by the server's prices, in millionths of the currency's unit. */
+  costMicros?: LongInteger;
+}
+
+/** How many conversations were found of each kind. */
+export interface BacktestCounts {
+  /** Conversations looked at: the sum of the next four, and of the six by difference. */
+  conversations?: number;
+  /** Those after which it would have fired. */
+  fired?: number;
+  /** Those after which it would not have. */
+  notFired?: number;
+  /** Those that would have waited for a person's review. */
+  held?: number;
+  /** Those that could not be decided, or where nothing could have been done. */
+  failed?: number;
+  /** Of `not_fired`: those that the pre-filter excludes. */
+  preFiltered?: number;
+  /** Those that the analyst could not judge, whatever that led to. */
+  unclear?: number;
+  /** It would fire, and the live revision does not, or there is none. */
+  newlyFires?: number;
+  /** It would not fire, and the live revision does. */
+  noLongerFires?: number;
+  /** Both fire, and the e-mail goes to others. */
+  firesToOthers?: number;
+  /** Both fire, to the same people. */
+  firesAsBefore?: number;
+  /** Neither fires. */
+  silent?: number;
+  /** One of both could not be decided. */
+  undecided?: number;
+  /** Those that were compared with the live revision's stored result. */
+  liveStored?: number;
+  /** Those whose live result had to be computed. */
+  liveComputed?: number;
+  /** Those whose stored form this server cannot read; in no other count. */
+  unreadable?: number;
+}
+
+/** What a notification would have done after one conversation. */
+export interface BacktestFinding {
+  /** The conversation. */
+  conversationUuid?: string;
+  /** When it began; absent: not known. */
+  startTime?: Timestamp;
+  /** The difference to the live revision. */
+  change?: BacktestChange;
+  /** What would have been decided. */
+  tried?: BacktestOutcome;
+  /** What the live revision decides; absent: there is none to compare with. */
+  live?: BacktestOutcome;
+  /** Whether that is the stored result, not computed anew. */
+  liveStored?: boolean;
+}
+
+/** What is decided about one conversation, and why. */
+export interface BacktestOutcome {
+  /** What is decided. */
+  outcome?: Outcome;
+  /** Why, as a stable name. */
+  reason?: Reason;
+  /** Why, in a sentence for people. */
+  explanation?: string;
+  /** How sure the analyst is, from 0 to 1; absent where it was not asked. */
+  confidence?: number;
+  /** The turns that it rests on. */
+  evidence?: Evidence[];
+  /** The addresses that the e-mail goes to. */
+  recipients?: string[];
+}
+
+/** Request of SubmitConversation. */
+export interface SubmitConversationRequest {
+  /** The conversation. Required. */
+  conversation?: Conversation;
+  /** Whether it is evaluated. */
+  evaluation?: EvaluationMode;
+}
+
+/** Response of SubmitConversation. */
+export interface SubmitConversationResponse {
+  /** The conversation's uuid. */
+  conversationUuid?: string;
+  /** The evaluation as it is now; absent where the conversation was only stored. */
+  evaluation?: Evaluation;
+  /** The conversation had been submitted before; nothing was stored by this call. */
+  alreadySubmitted?: boolean;
+}
+
+/** Request of GetConversation. */
+export interface GetConversationRequest {
+  /** The conversation's uuid. Required. */
+  uuid?: string;
+}
+
+/** Response of GetConversation. */
+export interface GetConversationResponse {
+  /** The conversation. */
+  conversation?: Conversation;
+}
+
+/** Request of ListConversations. */
+export interface ListConversationsRequest {
+  /** Only this agent's; empty: all agents of the account. */
+  agentId?: string;
+  /** Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused. */
+  pageSize?: number;
+  /** `next_page_token` of the page before; the other fields must be those of that request. */
+  pageToken?: string;
+}
+
+/** Response of ListConversations. */
+export interface ListConversationsResponse {
+  /** The page; without messages. */
+  conversations?: Conversation[];
+  /** Gives the next page; empty: this is the last one. */
+  nextPageToken?: string;
+}
+
+/** Request of GetEvaluation. */
+export interface GetEvaluationRequest {
+  /**
+   * The evaluation's id.
+   *
+   * At most one of `id`, `conversationUuid` is set.
+   */
+  id?: string;
+  /**
+   * Its conversation's uuid.
+   *
+   * At most one of `id`, `conversationUuid` is set.
+   */
+  conversationUuid?: string;
+}
+
+/** Response of GetEvaluation. */
+export interface GetEvaluationResponse {
+  /** The evaluation. */
+  evaluation?: Evaluation;
+}
+
+/** Request of ListEvaluations. */
+export interface ListEvaluationsRequest {
+  /** Only this agent's; empty: all agents of the account. */
+  agentId?: string;
+  /** Only in this state; unspecified: all. */
+  state?: EvaluationState;
+  /** Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused. */
+  pageSize?: number;
+  /** `next_page_token` of the page before; the other fields must be those of that request. */
+  pageToken?: string;
+}
+
+/** Response of ListEvaluations. */
+export interface ListEvaluationsResponse {
+  /** The page. */
+  evaluations?: Evaluation[];
+  /** Gives the next page; empty: this is the last one. */
+  nextPageToken?: string;
+}
+
+/** Request of WatchEvaluation. */
+export interface WatchEvaluationRequest {
+  /**
+   * The evaluation's id.
+   *
+   * At most one of `id`, `conversationUuid` is set.
+   */
+  id?: string;
+  /**
+   * Its conversation's uuid.
+   *
+   * At most one of `id`, `conversationUuid` is set.
+   */
+  conversationUuid?: string;
+}
+
+/** One state of a watched evaluation. */
+export interface WatchEvaluationResponse {
+  /** The evaluation as it is now. */
+  evaluation?: Evaluation;
+}
+
+/** Request of ListDeliveries. */
+export interface ListDeliveriesRequest {
+  /** Only those of this conversation; empty: all. */
+  conversationUuid?: string;
+  /** Only those of this notification; empty: all. */
+  notificationId?: string;
+  /** Only in this state; unspecified: all. */
+  state?: DeliveryState;
+  /** Only those put into the outbox at or after this time; absent: all. */
+  createdAfter?: Timestamp;
+  /** Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused. */
+  pageSize?: number;
+  /** `next_page_token` of the page before; the other fields must be those of that request. */
+  pageToken?: string;
+}
+
+/** Response of ListDeliveries. */
+export interface ListDeliveriesResponse {
+  /** The page. */
+  deliveries?: Delivery[];
+  /** Gives the next page; empty: this is the last one. */
+  nextPageToken?: string;
+}
+
+/** Request of DeleteConversation. */
+export interface DeleteConversationRequest {
+  /** The conversation's uuid. Required. */
+  uuid?: string;
+}
+
+/** Response of DeleteConversation. */
+export interface DeleteConversationResponse {
+}
+
+/** Something wrong or doubtful about a notification. */
+export interface LintFinding {
+  /** Whether it keeps the notification from being saved. */
+  severity?: LintSeverity;
+  /** What it is, as a stable name. */
+  code?: LintCode;
+  /**
+   * The field, as a path from the notification: `email.subject`, `email.routing.routes[1].when`.
+   */
+  field?: string;
+  /** The line in the field's text, from 1; 0: the field as a whole. */
+  line?: number;
+  /** The column in characters, from 1; 0: the field as a whole. */
+  column?: number;
+  /** What is wrong, in a sentence for people. */
+  message?: string;
+  /** What to do about it, in a sentence for people. */
+  suggestion?: string;
 }
 
 /** Something for a person to do. */
@@ -1975,6 +2189,111 @@ export interface RenderedEmail {
   htmlBody?: string;
   /** The plain-text body. */
   textBody?: string;
+}
+
+/** Request of BacktestNotification. */
+export interface BacktestNotificationRequest {
+  /**
+   * A saved notification, by id.
+   *
+   * At most one of `notificationId`, `draft` is set.
+   */
+  notificationId?: string;
+  /**
+   * A draft, as it would be saved. Its id may name the saved notification that it is an edit of;
+   * then it is compared with that.
+   *
+   * At most one of `notificationId`, `draft` is set.
+   */
+  draft?: Notification;
+  /**
+   * With `notification_id`: the revision that is tried; 0: the newest. It is compared with the newest.
+   */
+  revision?: LongInteger;
+  /** Which conversations; absent: all of the notification's agent. */
+  filter?: ConversationFilter;
+  /** How many conversations are looked at, the newest first: up to 100,000. 0: 1,000. */
+  conversationsMax?: number;
+  /** Examples of each kind that the report has: up to 50. 0: 5. */
+  examplesPerKind?: number;
+  /** Ends with the estimate: nothing is asked, and no report is made. */
+  estimateOnly?: boolean;
+}
+
+/** One message of a running backtest. */
+export interface BacktestNotificationResponse {
+  /**
+   * What will be looked at, and what that may cost. Comes first, once.
+   *
+   * At most one of `estimate`, `finding`, `progress`, `report` is set.
+   */
+  estimate?: BacktestEstimate;
+  /**
+   * One conversation, in the order in which they are looked at.
+   *
+   * At most one of `estimate`, `finding`, `progress`, `report` is set.
+   */
+  finding?: BacktestFinding;
+  /**
+   * How far it is. Comes some times a second.
+   *
+   * At most one of `estimate`, `finding`, `progress`, `report` is set.
+   */
+  progress?: BacktestProgress;
+  /**
+   * The report. Comes last, once.
+   *
+   * At most one of `estimate`, `finding`, `progress`, `report` is set.
+   */
+  report?: Backtest;
+}
+
+/** How far a backtest is. */
+export interface BacktestProgress {
+  /** What was found so far. */
+  counts?: BacktestCounts;
+  /** What it has cost so far. */
+  usage?: BacktestUsage;
+}
+
+/** Request of GetBacktest. */
+export interface GetBacktestRequest {
+  /** The report's id. Required. */
+  id?: string;
+}
+
+/** Response of GetBacktest. */
+export interface GetBacktestResponse {
+  /** The report. */
+  backtest?: Backtest;
+}
+
+/** Request of ListBacktests. */
+export interface ListBacktestsRequest {
+  /** Only those of this notification; empty: all. */
+  notificationId?: string;
+  /** Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused. */
+  pageSize?: number;
+  /** `next_page_token` of the page before; the other fields must be those of that request. */
+  pageToken?: string;
+}
+
+/** Response of ListBacktests. */
+export interface ListBacktestsResponse {
+  /** The page; without examples. */
+  backtests?: Backtest[];
+  /** Gives the next page; empty: this is the last one. */
+  nextPageToken?: string;
+}
+
+/** Request of DeleteBacktest. */
+export interface DeleteBacktestRequest {
+  /** The report's id. Required. */
+  id?: string;
+}
+
+/** Response of DeleteBacktest. */
+export interface DeleteBacktestResponse {
 }
 
 /** Request of ListVariables. */
