@@ -17,6 +17,18 @@ enum Console {
     FileHandle.standardError.write(Data((visible(text) + "\n").utf8))
   }
 
+  /// Tells people at a terminal how far something is, in a line that the next one replaces.
+  static func printProgress(_ text: String) {
+    guard isatty(STDERR_FILENO) == 1 else { return }
+    FileHandle.standardError.write(Data(("\r\u{1B}[K" + visible(text)).utf8))
+  }
+
+  /// Takes that line away.
+  static func endProgress() {
+    guard isatty(STDERR_FILENO) == 1 else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+  }
+
   /// Tells people that a stream has to come back.
   static func printInterruption(_ interruption: StreamInterruption) {
     let reason = interruption.error?.message ?? "the server ended it"

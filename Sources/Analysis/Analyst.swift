@@ -19,6 +19,9 @@ package protocol Analyst: Sendable {
 
   /// What was sent to others and answered by them since the analyst was created.
   var usage: TokenUsage { get }
+
+  /// What answering a request may cost, without asking anybody.
+  func estimate(_ request: AnalysisRequest) -> TokenUsage
 }
 
 extension Analyst {
@@ -27,4 +30,7 @@ extension Analyst {
 
   /// Nothing, for analysts that ask nobody.
   package var usage: TokenUsage { TokenUsage() }
+
+  /// Nothing, for analysts that ask nobody.
+  package func estimate(_ request: AnalysisRequest) -> TokenUsage { TokenUsage() }
 }

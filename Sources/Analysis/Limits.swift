@@ -52,6 +52,12 @@ extension Limits {
   static let secondLooksMax = 8
   /// An answer with the words that a yes rests on, in tokens.
   static let evidenceTokensMax = 200
+  /// An answer's part for one condition, in tokens, where its cost is estimated: a reason and a quote.
+  static let verdictTokensExpected = 70
+  /// An answer's part for one variable, in tokens, where its cost is estimated.
+  static let valueTokensExpected = 40
+  /// A summary, in tokens, where its cost is estimated.
+  static let summaryTokensExpected = 100
   /// Likelihoods that are asked for: endpoints give 20 at most.
   static let likelihoodsMax = 20
   /// Failures in a row after which an endpoint is left alone; each has been repeated by then.

@@ -29,6 +29,13 @@ struct AnalystDesk: Sendable {
 
   /// Who is asked.
   var analystName: String { analyst.name }
+  /// Whether accounts may limit what asking costs.
+  var isMetered: Bool { analyst.isMetered }
+
+  /// What asking may cost.
+  func estimate(_ request: AnalysisRequest) -> TokenUsage {
+    request.isEmpty ? TokenUsage() : analyst.estimate(request)
+  }
 
   /// What came of asking.
   enum Answer: Sendable {

@@ -26,6 +26,22 @@ package enum AutomationLimits {
   package static let indexStep = 250
   /// How long other writers have the store to themselves between two such transactions.
   package static let indexPause = Duration.milliseconds(100)
+  /// Conversations that a backtest has the built-in analyst read at once: enough for the cores of an
+  /// ordinary machine, and few enough for others to have their turn in the pool.
+  package static let backtestConversationsAtOnce = 4
+  /// Conversations that a backtest asks a language model about at once: half of what an endpoint takes
+  /// unless told otherwise, so that new conversations do not wait.
+  package static let backtestRequestsAtOnce = 2
+  /// Findings of a backtest that wait for one before them, so that all come in order.
+  static let backtestFindingsWaitingMax = 16
+  /// Conversations whose descriptions a backtest reads at once; what was said is read one by one.
+  static let backtestPageSize = 100
+  /// Conversations that are read to estimate what a backtest will cost.
+  static let backtestSampleSize = 50
+  /// Requests in a row that the analyst does not answer, after which a backtest ends.
+  static let backtestFailuresMax = 5
+  /// How often a backtest tells how far it is.
+  static let backtestProgressInterval = Duration.milliseconds(250)
   /// How often it is looked for what was kept long enough.
   package static let retentionInterval = Duration.seconds(600)
   /// What is erased in one transaction: some milliseconds of the writer's time.

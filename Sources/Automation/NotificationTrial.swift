@@ -5,8 +5,9 @@ package import Store
 /// Tells what a notification would do after a conversation, by the same steps as an evaluation: plan,
 /// analyse, decide. Nothing is sent, and nothing is stored but what the analyst has cost.
 package struct NotificationTrial: Sendable {
-  private let desk: AnalystDesk
-  private let clock: WallClock
+  let desk: AnalystDesk
+  let store: Store
+  let clock: WallClock
 
   /// Creates a trial.
   ///
@@ -22,6 +23,7 @@ package struct NotificationTrial: Sendable {
   ) {
     desk = AnalystDesk(
       store: store, analyst: analyst, lastResort: lastResort, clock: clock, meters: meters)
+    self.store = store
     self.clock = clock
   }
 
@@ -39,9 +41,32 @@ package struct NotificationTrial: Sendable {
     _ notification: PinnedNotification, on conversation: Conversation, account: String,
     settings: EvaluationSettings
   ) async throws -> TrialResult {
-    let templates = TemplateCache()
+    let trial = try await decide(
+      [notification], on: conversation, account: account, settings: settings,
+      templates: TemplateCache())
+    guard let decision = trial.decisions.first else { throw CancellationError() }
+    var result = TrialResult(decision: decision, summary: "", analysis: trial.record)
+    if case .answered(let answer) = trial.analysis { result.summary = answer.summary }
+    if !conversation.summary.trimmingWhitespace().isEmpty { result.summary = conversation.summary }
+    return result
+  }
+
+  /// Runs the steps once for several notifications, which are asked about in one request.
+  ///
+  /// - Parameters:
+  ///   - notifications: What is tried; their ids differ.
+  ///   - conversation: On what.
+  ///   - account: Whose it is.
+  ///   - settings: How the account's evaluations are carried out.
+  ///   - templates: Their templates.
+  /// - Returns: A decision for each, in their order.
+  /// - Throws: `CancellationError` where the caller is gone.
+  func decide(
+    _ notifications: [PinnedNotification], on conversation: Conversation, account: String,
+    settings: EvaluationSettings, templates: TemplateCache
+  ) async throws -> TrialDecisions {
     let plan = AnalysisPlan(
-      conversation: conversation, notifications: [notification], templates: templates)
+      conversation: conversation, notifications: notifications, templates: templates)
     var record = AnalysisRecord()
     record.manipulationSigns = conversation.manipulationSigns
     let analysis = try await analyse(plan.request, account, settings.analysis, &record)
@@ -50,14 +75,14 @@ package struct NotificationTrial: Sendable {
     context.suspectTurns = Set(record.manipulationSigns.map(\.turn))
     var decider = Decider(
       conversation: conversation, analysis: analysis, context: context, templates: templates)
-    var result = TrialResult(
-      decision: decider.decide(notification), summary: "", analysis: record)
-    if plan.needsAnalyst(notification.id) {
-      result.decision.result.noteAnalyst(analysis, asked: desk.analystName)
+    let decisions = notifications.map { notification in
+      var decision = decider.decide(notification)
+      if plan.needsAnalyst(notification.id) {
+        decision.result.noteAnalyst(analysis, asked: desk.analystName)
+      }
+      return decision
     }
-    if case .answered(let answer) = analysis { result.summary = answer.summary }
-    if !conversation.summary.trimmingWhitespace().isEmpty { result.summary = conversation.summary }
-    return result
+    return TrialDecisions(decisions: decisions, analysis: analysis, record: record)
   }
 
   private func analyse(
@@ -82,6 +107,13 @@ package struct NotificationTrial: Sendable {
       throw CancellationError()
     }
   }
+}
+
+/// What was decided about several notifications, and how the conversation was analysed.
+struct TrialDecisions: Sendable {
+  var decisions: [Decision]
+  var analysis: AnalysisOutcome
+  var record: AnalysisRecord
 }
 
 /// What a trial found.

@@ -47,6 +47,11 @@ package struct RetentionWorker: Sendable {
           // Those that are under way are looked at again in the next round.
           return step.erased == 0 ? 0 : step.looked
         }
+        // What they say of conversations goes with these; the reports themselves grow old too.
+        try await repeatedly {
+          try await store.deleteBacktests(
+            account: account, before: before, limit: AutomationLimits.retentionStep)
+        }
       }
       if let before = end(of: retention.deliveryDays) {
         try await repeatedly {

@@ -172,4 +172,14 @@ package enum Limits {
   package static let fieldViolationsMax = 50
   /// Notification revisions whose templates are kept ready: some kilobytes each.
   package static let cachedTemplatesMax = 2000
+  /// Conversations of one backtest: a busy month.
+  package static let backtestConversationsMax = 100_000
+  /// Conversations of a backtest where the request does not say.
+  package static let backtestConversationsDefault = 1000
+  /// Examples of each kind in a backtest's report: nobody reads more.
+  package static let backtestExamplesMax = 50
+  /// Examples of each kind where the request does not say.
+  package static let backtestExamplesDefault = 5
+  /// Values of one list in a filter of conversations.
+  package static let filterValuesMax = 20
 }

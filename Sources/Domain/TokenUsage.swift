@@ -35,6 +35,20 @@ package struct TokenUsage: Sendable, Hashable, Codable {
     return usage
   }
 
+  /// So many times the count, each part rounded; what would not fit stays at the largest number.
+  package func scaled(by factor: Double) -> TokenUsage {
+    func scaled(_ count: Int) -> Int {
+      let product = (Double(count) * factor).rounded()
+      return product.isFinite ? Int(exactly: product) ?? .max : .max
+    }
+    var usage = TokenUsage()
+    usage.answers = scaled(answers)
+    usage.promptTokens = scaled(promptTokens)
+    usage.answerTokens = scaled(answerTokens)
+    usage.costMicros = scaled(costMicros)
+    return usage
+  }
+
   private static func sum(_ one: Int, _ other: Int) -> Int {
     let (sum, isTooLarge) = one.addingReportingOverflow(other)
     return isTooLarge ? .max : sum

@@ -35,6 +35,8 @@ extension RPCError {
       self.init(.permissionDenied, error.message)
     case .failedPrecondition:
       self.init(.failedPrecondition, error.message)
+    case .limitExceeded:
+      self.init(.resourceExhausted, error.message)
     case .outOfRange:
       let details = GoogleRPC.ErrorInfo.with {
         $0.reason = "CURSOR_OUT_OF_RANGE"

@@ -31,6 +31,10 @@ package enum ServiceLimits {
   static let keyUsePrecision = Duration.seconds(60)
   /// How often it is stored.
   static let keyUseFlushInterval = Duration.seconds(30)
+  /// Backtests of one account at once: one that somebody waits for, and one of somebody else.
+  static let backtestsPerAccountMax = 2
+  /// Backtests at once: each keeps some cores busy, or an endpoint.
+  static let backtestsMax = 4
   /// News of tasks that a watcher reads at once.
   static let taskNewsPerRead = 256
   /// How long a watched evaluation is not looked at again without a sign of change.

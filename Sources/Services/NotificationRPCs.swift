@@ -14,6 +14,7 @@ package struct NotificationRPCs: NotificationService {
   let evaluationSettings: EvaluationSettings
   let authenticator: Authenticator
   let keyUses: KeyUseLog
+  let backtests = BacktestPlaces()
 
   /// Creates the service.
   ///

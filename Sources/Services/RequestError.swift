@@ -12,6 +12,8 @@ struct RequestError: Error {
     case failedPrecondition
     /// A cursor that is not in the log.
     case outOfRange
+    /// More at once than is allowed.
+    case limitExceeded
   }
 
   var code: Code

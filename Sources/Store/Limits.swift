@@ -67,6 +67,8 @@ enum Limits {
   static let numberedAccountsMax = 10_000
   /// Notes of deleted tasks that an account keeps, so that watchers learn of them: some weeks' worth.
   static let taskRemovalsMax = 10_000
+  /// Reports of backtests that an account keeps, the newest: months of trying.
+  static let backtestsKeptMax = 200
   /// Records of attempts that a delivery keeps: all that a schedule of two days makes.
   static let attemptRecordsMax = 20
   /// Deliveries that are looked at to claim some: those that may not be sent now are put off, some

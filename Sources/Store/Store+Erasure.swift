@@ -89,16 +89,18 @@ extension SQLTransaction {
 extension WriteTransaction {
   /// Runs statements whose old content is overwritten, not only marked as free
   /// (sqlite.org/pragma.html#pragma_secure_delete).
-  fileprivate func securely(_ body: () throws -> Void) throws {
+  func securely<Value>(_ body: () throws -> Value) throws -> Value {
     try setSecureDelete(true)
+    let value: Value
     do {
-      try body()
+      value = try body()
     } catch {
       // The first error says more; without it the setting only costs time.
       try? setSecureDelete(false)
       throw error
     }
     try setSecureDelete(false)
+    return value
   }
 
   private func setSecureDelete(_ isOn: Bool) throws {
@@ -125,6 +127,7 @@ extension WriteTransaction {
     ) { try $0.text(0) }
     if let evaluationID { try eraseEvaluation(evaluationID, account: account, now: now) }
     try eraseAlerts(of: uuid, account: account)
+    try eraseBacktestExamples(of: uuid, account: account)
   }
 
   private func eraseEvaluation(_ id: String, account: String, now: Timestamp) throws {

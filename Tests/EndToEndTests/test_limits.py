@@ -317,6 +317,26 @@ def of_filters() -> list[Limit]:
     ]
 
 
+def of_backtests() -> list[Limit]:
+    def of_filter(field: str, path: str, most: int, make: Callable[[int], Any]) -> Limit:
+        return Limit(
+            "BacktestNotification", f"filter.{path}", most, make, f"ConversationFilter.{field}"
+        )
+
+    request = "BacktestNotificationRequest"
+    return [
+        Limit("BacktestNotification", "conversations_max", 100_000, number, f"{request}.conversations_max"),
+        Limit("BacktestNotification", "examples_per_kind", 50, number, f"{request}.examples_per_kind"),
+        of_filter("channels", "channels", 20, repeated(v1.CHANNEL_PHONE)),
+        of_filter("statuses", "statuses", 20, repeated(v1.CONVERSATION_STATUS_COMPLETED)),
+        of_filter("directions", "directions", 20, repeated(v1.DIRECTION_INBOUND)),
+        of_filter("outcomes", "outcomes", 20, repeated(v1.OUTCOME_FIRED)),
+        of_filter("answer_statuses", "answer_statuses", 20, several("status {}".format)),
+        of_filter("answer_statuses", "answer_statuses[0]", 100, wide),
+        Limit("ListBacktests", "notification_id", 128, narrow, "NotificationService"),
+    ]
+
+
 def of_alerts() -> list[Limit]:
     return [
         Limit(
@@ -340,7 +360,7 @@ def of_alerts() -> list[Limit]:
 
 LIMITS = [
     *of_notification(), *of_language(), *of_template(), *of_account(), *of_conversation(), *of_tasks(),
-    *of_deliveries(), *of_filters(), *of_alerts(),
+    *of_deliveries(), *of_filters(), *of_backtests(), *of_alerts(),
 ]
 
 
@@ -371,6 +391,10 @@ TRIED_ELSEWHERE = {
         "DomainTests/ManipulationTests.swift", "manipulationSignsMax",
     ),
     "EvaluationService.SubmitConversation": ("EndToEndTests/test_limits.py", "8 * 1024 * 1024"),
+    "NotificationService.BacktestNotification": (
+        "EndToEndTests/test_backtest.py", "as_many_at_once",
+    ),
+    "NotificationService.ListBacktests": ("StoreTests/BacktestTests.swift", "backtestsKeptMax"),
     "LintNotificationResponse.findings": ("DomainTests/LinterTests.swift", "lintFindingsMax"),
     "ListTasksResponse.tasks": ("StoreTests/TaskListTests.swift", "listedRowsMax"),
     "ListVariablesResponse.variables": (

@@ -119,6 +119,14 @@ struct QueryPlanTests {
     }
     _ = try await store.listTeammates(account: account, limit: 9, after: "")
     _ = try await store.listAPIKeys(account: account, limit: 9, after: after)
+    for notificationID in ["", "n1"] {
+      _ = try await store.listBacktests(
+        account: account, notificationID: notificationID, limit: 9, after: after)
+    }
+    _ = await storeErrorCode { _ = try await store.backtest(account: account, id: "b") }
+    _ = try await store.backtestMaterial(
+      account: account, conversationUUID: "c", notificationID: "n")
+    _ = try await store.outcomes(account: account, notificationID: "n", of: ["c"])
     _ = try await store.apiKey(secretHash: [UInt8](repeating: 0, count: 32))
     _ = try await store.taskNews(account: account, after: 0, limit: 9)
     let query = try #require(TaskQuery("call ba"))

@@ -92,6 +92,33 @@ public protocol NotificationService: RPCService {
     _ request: V1.SendTestEmailRequest, context: CallContext
   ) async throws -> V1.SendTestEmailResponse
 
+  /// Tells what a notification would have done after stored conversations, the newest first, and how
+  /// that differs from what its live revision does. First comes what that will cost, then each
+  /// conversation after which something would fire, fires, waits for a review or cannot be decided,
+  /// now and then how far it is, and last the report. Nothing is sent, and nothing is stored but the
+  /// report and what language models have cost. Ending the call ends the work; then no report is
+  /// stored. Two backtests of an account run at once: past that `RESOURCE_EXHAUSTED`.
+  func backtestNotification(
+    _ request: V1.BacktestNotificationRequest, context: CallContext,
+    responses: ResponseStream<V1.BacktestNotificationResponse>
+  ) async throws
+
+  /// Returns the report of a backtest with its examples.
+  func getBacktest(
+    _ request: V1.GetBacktestRequest, context: CallContext
+  ) async throws -> V1.GetBacktestResponse
+
+  /// Lists reports of backtests without their examples, the newest first. An account keeps the newest
+  /// 200; where conversations are kept for some days only, reports are kept no longer.
+  func listBacktests(
+    _ request: V1.ListBacktestsRequest, context: CallContext
+  ) async throws -> V1.ListBacktestsResponse
+
+  /// Deletes the report of a backtest.
+  func deleteBacktest(
+    _ request: V1.DeleteBacktestRequest, context: CallContext
+  ) async throws -> V1.DeleteBacktestResponse
+
   /// Lists the variables that templates of an agent's notifications may use.
   func listVariables(
     _ request: V1.ListVariablesRequest, context: CallContext
@@ -251,6 +278,31 @@ extension NotificationService {
           request, context: CallContext(call))
         return try call.encode(response)
       },
+      MethodRoute(NotificationServiceMethods.backtestNotification) { call in
+        let request: V1.BacktestNotificationRequest = try call.takeRequest()
+        let responses: ResponseStream<V1.BacktestNotificationResponse> = ResponseStream(call)
+        try await self.backtestNotification(
+          request, context: CallContext(call), responses: responses)
+        return nil
+      },
+      MethodRoute(NotificationServiceMethods.getBacktest) { call in
+        let request: V1.GetBacktestRequest = try call.takeRequest()
+        let response = try await self.getBacktest(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
+      MethodRoute(NotificationServiceMethods.listBacktests) { call in
+        let request: V1.ListBacktestsRequest = try call.takeRequest()
+        let response = try await self.listBacktests(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
+      MethodRoute(NotificationServiceMethods.deleteBacktest) { call in
+        let request: V1.DeleteBacktestRequest = try call.takeRequest()
+        let response = try await self.deleteBacktest(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
       MethodRoute(NotificationServiceMethods.listVariables) { call in
         let request: V1.ListVariablesRequest = try call.takeRequest()
         let response = try await self.listVariables(
@@ -385,6 +437,22 @@ public enum NotificationServiceMethods {
   public static let sendTestEmail = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "SendTestEmail", kind: .unary,
     idempotency: .unknown)
+  /// `aftercall.v1.NotificationService/BacktestNotification`.
+  public static let backtestNotification = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "BacktestNotification", kind: .serverStreaming,
+    idempotency: .unknown)
+  /// `aftercall.v1.NotificationService/GetBacktest`.
+  public static let getBacktest = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "GetBacktest", kind: .unary,
+    idempotency: .noSideEffects)
+  /// `aftercall.v1.NotificationService/ListBacktests`.
+  public static let listBacktests = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "ListBacktests", kind: .unary,
+    idempotency: .noSideEffects)
+  /// `aftercall.v1.NotificationService/DeleteBacktest`.
+  public static let deleteBacktest = MethodDescriptor(
+    service: "aftercall.v1.NotificationService", name: "DeleteBacktest", kind: .unary,
+    idempotency: .unknown)
   /// `aftercall.v1.NotificationService/ListVariables`.
   public static let listVariables = MethodDescriptor(
     service: "aftercall.v1.NotificationService", name: "ListVariables", kind: .unary,
@@ -450,6 +518,10 @@ public enum NotificationServiceMethods {
     lintNotification,
     testNotification,
     sendTestEmail,
+    backtestNotification,
+    getBacktest,
+    listBacktests,
+    deleteBacktest,
     listVariables,
     listTemplates,
     getTemplate,
@@ -596,6 +668,44 @@ public struct NotificationServiceClient: Sendable {
   ) async throws -> V1.SendTestEmailResponse {
     try await connection.unary(
       NotificationServiceMethods.sendTestEmail, request, options: options)
+  }
+
+  /// Tells what a notification would have done after stored conversations, the newest first, and how
+  /// that differs from what its live revision does. First comes what that will cost, then each
+  /// conversation after which something would fire, fires, waits for a review or cannot be decided,
+  /// now and then how far it is, and last the report. Nothing is sent, and nothing is stored but the
+  /// report and what language models have cost. Ending the call ends the work; then no report is
+  /// stored. Two backtests of an account run at once: past that `RESOURCE_EXHAUSTED`.
+  public func backtestNotification(
+    _ request: V1.BacktestNotificationRequest, options: CallOptions = CallOptions()
+  ) -> ServerMessages<V1.BacktestNotificationResponse> {
+    connection.serverStreaming(
+      NotificationServiceMethods.backtestNotification, request, options: options)
+  }
+
+  /// Returns the report of a backtest with its examples.
+  public func getBacktest(
+    _ request: V1.GetBacktestRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.GetBacktestResponse {
+    try await connection.unary(
+      NotificationServiceMethods.getBacktest, request, options: options)
+  }
+
+  /// Lists reports of backtests without their examples, the newest first. An account keeps the newest
+  /// 200; where conversations are kept for some days only, reports are kept no longer.
+  public func listBacktests(
+    _ request: V1.ListBacktestsRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ListBacktestsResponse {
+    try await connection.unary(
+      NotificationServiceMethods.listBacktests, request, options: options)
+  }
+
+  /// Deletes the report of a backtest.
+  public func deleteBacktest(
+    _ request: V1.DeleteBacktestRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.DeleteBacktestResponse {
+    try await connection.unary(
+      NotificationServiceMethods.deleteBacktest, request, options: options)
   }
 
   /// Lists the variables that templates of an agent's notifications may use.

@@ -8,11 +8,11 @@ import RPC
 struct Notifications: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract:
-      "List, create, enable, disable and delete notifications; their revisions; keep them as files.",
+      "List, create, try, enable, disable and delete notifications; their revisions; keep them as files.",
     subcommands: [
       List.self, Create.self, FromTemplate.self, Templates.self, Variables.self, Test.self,
-      SendTest.self, Enable.self, Disable.self, Delete.self, Revisions.self, Diff.self,
-      Restore.self, Export.self, Apply.self,
+      SendTest.self, Backtest.self, Backtests.self, Enable.self, Disable.self, Delete.self,
+      Revisions.self, Diff.self, Restore.self, Export.self, Apply.self,
     ],
     defaultSubcommand: List.self)
 

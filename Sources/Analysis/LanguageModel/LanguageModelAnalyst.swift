@@ -38,6 +38,11 @@ package final class LanguageModelAnalyst: Analyst {
     return usage
   }
 
+  /// What the first endpoint would cost.
+  package func estimate(_ request: AnalysisRequest) -> TokenUsage {
+    CostEstimate(request, endpoints[0]).usage
+  }
+
   /// Answers a request.
   ///
   /// Takes at most as long as all attempts at all endpoints with their pauses. Where none answers, the

@@ -10,15 +10,16 @@
 #include "aftercall/v1/alert.pb-c.h"
 #include "aftercall/v1/teammate.pb-c.h"
 #include "aftercall/v1/alert_service.pb-c.h"
-#include "aftercall/v1/bounce.pb-c.h"
 #include "aftercall/v1/conversation.pb-c.h"
+#include "aftercall/v1/bounce.pb-c.h"
 #include "aftercall/v1/finding.pb-c.h"
 #include "aftercall/v1/evaluation.pb-c.h"
+#include "aftercall/v1/notification.pb-c.h"
+#include "aftercall/v1/backtest.pb-c.h"
 #include "aftercall/v1/explanation.pb-c.h"
 #include "aftercall/v1/suppression.pb-c.h"
 #include "aftercall/v1/evaluation_service.pb-c.h"
 #include "aftercall/v1/lint.pb-c.h"
-#include "aftercall/v1/notification.pb-c.h"
 #include "aftercall/v1/revision.pb-c.h"
 #include "aftercall/v1/task.pb-c.h"
 #include "aftercall/v1/template.pb-c.h"
@@ -94,6 +95,33 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__analysis_settings
 static inline const ProtobufCMessageDescriptor *aftercall__v1__analysis_usage__type(void) {
   return &aftercall__v1__analysis_usage__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__backtest__type(void) {
+  return &aftercall__v1__backtest__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__backtest_counts__type(void) {
+  return &aftercall__v1__backtest_counts__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__backtest_estimate__type(void) {
+  return &aftercall__v1__backtest_estimate__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__backtest_finding__type(void) {
+  return &aftercall__v1__backtest_finding__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__backtest_notification_request__type(void) {
+  return &aftercall__v1__backtest_notification_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__backtest_notification_response__type(void) {
+  return &aftercall__v1__backtest_notification_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__backtest_outcome__type(void) {
+  return &aftercall__v1__backtest_outcome__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__backtest_progress__type(void) {
+  return &aftercall__v1__backtest_progress__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__backtest_usage__type(void) {
+  return &aftercall__v1__backtest_usage__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__batch_update_tasks_request__type(void) {
   return &aftercall__v1__batch_update_tasks_request__descriptor;
 }
@@ -145,6 +173,9 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__conversation__typ
 static inline const ProtobufCMessageDescriptor *aftercall__v1__conversation__context_entry__type(void) {
   return &aftercall__v1__conversation__context_entry__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__conversation_filter__type(void) {
+  return &aftercall__v1__conversation_filter__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__count_unread_alerts_request__type(void) {
   return &aftercall__v1__count_unread_alerts_request__descriptor;
 }
@@ -186,6 +217,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__create_template_r
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__create_template_response__type(void) {
   return &aftercall__v1__create_template_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__delete_backtest_request__type(void) {
+  return &aftercall__v1__delete_backtest_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__delete_backtest_response__type(void) {
+  return &aftercall__v1__delete_backtest_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__delete_conversation_request__type(void) {
   return &aftercall__v1__delete_conversation_request__descriptor;
@@ -262,6 +299,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__get_alert_request
 static inline const ProtobufCMessageDescriptor *aftercall__v1__get_alert_response__type(void) {
   return &aftercall__v1__get_alert_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__get_backtest_request__type(void) {
+  return &aftercall__v1__get_backtest_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__get_backtest_response__type(void) {
+  return &aftercall__v1__get_backtest_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__get_conversation_request__type(void) {
   return &aftercall__v1__get_conversation_request__descriptor;
 }
@@ -327,6 +370,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__list_alerts_reque
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_alerts_response__type(void) {
   return &aftercall__v1__list_alerts_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_backtests_request__type(void) {
+  return &aftercall__v1__list_backtests_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_backtests_response__type(void) {
+  return &aftercall__v1__list_backtests_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_conversations_request__type(void) {
   return &aftercall__v1__list_conversations_request__descriptor;

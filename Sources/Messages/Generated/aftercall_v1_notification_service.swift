@@ -266,6 +266,123 @@ extension V1 {
     public init() {}
   }
 
+  /// Request of BacktestNotification.
+  public struct BacktestNotificationRequest: Sendable, Hashable {
+    /// What is tried. Exactly one is required.
+    public var subject: Subject?
+    /// With `notification_id`: the revision that is tried; 0: the newest. It is compared with the newest.
+    public var revision: Int64 = 0
+    /// Which conversations; absent: all of the notification's agent.
+    public var filter: V1.ConversationFilter?
+    /// How many conversations are looked at, the newest first: up to 100,000. 0: 1,000.
+    public var conversationsMax: Int32 = 0
+    /// Examples of each kind that the report has: up to 50. 0: 5.
+    public var examplesPerKind: Int32 = 0
+    /// Ends with the estimate: nothing is asked, and no report is made.
+    public var estimateOnly: Bool = false
+
+    /// Creates a message of defaults.
+    public init() {}
+
+    /// What is tried. Exactly one is required.
+    public enum Subject: Sendable, Hashable {
+      /// A saved notification, by id.
+      case notificationID(String)
+      /// A draft, as it would be saved. Its id may name the saved notification that it is an edit of;
+      /// then it is compared with that.
+      case draft(V1.Notification)
+    }
+  }
+
+  /// One message of a running backtest.
+  public struct BacktestNotificationResponse: Sendable, Hashable {
+    /// What it tells.
+    public var event: Event?
+
+    /// Creates a message of defaults.
+    public init() {}
+
+    /// What it tells.
+    public enum Event: Sendable, Hashable {
+      /// What will be looked at, and what that may cost. Comes first, once.
+      case estimate(V1.BacktestEstimate)
+      /// One conversation, in the order in which they are looked at.
+      case finding(V1.BacktestFinding)
+      /// How far it is. Comes some times a second.
+      case progress(V1.BacktestProgress)
+      /// The report. Comes last, once.
+      case report(V1.Backtest)
+    }
+  }
+
+  /// How far a backtest is.
+  public struct BacktestProgress: Sendable, Hashable {
+    /// What was found so far.
+    public var counts: V1.BacktestCounts?
+    /// What it has cost so far.
+    public var usage: V1.BacktestUsage?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of GetBacktest.
+  public struct GetBacktestRequest: Sendable, Hashable {
+    /// The report's id. Required.
+    public var id: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of GetBacktest.
+  public struct GetBacktestResponse: Sendable, Hashable {
+    /// The report.
+    public var backtest: V1.Backtest?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of ListBacktests.
+  public struct ListBacktestsRequest: Sendable, Hashable {
+    /// Only those of this notification; empty: all.
+    public var notificationID: String = ""
+    /// Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused.
+    public var pageSize: Int32 = 0
+    /// `next_page_token` of the page before; the other fields must be those of that request.
+    public var pageToken: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of ListBacktests.
+  public struct ListBacktestsResponse: Sendable, Hashable {
+    /// The page; without examples.
+    public var backtests: [V1.Backtest] = []
+    /// Gives the next page; empty: this is the last one.
+    public var nextPageToken: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of DeleteBacktest.
+  public struct DeleteBacktestRequest: Sendable, Hashable {
+    /// The report's id. Required.
+    public var id: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of DeleteBacktest.
+  public struct DeleteBacktestResponse: Sendable, Hashable {
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
   /// Request of ListVariables.
   public struct ListVariablesRequest: Sendable, Hashable {
     /// The agent. Empty: the variables that every agent has.

@@ -1353,6 +1353,582 @@ extension V1.SendTestEmailResponse: CodedMessage {
   }
 }
 
+extension V1.BacktestNotificationRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__BacktestNotificationRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.BacktestNotificationRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__backtest_notification_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_revision != 0 {
+      self.revision = c.pointee.revision
+    }
+    if c.pointee.n_filter > 0 {
+      try reader.merge(c.pointee.filter, c.pointee.n_filter, into: &self.filter)
+    }
+    if c.pointee.has_conversations_max != 0 {
+      self.conversationsMax = c.pointee.conversations_max
+    }
+    if c.pointee.has_examples_per_kind != 0 {
+      self.examplesPerKind = c.pointee.examples_per_kind
+    }
+    if c.pointee.has_estimate_only != 0 {
+      self.estimateOnly = c.pointee.estimate_only != 0
+    }
+    switch c.pointee.subject_case.rawValue {
+    case 1:
+      self.subject = .notificationID(try reader.text(c.pointee.notification_id, "aftercall.v1.BacktestNotificationRequest.notification_id"))
+    case 2:
+      self.subject = .draft(try reader.message(c.pointee.draft))
+    default:
+      break
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if self.revision != 0 {
+      c.pointee.has_revision = 1
+      c.pointee.revision = self.revision
+    }
+    if let value = self.filter {
+      c.pointee.n_filter = 1
+      c.pointee.filter = writer.one(value)
+    }
+    if self.conversationsMax != 0 {
+      c.pointee.has_conversations_max = 1
+      c.pointee.conversations_max = self.conversationsMax
+    }
+    if self.examplesPerKind != 0 {
+      c.pointee.has_examples_per_kind = 1
+      c.pointee.examples_per_kind = self.examplesPerKind
+    }
+    if self.estimateOnly {
+      c.pointee.has_estimate_only = 1
+      c.pointee.estimate_only = self.estimateOnly ? 1 : 0
+    }
+    switch self.subject {
+    case nil:
+      break
+    case .notificationID(let value)?:
+      c.pointee.subject_case = .init(rawValue: 1)
+      c.pointee.notification_id = writer.text(value)
+    case .draft(let value)?:
+      c.pointee.subject_case = .init(rawValue: 2)
+      c.pointee.draft = writer.message(value)
+    }
+  }
+}
+
+extension V1.BacktestNotificationResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__BacktestNotificationResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.BacktestNotificationResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__backtest_notification_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    switch c.pointee.event_case.rawValue {
+    case 1:
+      self.event = .estimate(try reader.message(c.pointee.estimate))
+    case 2:
+      self.event = .finding(try reader.message(c.pointee.finding))
+    case 3:
+      self.event = .progress(try reader.message(c.pointee.progress))
+    case 4:
+      self.event = .report(try reader.message(c.pointee.report))
+    default:
+      break
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    switch self.event {
+    case nil:
+      break
+    case .estimate(let value)?:
+      c.pointee.event_case = .init(rawValue: 1)
+      c.pointee.estimate = writer.message(value)
+    case .finding(let value)?:
+      c.pointee.event_case = .init(rawValue: 2)
+      c.pointee.finding = writer.message(value)
+    case .progress(let value)?:
+      c.pointee.event_case = .init(rawValue: 3)
+      c.pointee.progress = writer.message(value)
+    case .report(let value)?:
+      c.pointee.event_case = .init(rawValue: 4)
+      c.pointee.report = writer.message(value)
+    }
+  }
+}
+
+extension V1.BacktestProgress: CodedMessage {
+  package typealias CStruct = Aftercall__V1__BacktestProgress
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.BacktestProgress" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__backtest_progress__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_counts > 0 {
+      try reader.merge(c.pointee.counts, c.pointee.n_counts, into: &self.counts)
+    }
+    if c.pointee.n_usage > 0 {
+      try reader.merge(c.pointee.usage, c.pointee.n_usage, into: &self.usage)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.counts {
+      c.pointee.n_counts = 1
+      c.pointee.counts = writer.one(value)
+    }
+    if let value = self.usage {
+      c.pointee.n_usage = 1
+      c.pointee.usage = writer.one(value)
+    }
+  }
+}
+
+extension V1.GetBacktestRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__GetBacktestRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.GetBacktestRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__get_backtest_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_id != 0 {
+      self.id = try reader.text(c.pointee.id, "aftercall.v1.GetBacktestRequest.id")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.id.isEmpty {
+      c.pointee.has_id = 1
+      c.pointee.id = writer.text(self.id)
+    }
+  }
+}
+
+extension V1.GetBacktestResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__GetBacktestResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.GetBacktestResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__get_backtest_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_backtest > 0 {
+      try reader.merge(c.pointee.backtest, c.pointee.n_backtest, into: &self.backtest)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.backtest {
+      c.pointee.n_backtest = 1
+      c.pointee.backtest = writer.one(value)
+    }
+  }
+}
+
+extension V1.ListBacktestsRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ListBacktestsRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ListBacktestsRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__list_backtests_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_notification_id != 0 {
+      self.notificationID = try reader.text(c.pointee.notification_id, "aftercall.v1.ListBacktestsRequest.notification_id")
+    }
+    if c.pointee.has_page_size != 0 {
+      self.pageSize = c.pointee.page_size
+    }
+    if c.pointee.has_page_token != 0 {
+      self.pageToken = try reader.text(c.pointee.page_token, "aftercall.v1.ListBacktestsRequest.page_token")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.notificationID.isEmpty {
+      c.pointee.has_notification_id = 1
+      c.pointee.notification_id = writer.text(self.notificationID)
+    }
+    if self.pageSize != 0 {
+      c.pointee.has_page_size = 1
+      c.pointee.page_size = self.pageSize
+    }
+    if !self.pageToken.isEmpty {
+      c.pointee.has_page_token = 1
+      c.pointee.page_token = writer.text(self.pageToken)
+    }
+  }
+}
+
+extension V1.ListBacktestsResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ListBacktestsResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ListBacktestsResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__list_backtests_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_backtests > 0 {
+      try reader.messages(
+        c.pointee.backtests, c.pointee.n_backtests, into: &self.backtests, limit: 100_000,
+        "aftercall.v1.ListBacktestsResponse.backtests")
+    }
+    if c.pointee.has_next_page_token != 0 {
+      self.nextPageToken = try reader.text(c.pointee.next_page_token, "aftercall.v1.ListBacktestsResponse.next_page_token")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.backtests.isEmpty {
+      c.pointee.n_backtests = self.backtests.count
+      c.pointee.backtests = writer.messages(self.backtests)
+    }
+    if !self.nextPageToken.isEmpty {
+      c.pointee.has_next_page_token = 1
+      c.pointee.next_page_token = writer.text(self.nextPageToken)
+    }
+  }
+}
+
+extension V1.DeleteBacktestRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__DeleteBacktestRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.DeleteBacktestRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__delete_backtest_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_id != 0 {
+      self.id = try reader.text(c.pointee.id, "aftercall.v1.DeleteBacktestRequest.id")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.id.isEmpty {
+      c.pointee.has_id = 1
+      c.pointee.id = writer.text(self.id)
+    }
+  }
+}
+
+extension V1.DeleteBacktestResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__DeleteBacktestResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.DeleteBacktestResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__delete_backtest_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+  }
+}
+
 extension V1.ListVariablesRequest: CodedMessage {
   package typealias CStruct = Aftercall__V1__ListVariablesRequest
 

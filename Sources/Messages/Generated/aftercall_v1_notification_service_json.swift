@@ -528,6 +528,244 @@ extension V1.SendTestEmailResponse: JSONMessage {
   }
 }
 
+extension V1.BacktestNotificationRequest: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "notificationId:notification_id draft revision filter conversationsMax:conversations_max examplesPerKind:examples_per_kind estimateOnly:estimate_only")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      if let value = try reader.choice(String.self, isTaken: self.subject != nil) {
+        self.subject = .notificationID(value)
+      }
+    case 1:
+      if let value = try reader.choice(V1.Notification.self, isTaken: self.subject != nil) {
+        self.subject = .draft(value)
+      }
+    case 2:
+      try reader.value(&self.revision)
+    case 3:
+      try reader.optional(&self.filter)
+    case 4:
+      try reader.value(&self.conversationsMax)
+    case 5:
+      try reader.value(&self.examplesPerKind)
+    case 6:
+      try reader.value(&self.estimateOnly)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    switch self.subject {
+    case nil:
+      break
+    case .notificationID(let value)?:
+      writer.present("notificationId", value)
+    case .draft(let value)?:
+      writer.present("draft", value)
+    }
+    writer.value("revision", self.revision)
+    writer.optional("filter", self.filter)
+    writer.value("conversationsMax", self.conversationsMax)
+    writer.value("examplesPerKind", self.examplesPerKind)
+    writer.value("estimateOnly", self.estimateOnly)
+  }
+}
+
+extension V1.BacktestNotificationResponse: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "estimate finding progress report")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      if let value = try reader.choice(V1.BacktestEstimate.self, isTaken: self.event != nil) {
+        self.event = .estimate(value)
+      }
+    case 1:
+      if let value = try reader.choice(V1.BacktestFinding.self, isTaken: self.event != nil) {
+        self.event = .finding(value)
+      }
+    case 2:
+      if let value = try reader.choice(V1.BacktestProgress.self, isTaken: self.event != nil) {
+        self.event = .progress(value)
+      }
+    case 3:
+      if let value = try reader.choice(V1.Backtest.self, isTaken: self.event != nil) {
+        self.event = .report(value)
+      }
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    switch self.event {
+    case nil:
+      break
+    case .estimate(let value)?:
+      writer.present("estimate", value)
+    case .finding(let value)?:
+      writer.present("finding", value)
+    case .progress(let value)?:
+      writer.present("progress", value)
+    case .report(let value)?:
+      writer.present("report", value)
+    }
+  }
+}
+
+extension V1.BacktestProgress: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "counts usage")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.optional(&self.counts)
+    case 1:
+      try reader.optional(&self.usage)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.optional("counts", self.counts)
+    writer.optional("usage", self.usage)
+  }
+}
+
+extension V1.GetBacktestRequest: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "id")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.value(&self.id)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.value("id", self.id)
+  }
+}
+
+extension V1.GetBacktestResponse: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "backtest")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.optional(&self.backtest)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.optional("backtest", self.backtest)
+  }
+}
+
+extension V1.ListBacktestsRequest: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "notificationId:notification_id pageSize:page_size pageToken:page_token")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.value(&self.notificationID)
+    case 1:
+      try reader.value(&self.pageSize)
+    case 2:
+      try reader.value(&self.pageToken)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.value("notificationId", self.notificationID)
+    writer.value("pageSize", self.pageSize)
+    writer.value("pageToken", self.pageToken)
+  }
+}
+
+extension V1.ListBacktestsResponse: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "backtests nextPageToken:next_page_token")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.list(&self.backtests, limit: 100_000)
+    case 1:
+      try reader.value(&self.nextPageToken)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.list("backtests", self.backtests)
+    writer.value("nextPageToken", self.nextPageToken)
+  }
+}
+
+extension V1.DeleteBacktestRequest: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "id")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.value(&self.id)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.value("id", self.id)
+  }
+}
+
+extension V1.DeleteBacktestResponse: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+  }
+}
+
 extension V1.ListVariablesRequest: JSONMessage {
   package static let jsonFields = JSONFields(
     "agentId:agent_id")

@@ -31,6 +31,10 @@ package enum MethodRoles {
     NotificationServiceMethods.testNotification: .workers,
     // It sends to nobody but the caller, yet it sends.
     NotificationServiceMethods.sendTestEmail: .workers,
+    NotificationServiceMethods.backtestNotification: .workers,
+    NotificationServiceMethods.getBacktest: .everyone,
+    NotificationServiceMethods.listBacktests: .everyone,
+    NotificationServiceMethods.deleteBacktest: .workers,
     NotificationServiceMethods.listVariables: .everyone,
     NotificationServiceMethods.listTemplates: .everyone,
     NotificationServiceMethods.getTemplate: .everyone,

@@ -23,6 +23,7 @@ enum SQLiteSchema {
     SQLiteMigration(number: 10, script: listedTasks),
     SQLiteMigration(number: 11, script: revisions),
     SQLiteMigration(number: 12, script: mail),
+    SQLiteMigration(number: 13, script: backtests),
   ]
 
   private static let identity = """

@@ -168,6 +168,13 @@ REQUESTS: dict[str, tuple[Callable[[Client, Any], Any], Callable[[Client], Any]]
         lambda client, request: client.evaluations.SubmitConversation(request),
         lambda _: v1.SubmitConversationRequest(conversation=whole_conversation()),
     ),
+    "BacktestNotification": (
+        lambda client, request: list(client.notifications.BacktestNotification(request)),
+        lambda _: v1.BacktestNotificationRequest(
+            draft=notification(),
+            filter=v1.ConversationFilter(answer_statuses=["answered"]),
+        ),
+    ),
     "CreateTask": (
         lambda client, request: client.tasks.CreateTask(request),
         lambda _: v1.CreateTaskRequest(task=v1.Task(title="Call", tags=["a"])),
@@ -203,6 +210,7 @@ REQUESTS: dict[str, tuple[Callable[[Client, Any], Any], Callable[[Client], Any]]
         )
         for service, kind in [
             ("notifications", "Notifications"), ("notifications", "Variables"),
+            ("notifications", "Backtests"),
             ("evaluations", "Conversations"), ("evaluations", "Evaluations"),
             ("evaluations", "Deliveries"), ("tasks", "Tasks"), ("alerts", "Alerts"),
         ]

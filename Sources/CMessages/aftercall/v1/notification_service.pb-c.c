@@ -134,6 +134,60 @@ void   aftercall__v1__send_test_email_response__init
   static const Aftercall__V1__SendTestEmailResponse init_value = AFTERCALL__V1__SEND_TEST_EMAIL_RESPONSE__INIT;
   *message = init_value;
 }
+void   aftercall__v1__backtest_notification_request__init
+                     (Aftercall__V1__BacktestNotificationRequest         *message)
+{
+  static const Aftercall__V1__BacktestNotificationRequest init_value = AFTERCALL__V1__BACKTEST_NOTIFICATION_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__backtest_notification_response__init
+                     (Aftercall__V1__BacktestNotificationResponse         *message)
+{
+  static const Aftercall__V1__BacktestNotificationResponse init_value = AFTERCALL__V1__BACKTEST_NOTIFICATION_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__backtest_progress__init
+                     (Aftercall__V1__BacktestProgress         *message)
+{
+  static const Aftercall__V1__BacktestProgress init_value = AFTERCALL__V1__BACKTEST_PROGRESS__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__get_backtest_request__init
+                     (Aftercall__V1__GetBacktestRequest         *message)
+{
+  static const Aftercall__V1__GetBacktestRequest init_value = AFTERCALL__V1__GET_BACKTEST_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__get_backtest_response__init
+                     (Aftercall__V1__GetBacktestResponse         *message)
+{
+  static const Aftercall__V1__GetBacktestResponse init_value = AFTERCALL__V1__GET_BACKTEST_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__list_backtests_request__init
+                     (Aftercall__V1__ListBacktestsRequest         *message)
+{
+  static const Aftercall__V1__ListBacktestsRequest init_value = AFTERCALL__V1__LIST_BACKTESTS_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__list_backtests_response__init
+                     (Aftercall__V1__ListBacktestsResponse         *message)
+{
+  static const Aftercall__V1__ListBacktestsResponse init_value = AFTERCALL__V1__LIST_BACKTESTS_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__delete_backtest_request__init
+                     (Aftercall__V1__DeleteBacktestRequest         *message)
+{
+  static const Aftercall__V1__DeleteBacktestRequest init_value = AFTERCALL__V1__DELETE_BACKTEST_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__delete_backtest_response__init
+                     (Aftercall__V1__DeleteBacktestResponse         *message)
+{
+  static const Aftercall__V1__DeleteBacktestResponse init_value = AFTERCALL__V1__DELETE_BACKTEST_RESPONSE__INIT;
+  *message = init_value;
+}
 void   aftercall__v1__list_variables_request__init
                      (Aftercall__V1__ListVariablesRequest         *message)
 {
@@ -1419,6 +1473,497 @@ const ProtobufCMessageDescriptor aftercall__v1__send_test_email_response__descri
   aftercall__v1__send_test_email_response__field_indices_by_name,
   1,  aftercall__v1__send_test_email_response__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__send_test_email_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__backtest_notification_request__field_descriptors[7] =
+{
+  {
+    "notification_id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__BacktestNotificationRequest, subject_case),
+    offsetof(Aftercall__V1__BacktestNotificationRequest, notification_id),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "draft",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__BacktestNotificationRequest, subject_case),
+    offsetof(Aftercall__V1__BacktestNotificationRequest, draft),
+    &aftercall__v1__notification__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "revision",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Aftercall__V1__BacktestNotificationRequest, has_revision),
+    offsetof(Aftercall__V1__BacktestNotificationRequest, revision),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "filter",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__BacktestNotificationRequest, n_filter),
+    offsetof(Aftercall__V1__BacktestNotificationRequest, filter),
+    &aftercall__v1__conversation_filter__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "conversations_max",
+    5,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__BacktestNotificationRequest, has_conversations_max),
+    offsetof(Aftercall__V1__BacktestNotificationRequest, conversations_max),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "examples_per_kind",
+    6,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__BacktestNotificationRequest, has_examples_per_kind),
+    offsetof(Aftercall__V1__BacktestNotificationRequest, examples_per_kind),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "estimate_only",
+    7,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__BacktestNotificationRequest, has_estimate_only),
+    offsetof(Aftercall__V1__BacktestNotificationRequest, estimate_only),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__backtest_notification_request__field_indices_by_name[] = {
+  4,   /* field[4] = conversations_max */
+  1,   /* field[1] = draft */
+  6,   /* field[6] = estimate_only */
+  5,   /* field[5] = examples_per_kind */
+  3,   /* field[3] = filter */
+  0,   /* field[0] = notification_id */
+  2,   /* field[2] = revision */
+};
+static const ProtobufCIntRange aftercall__v1__backtest_notification_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__backtest_notification_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.BacktestNotificationRequest",
+  "BacktestNotificationRequest",
+  "Aftercall__V1__BacktestNotificationRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__BacktestNotificationRequest),
+  7,
+  aftercall__v1__backtest_notification_request__field_descriptors,
+  aftercall__v1__backtest_notification_request__field_indices_by_name,
+  1,  aftercall__v1__backtest_notification_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__backtest_notification_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__backtest_notification_response__field_descriptors[4] =
+{
+  {
+    "estimate",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__BacktestNotificationResponse, event_case),
+    offsetof(Aftercall__V1__BacktestNotificationResponse, estimate),
+    &aftercall__v1__backtest_estimate__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "finding",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__BacktestNotificationResponse, event_case),
+    offsetof(Aftercall__V1__BacktestNotificationResponse, finding),
+    &aftercall__v1__backtest_finding__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "progress",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__BacktestNotificationResponse, event_case),
+    offsetof(Aftercall__V1__BacktestNotificationResponse, progress),
+    &aftercall__v1__backtest_progress__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "report",
+    4,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__BacktestNotificationResponse, event_case),
+    offsetof(Aftercall__V1__BacktestNotificationResponse, report),
+    &aftercall__v1__backtest__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__backtest_notification_response__field_indices_by_name[] = {
+  0,   /* field[0] = estimate */
+  1,   /* field[1] = finding */
+  2,   /* field[2] = progress */
+  3,   /* field[3] = report */
+};
+static const ProtobufCIntRange aftercall__v1__backtest_notification_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__backtest_notification_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.BacktestNotificationResponse",
+  "BacktestNotificationResponse",
+  "Aftercall__V1__BacktestNotificationResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__BacktestNotificationResponse),
+  4,
+  aftercall__v1__backtest_notification_response__field_descriptors,
+  aftercall__v1__backtest_notification_response__field_indices_by_name,
+  1,  aftercall__v1__backtest_notification_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__backtest_notification_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__backtest_progress__field_descriptors[2] =
+{
+  {
+    "counts",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__BacktestProgress, n_counts),
+    offsetof(Aftercall__V1__BacktestProgress, counts),
+    &aftercall__v1__backtest_counts__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "usage",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__BacktestProgress, n_usage),
+    offsetof(Aftercall__V1__BacktestProgress, usage),
+    &aftercall__v1__backtest_usage__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__backtest_progress__field_indices_by_name[] = {
+  0,   /* field[0] = counts */
+  1,   /* field[1] = usage */
+};
+static const ProtobufCIntRange aftercall__v1__backtest_progress__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__backtest_progress__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.BacktestProgress",
+  "BacktestProgress",
+  "Aftercall__V1__BacktestProgress",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__BacktestProgress),
+  2,
+  aftercall__v1__backtest_progress__field_descriptors,
+  aftercall__v1__backtest_progress__field_indices_by_name,
+  1,  aftercall__v1__backtest_progress__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__backtest_progress__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__get_backtest_request__field_descriptors[1] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__GetBacktestRequest, has_id),
+    offsetof(Aftercall__V1__GetBacktestRequest, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__get_backtest_request__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange aftercall__v1__get_backtest_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__get_backtest_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.GetBacktestRequest",
+  "GetBacktestRequest",
+  "Aftercall__V1__GetBacktestRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__GetBacktestRequest),
+  1,
+  aftercall__v1__get_backtest_request__field_descriptors,
+  aftercall__v1__get_backtest_request__field_indices_by_name,
+  1,  aftercall__v1__get_backtest_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__get_backtest_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__get_backtest_response__field_descriptors[1] =
+{
+  {
+    "backtest",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__GetBacktestResponse, n_backtest),
+    offsetof(Aftercall__V1__GetBacktestResponse, backtest),
+    &aftercall__v1__backtest__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__get_backtest_response__field_indices_by_name[] = {
+  0,   /* field[0] = backtest */
+};
+static const ProtobufCIntRange aftercall__v1__get_backtest_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__get_backtest_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.GetBacktestResponse",
+  "GetBacktestResponse",
+  "Aftercall__V1__GetBacktestResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__GetBacktestResponse),
+  1,
+  aftercall__v1__get_backtest_response__field_descriptors,
+  aftercall__v1__get_backtest_response__field_indices_by_name,
+  1,  aftercall__v1__get_backtest_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__get_backtest_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__list_backtests_request__field_descriptors[3] =
+{
+  {
+    "notification_id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListBacktestsRequest, has_notification_id),
+    offsetof(Aftercall__V1__ListBacktestsRequest, notification_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__ListBacktestsRequest, has_page_size),
+    offsetof(Aftercall__V1__ListBacktestsRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListBacktestsRequest, has_page_token),
+    offsetof(Aftercall__V1__ListBacktestsRequest, page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__list_backtests_request__field_indices_by_name[] = {
+  0,   /* field[0] = notification_id */
+  1,   /* field[1] = page_size */
+  2,   /* field[2] = page_token */
+};
+static const ProtobufCIntRange aftercall__v1__list_backtests_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__list_backtests_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ListBacktestsRequest",
+  "ListBacktestsRequest",
+  "Aftercall__V1__ListBacktestsRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ListBacktestsRequest),
+  3,
+  aftercall__v1__list_backtests_request__field_descriptors,
+  aftercall__v1__list_backtests_request__field_indices_by_name,
+  1,  aftercall__v1__list_backtests_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__list_backtests_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__list_backtests_response__field_descriptors[2] =
+{
+  {
+    "backtests",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__ListBacktestsResponse, n_backtests),
+    offsetof(Aftercall__V1__ListBacktestsResponse, backtests),
+    &aftercall__v1__backtest__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListBacktestsResponse, has_next_page_token),
+    offsetof(Aftercall__V1__ListBacktestsResponse, next_page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__list_backtests_response__field_indices_by_name[] = {
+  0,   /* field[0] = backtests */
+  1,   /* field[1] = next_page_token */
+};
+static const ProtobufCIntRange aftercall__v1__list_backtests_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__list_backtests_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ListBacktestsResponse",
+  "ListBacktestsResponse",
+  "Aftercall__V1__ListBacktestsResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ListBacktestsResponse),
+  2,
+  aftercall__v1__list_backtests_response__field_descriptors,
+  aftercall__v1__list_backtests_response__field_indices_by_name,
+  1,  aftercall__v1__list_backtests_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__list_backtests_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__delete_backtest_request__field_descriptors[1] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__DeleteBacktestRequest, has_id),
+    offsetof(Aftercall__V1__DeleteBacktestRequest, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__delete_backtest_request__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange aftercall__v1__delete_backtest_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__delete_backtest_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.DeleteBacktestRequest",
+  "DeleteBacktestRequest",
+  "Aftercall__V1__DeleteBacktestRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__DeleteBacktestRequest),
+  1,
+  aftercall__v1__delete_backtest_request__field_descriptors,
+  aftercall__v1__delete_backtest_request__field_indices_by_name,
+  1,  aftercall__v1__delete_backtest_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__delete_backtest_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define aftercall__v1__delete_backtest_response__field_descriptors NULL
+#define aftercall__v1__delete_backtest_response__field_indices_by_name NULL
+#define aftercall__v1__delete_backtest_response__number_ranges NULL
+const ProtobufCMessageDescriptor aftercall__v1__delete_backtest_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.DeleteBacktestResponse",
+  "DeleteBacktestResponse",
+  "Aftercall__V1__DeleteBacktestResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__DeleteBacktestResponse),
+  0,
+  aftercall__v1__delete_backtest_response__field_descriptors,
+  aftercall__v1__delete_backtest_response__field_indices_by_name,
+  0,  aftercall__v1__delete_backtest_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__delete_backtest_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor aftercall__v1__list_variables_request__field_descriptors[1] =

@@ -19,7 +19,11 @@ Event = TypeVar("Event", bound=Union[v1.StreamAlertsResponse, v1.WatchTasksRespo
 #: Seconds that a call may take unless its caller says otherwise.
 DEFAULT_TIMEOUT = 30.0
 #: The same for methods that may have to wait for a language model.
-_LONG_TIMEOUTS = {"/aftercall.v1.NotificationService/TestNotification": 120.0}
+_LONG_TIMEOUTS = {
+    "/aftercall.v1.NotificationService/TestNotification": 120.0,
+    # As long as there are conversations to look at; whoever has enough ends the call.
+    "/aftercall.v1.NotificationService/BacktestNotification": math.inf,
+}
 
 
 @dataclasses.dataclass(frozen=True)

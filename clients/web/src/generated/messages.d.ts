@@ -97,20 +97,6 @@ export type StreamStart =
   | number;
 
 /**
- * Whether a bounce is for good.
- *
- * A server of a later version may send a number.
- */
-export type BounceKind =
-  /** Not used. */
-  | "BOUNCE_KIND_UNSPECIFIED"
-  /** The address cannot receive e-mail. */
-  | "BOUNCE_KIND_HARD"
-  /** It could not this time: a full mailbox, a server that was away. */
-  | "BOUNCE_KIND_SOFT"
-  | number;
-
-/**
  * Who a message is from.
  *
  * A server of a later version may send a number.
@@ -178,6 +164,20 @@ export type Direction =
   | "DIRECTION_OUTBOUND"
   /** Inside the account. */
   | "DIRECTION_INTERNAL"
+  | number;
+
+/**
+ * Whether a bounce is for good.
+ *
+ * A server of a later version may send a number.
+ */
+export type BounceKind =
+  /** Not used. */
+  | "BOUNCE_KIND_UNSPECIFIED"
+  /** The address cannot receive e-mail. */
+  | "BOUNCE_KIND_HARD"
+  /** It could not this time: a full mailbox, a server that was away. */
+  | "BOUNCE_KIND_SOFT"
   | number;
 
 /**
@@ -614,6 +614,102 @@ export type DeliveryAttemptOutcome =
   | number;
 
 /**
+ * A day of the week.
+ *
+ * A server of a later version may send a number.
+ */
+export type DayOfWeek =
+  /** Refused. */
+  | "DAY_OF_WEEK_UNSPECIFIED"
+  /** Monday. */
+  | "DAY_OF_WEEK_MONDAY"
+  /** Tuesday. */
+  | "DAY_OF_WEEK_TUESDAY"
+  /** Wednesday. */
+  | "DAY_OF_WEEK_WEDNESDAY"
+  /** Thursday. */
+  | "DAY_OF_WEEK_THURSDAY"
+  /** Friday. */
+  | "DAY_OF_WEEK_FRIDAY"
+  /** Saturday. */
+  | "DAY_OF_WEEK_SATURDAY"
+  /** Sunday. */
+  | "DAY_OF_WEEK_SUNDAY"
+  | number;
+
+/**
+ * What an unclear verdict does.
+ *
+ * A server of a later version may send a number.
+ */
+export type UnclearPolicy =
+  /** As DO_NOT_FIRE. */
+  | "UNCLEAR_POLICY_UNSPECIFIED"
+  /** The notification does not fire; the result says that the verdict was unclear. */
+  | "UNCLEAR_POLICY_DO_NOT_FIRE"
+  /** It fires; e-mail subject, alert and task title begin with "[Unclear]". */
+  | "UNCLEAR_POLICY_FIRE_MARKED"
+  /** Nothing happens yet; the result is held for a person's review. */
+  | "UNCLEAR_POLICY_HOLD_FOR_REVIEW"
+  | number;
+
+/**
+ * How urgent a task is.
+ *
+ * A server of a later version may send a number.
+ */
+export type TaskPriority =
+  /** Where a task is created: as MEDIUM. */
+  | "TASK_PRIORITY_UNSPECIFIED"
+  /** When there is time. */
+  | "TASK_PRIORITY_LOW"
+  /** The ordinary case. */
+  | "TASK_PRIORITY_MEDIUM"
+  /** Before the ordinary ones. */
+  | "TASK_PRIORITY_HIGH"
+  /** At once. */
+  | "TASK_PRIORITY_URGENT"
+  | number;
+
+/**
+ * How what would have been decided differs from what the live revision decides.
+ *
+ * A server of a later version may send a number.
+ */
+export type BacktestChange =
+  /** Not used. */
+  | "BACKTEST_CHANGE_UNSPECIFIED"
+  /** It would fire, and the live revision does not, or there is none. */
+  | "BACKTEST_CHANGE_NEWLY_FIRES"
+  /** It would not fire, and the live revision does. */
+  | "BACKTEST_CHANGE_NO_LONGER_FIRES"
+  /** Both fire, and the e-mail goes to others. */
+  | "BACKTEST_CHANGE_FIRES_TO_OTHERS"
+  /** Both fire, to the same people. */
+  | "BACKTEST_CHANGE_FIRES_AS_BEFORE"
+  /** Neither fires. */
+  | "BACKTEST_CHANGE_SILENT"
+  /** One of both could not be decided. */
+  | "BACKTEST_CHANGE_UNDECIDED"
+  | number;
+
+/**
+ * Why a backtest ended.
+ *
+ * A server of a later version may send a number.
+ */
+export type BacktestEnd =
+  /** Not used. */
+  | "BACKTEST_END_UNSPECIFIED"
+  /** Every conversation was looked at. */
+  | "BACKTEST_END_COMPLETED"
+  /** The account's tokens or money for the day are used up. */
+  | "BACKTEST_END_BUDGET_EXHAUSTED"
+  /** The analyst gave no answer several times in a row. */
+  | "BACKTEST_END_ANALYST_UNAVAILABLE"
+  | number;
+
+/**
  * What a finding is about, in the order in which things happen.
  *
  * A server of a later version may send a number.
@@ -772,64 +868,6 @@ export type LintCode =
   | "LINT_CODE_DUPLICATE_RECIPIENT"
   /** No conversation can pass the pre-filter. */
   | "LINT_CODE_FILTER_EXCLUDES_ALL"
-  | number;
-
-/**
- * A day of the week.
- *
- * A server of a later version may send a number.
- */
-export type DayOfWeek =
-  /** Refused. */
-  | "DAY_OF_WEEK_UNSPECIFIED"
-  /** Monday. */
-  | "DAY_OF_WEEK_MONDAY"
-  /** Tuesday. */
-  | "DAY_OF_WEEK_TUESDAY"
-  /** Wednesday. */
-  | "DAY_OF_WEEK_WEDNESDAY"
-  /** Thursday. */
-  | "DAY_OF_WEEK_THURSDAY"
-  /** Friday. */
-  | "DAY_OF_WEEK_FRIDAY"
-  /** Saturday. */
-  | "DAY_OF_WEEK_SATURDAY"
-  /** Sunday. */
-  | "DAY_OF_WEEK_SUNDAY"
-  | number;
-
-/**
- * What an unclear verdict does.
- *
- * A server of a later version may send a number.
- */
-export type UnclearPolicy =
-  /** As DO_NOT_FIRE. */
-  | "UNCLEAR_POLICY_UNSPECIFIED"
-  /** The notification does not fire; the result says that the verdict was unclear. */
-  | "UNCLEAR_POLICY_DO_NOT_FIRE"
-  /** It fires; e-mail subject, alert and task title begin with "[Unclear]". */
-  | "UNCLEAR_POLICY_FIRE_MARKED"
-  /** Nothing happens yet; the result is held for a person's review. */
-  | "UNCLEAR_POLICY_HOLD_FOR_REVIEW"
-  | number;
-
-/**
- * How urgent a task is.
- *
- * A server of a later version may send a number.
- */
-export type TaskPriority =
-  /** Where a task is created: as MEDIUM. */
-  | "TASK_PRIORITY_UNSPECIFIED"
-  /** When there is time. */
-  | "TASK_PRIORITY_LOW"
-  /** The ordinary case. */
-  | "TASK_PRIORITY_MEDIUM"
-  /** Before the ordinary ones. */
-  | "TASK_PRIORITY_HIGH"
-  /** At once. */
-  | "TASK_PRIORITY_URGENT"
   | number;
 
 /**
@@ -1333,20 +1371,6 @@ export interface RemoveTeammateRequest {
 export interface RemoveTeammateResponse {
 }
 
-/** What a mail gateway reported about an e-mail that a mail server had accepted. */
-export interface Bounce {
-  /** Whether it is for good. */
-  kind?: BounceKind;
-  /** The status code of the report, such as `5.1.1` (RFC 3464, field Status); empty: none. */
-  statusCode?: string;
-  /** What the report says, in words; empty: nothing. */
-  diagnostic?: string;
-  /** When the e-mail bounced, as the report says; absent: it does not. */
-  bounceTime?: Timestamp;
-  /** When it was reported. Output only. */
-  reportTime?: Timestamp;
-}
-
 /** A finished conversation of an AI agent with a customer. */
 export interface Conversation {
   /** The submitter's unique id: 1 to 128 characters out of `A-Z a-z 0-9 . _ : ~ -`. Required. */
@@ -1426,6 +1450,20 @@ export interface Message {
   text?: string;
   /** When it was said, where known. */
   time?: Timestamp;
+}
+
+/** What a mail gateway reported about an e-mail that a mail server had accepted. */
+export interface Bounce {
+  /** Whether it is for good. */
+  kind?: BounceKind;
+  /** The status code of the report, such as `5.1.1` (RFC 3464, field Status); empty: none. */
+  statusCode?: string;
+  /** What the report says, in words; empty: nothing. */
+  diagnostic?: string;
+  /** When the e-mail bounced, as the report says; absent: it does not. */
+  bounceTime?: Timestamp;
+  /** When it was reported. Output only. */
+  reportTime?: Timestamp;
 }
 
 /**
@@ -1667,6 +1705,415 @@ export interface DeliveryAttempt {
   enhancedCode?: string;
   /** The mail server that was tried, as `HOST:PORT`; empty: none. */
   server?: string;
+}
+
+/**
+ * One automation of one agent: when it fires, who receives it and what happens then.
+ *
+ * Texts marked as templates are written in the template language (see the README): variables
+ * `{{name}}` with filters such as `{{name | default("…")}}`, choices
+ * `{% if name %}…{% else %}…{% endif %}` and comments `{# … #}`. Variables are the system variables
+ * (ListVariables tells them), any `{{dyn_descriptive_name}}`, whose value the analyst finds in the
+ * transcript, and the conversation's own context variables. A variable without a value becomes
+ * empty text. A notification's templates use up to 100 different variables; each has up to 5,000
+ * variables, tags and comments, choices up to 10 deep with up to 20 terms in a condition, and up to
+ * 8 filters after a variable; `truncate` keeps up to 100,000 characters, and a pattern of `date` has
+ * up to 100.
+ */
+export interface Notification {
+  /** The server's identifier. Output only. */
+  id?: string;
+  /**
+   * The agent whose conversations the notification is for: 1 to 128 characters out of
+   * `A-Z a-z 0-9 . _ : ~ -`. Required; cannot be changed.
+   */
+  agentId?: string;
+  /** What people call it: 1 to 200 characters. Required. */
+  name?: string;
+  /**
+   * Whether new conversations are evaluated against it. Set with CreateNotification or by
+   * EnableNotification and DisableNotification; UpdateNotification accepts it too.
+   */
+  enabled?: boolean;
+  /** When it fires. Required. */
+  trigger?: Trigger;
+  /** The e-mail to send; absent: none. */
+  email?: EmailAction;
+  /** The team alert to raise; absent: none. */
+  alert?: AlertAction;
+  /** The task to create; absent: none. At least one of the three actions is required. */
+  task?: TaskAction;
+  /** Number of the stored revision, from 1, raised by one with each change. Output only. */
+  revision?: LongInteger;
+  /**
+   * Changes whenever the notification does. An update that gives it is refused with `ABORTED`
+   * unless it is the current one; empty: update whatever is there.
+   */
+  etag?: string;
+  /** When it was created. Output only. */
+  createTime?: Timestamp;
+  /** When its newest revision was stored. Output only. */
+  updateTime?: Timestamp;
+  /** Which conversations it is for, by what is known without reading them; absent: all. */
+  preFilter?: PreFilter;
+}
+
+/**
+ * Excludes conversations by what is known without reading them. A conversation has to meet every
+ * condition that is set; one whose value is not known does not meet it.
+ */
+export interface PreFilter {
+  /** Only those begun by one of these; empty: all. Up to 3. */
+  directions?: Direction[];
+  /** Only those held in one of these ways; empty: all. Up to 3. */
+  channels?: Channel[];
+  /** Only those that ended in one of these ways; empty: all. Up to 3. */
+  statuses?: ConversationStatus[];
+  /** Only those that lasted at least so long: 0 to 86,400 seconds. 0: any. */
+  minDurationSeconds?: number;
+  /** Only those in which the customer spoke at least so often: 0 to 1,000 turns. 0: any. */
+  minCustomerTurns?: number;
+  /** Not those held in a test console. */
+  excludeTest?: boolean;
+  /** Only those that began in, or outside, these hours; absent: at any time. */
+  businessHours?: BusinessHours;
+  /**
+   * Only those with these context variables, with exactly these values: up to 20 entries; names as
+   * those of context variables, of up to 64 characters; values of up to 4,000 characters.
+   */
+  contextEquals?: { [key: string]: string };
+}
+
+/** Weekly hours in a time zone. */
+export interface BusinessHours {
+  /** The time zone as an IANA name such as `Europe/Berlin`; empty: the agent's. */
+  timeZone?: string;
+  /** The hours: 1 to 50 periods. Required. */
+  periods?: OpeningPeriod[];
+  /** Whether conversations are wanted that began outside of the hours, instead of in them. */
+  outside?: boolean;
+}
+
+/** A part of one day of the week. */
+export interface OpeningPeriod {
+  /** The day. Required. */
+  day?: DayOfWeek;
+  /** When it begins, in minutes since midnight: 0 to 1,439. */
+  startMinute?: number;
+  /**
+   * When it ends, in minutes since midnight, this minute excluded: past `start_minute`, up to 1,440.
+   */
+  endMinute?: number;
+}
+
+/** When a notification fires. */
+export interface Trigger {
+  /**
+   * After every conversation of the agent.
+   *
+   * At most one of `always`, `condition` is set.
+   */
+  always?: AlwaysTrigger;
+  /**
+   * When the answer to a question about the conversation is yes.
+   *
+   * At most one of `always`, `condition` is set.
+   */
+  condition?: ConditionTrigger;
+}
+
+/** Fires after every conversation. */
+export interface AlwaysTrigger {
+}
+
+/** Fires when the analyst answers a question about the conversation with yes, on evidence. */
+export interface ConditionTrigger {
+  /**
+   * A yes/no question in plain language that says what to look for, such as "Did the customer ask
+   * to be called back?": 1 to 2,000 characters. Required.
+   */
+  question?: string;
+  /** What happens when the analyst cannot tell. Unspecified: do not fire. */
+  whenUnclear?: UnclearPolicy;
+  /**
+   * What customers say when the answer is yes, such as "Can somebody ring me this evening?": up to
+   * 20 phrases of 1 to 300 characters, one line each. They show the analyst what is meant.
+   */
+  examplePhrases?: string[];
+  /**
+   * What they say when the answer is no although it comes close, such as "Don't call me, I will call
+   * you.": up to 20 phrases of 1 to 300 characters, none of which is an example phrase too.
+   */
+  counterExamplePhrases?: string[];
+}
+
+/** An e-mail that is sent once to each recipient. */
+export interface EmailAction {
+  /**
+   * Who receives it in any case: up to 50 entries, each an address (`jo@example.com`), an address
+   * with a name (`Jo Doe <jo@example.com>`), or `{{customer_email}}`, the linked contact's address.
+   * Required unless `routing` is given.
+   */
+  recipients?: string[];
+  /** Template of the subject: 1 to 300 characters on one line. Required. */
+  subject?: string;
+  /**
+   * Template of the HTML body: up to 100,000 characters. One of the two bodies is required.
+   * Values of variables are escaped where they are inserted. What mail readers do not show safely
+   * (scripts, forms, event handlers and the like) is removed when it is saved, with a warning.
+   */
+  htmlBody?: string;
+  /**
+   * Template of the plain-text body: up to 100,000 characters. Empty: derived from the HTML body.
+   */
+  textBody?: string;
+  /** The sender: an address, with or without a name. Empty: the server's default sender. */
+  from?: string;
+  /** Where answers go: an address, with or without a name. Empty: to the sender. */
+  replyTo?: string;
+  /** Who receives it depending on the conversation, besides `recipients`; absent: nobody else. */
+  routing?: Routing;
+}
+
+/**
+ * Rules by which the analyst picks recipients for a conversation. Only addresses that stand in the
+ * rules can be picked, whatever is said in the call. Either `routes` or `rules` is required.
+ */
+export interface Routing {
+  /** The rules one by one: up to 20. */
+  routes?: Route[];
+  /**
+   * Who receives it where no route matches: up to 50 entries as in `recipients`, but no variable.
+   */
+  otherwise?: string[];
+  /**
+   * The rules as text instead, up to 4,000 characters, such as "If the customer mentions an
+   * invoice, send to billing@example.com. Otherwise send to support@example.com." Each sentence
+   * that names addresses is a rule; one that begins with "otherwise" (or "sonst") is the last.
+   */
+  rules?: string;
+  /** Whether all routes that match are taken; false: the first one. */
+  allMatching?: boolean;
+}
+
+/** One rule. */
+export interface Route {
+  /**
+   * When it applies, in plain language that names what to look for, such as "the customer mentions
+   * an invoice, a payment or a refund": 1 to 1,000 characters. Required.
+   */
+  when?: string;
+  /** Who receives it then: 1 to 50 entries as in `recipients`, but no variable. Required. */
+  recipients?: string[];
+}
+
+/** A team alert. */
+export interface AlertAction {
+  /** The teammates to alert, by id: up to 200, each 1 to 128 characters. Empty: everyone. */
+  teammateIds?: string[];
+  /** Template of the title: up to 300 characters on one line. Empty: the notification's name. */
+  title?: string;
+  /** Template of the text: up to 5,000 characters. Empty: the conversation's summary. */
+  body?: string;
+  /** How serious it is. Unspecified: info. */
+  severity?: AlertSeverity;
+  /**
+   * Template of the link that the alert opens: http or https, up to 2,000 characters. Empty: the
+   * conversation's link.
+   */
+  link?: string;
+}
+
+/** A follow-up task. */
+export interface TaskAction {
+  /** The task's priority. Unspecified: medium. */
+  priority?: TaskPriority;
+  /** Template of the title: up to 300 characters on one line. Empty: the notification's name. */
+  title?: string;
+  /** Template of the description: up to 10,000 characters. Empty: the conversation's summary. */
+  description?: string;
+  /** The teammate to assign it to, by id: up to 128 characters. Empty: nobody yet. */
+  assignee?: string;
+  /** How long after the decision it is due: 0 to 525,600 minutes. 0: at any time. */
+  dueInMinutes?: number;
+  /** Its tags: up to 20, each 1 to 50 characters. */
+  tags?: string[];
+}
+
+/**
+ * What a notification would have done after many stored conversations, and how that differs from what
+ * its live revision does.
+ */
+export interface Backtest {
+  /** The server's identifier. */
+  id?: string;
+  /** The saved notification; empty: the draft belongs to none. */
+  notificationId?: string;
+  /** The revision that was tried; 0: a draft. */
+  revision?: LongInteger;
+  /**
+   * The live revision that it was compared with; 0: there is none, and everything that fires is new.
+   */
+  liveRevision?: LongInteger;
+  /** What was tried. Its output-only fields and etag are empty. */
+  notification?: Notification;
+  /** Which conversations. */
+  filter?: ConversationFilter;
+  /** How many of them, the newest first. */
+  conversationsMax?: number;
+  /** Why it ended. */
+  end?: BacktestEnd;
+  /** Why the analyst gave no answer, where that ended it. */
+  endReason?: Reason;
+  /** What was expected before it began. */
+  estimate?: BacktestEstimate;
+  /** What was found. */
+  counts?: BacktestCounts;
+  /** What language models were asked and have answered; counted for the account's day. */
+  usage?: BacktestUsage;
+  /** The analyst that answered, such as `builtin/1`; empty: none was asked. */
+  analyst?: string;
+  /**
+   * Examples of each kind of difference, in the order in which they were found. ListBacktests leaves
+   * them out. Those of deleted conversations are gone.
+   */
+  examples?: BacktestFinding[];
+  /** When it was begun. */
+  createTime?: Timestamp;
+  /** The teammate who asked for it; empty: not known. */
+  createdBy?: string;
+  /** How long it took, in milliseconds. */
+  durationMs?: LongInteger;
+}
+
+/**
+ * Which stored conversations are looked at. A conversation has to meet every condition that is set;
+ * one whose value is not known does not meet it. Deleted conversations are left out.
+ */
+export interface ConversationFilter {
+  /** Only this agent's; empty: the notification's. */
+  agentId?: string;
+  /** Only those accepted at this time or later; absent: all. */
+  submittedFrom?: Timestamp;
+  /** Only those accepted before this time; absent: all. */
+  submittedBefore?: Timestamp;
+  /** Only those that began at this time or later; absent: all. */
+  startedFrom?: Timestamp;
+  /** Only those that began before this time; absent: all. */
+  startedBefore?: Timestamp;
+  /** Only those held in one of these ways; empty: all. Up to 20. */
+  channels?: Channel[];
+  /** Only those that ended in one of these ways; empty: all. Up to 20. */
+  statuses?: ConversationStatus[];
+  /** Only those begun by one of these; empty: all. Up to 20. */
+  directions?: Direction[];
+  /**
+   * Only those with one of these answer statuses, letter by letter; empty: all. Up to 20 of up to 100
+   * characters each.
+   */
+  answerStatuses?: string[];
+  /**
+   * Only those with a stored result of the notification with one of these outcomes; empty: all,
+   * evaluated or not. Up to 20.
+   */
+  outcomes?: Outcome[];
+}
+
+/** What a backtest is expected to look at and to cost. */
+export interface BacktestEstimate {
+  /** Conversations that will be looked at. */
+  conversations?: number;
+  /** Whether more of them meet the filter. */
+  hasMore?: boolean;
+  /**
+   * What language models will be asked and will answer, where every exchange succeeds at once.
+   */
+  usage?: BacktestUsage;
+  /**
+   * The conversations, the newest ones, that were read to estimate that; 0: there is no language
+   * model.
+   */
+  sampledConversations?: number;
+}
+
+/** What language models are asked and answer. */
+export interface BacktestUsage {
+  /** Exchanges. */
+  requests?: LongInteger;
+  /** Tokens of the prompts. */
+  promptTokens?: LongInteger;
+  /** Tokens of the answers. */
+  answerTokens?: LongInteger;
+  /** What they cost by the server's prices, in millionths of the currency's unit. */
+  costMicros?: LongInteger;
+}
+
+/** How many conversations were found of each kind. */
+export interface BacktestCounts {
+  /** Conversations looked at: the sum of the next four, and of the six by difference. */
+  conversations?: number;
+  /** Those after which it would have fired. */
+  fired?: number;
+  /** Those after which it would not have. */
+  notFired?: number;
+  /** Those that would have waited for a person's review. */
+  held?: number;
+  /** Those that could not be decided, or where nothing could have been done. */
+  failed?: number;
+  /** Of `not_fired`: those that the pre-filter excludes. */
+  preFiltered?: number;
+  /** Those that the analyst could not judge, whatever that led to. */
+  unclear?: number;
+  /** It would fire, and the live revision does not, or there is none. */
+  newlyFires?: number;
+  /** It would not fire, and the live revision does. */
+  noLongerFires?: number;
+  /** Both fire, and the e-mail goes to others. */
+  firesToOthers?: number;
+  /** Both fire, to the same people. */
+  firesAsBefore?: number;
+  /** Neither fires. */
+  silent?: number;
+  /** One of both could not be decided. */
+  undecided?: number;
+  /** Those that were compared with the live revision's stored result. */
+  liveStored?: number;
+  /** Those whose live result had to be computed. */
+  liveComputed?: number;
+  /** Those whose stored form this server cannot read; in no other count. */
+  unreadable?: number;
+}
+
+/** What a notification would have done after one conversation. */
+export interface BacktestFinding {
+  /** The conversation. */
+  conversationUuid?: string;
+  /** When it began; absent: not known. */
+  startTime?: Timestamp;
+  /** The difference to the live revision. */
+  change?: BacktestChange;
+  /** What would have been decided. */
+  tried?: BacktestOutcome;
+  /** What the live revision decides; absent: there is none to compare with. */
+  live?: BacktestOutcome;
+  /** Whether that is the stored result, not computed anew. */
+  liveStored?: boolean;
+}
+
+/** What is decided about one conversation, and why. */
+export interface BacktestOutcome {
+  /** What is decided. */
+  outcome?: Outcome;
+  /** Why, as a stable name. */
+  reason?: Reason;
+  /** Why, in a sentence for people. */
+  explanation?: string;
+  /** How sure the analyst is, from 0 to 1; absent where it was not asked. */
+  confidence?: number;
+  /** The turns that it rests on. */
+  evidence?: Evidence[];
+  /** The addresses that the e-mail goes to. */
+  recipients?: string[];
 }
 
 /** Why a notification did, or did not, what it is for after a conversation. */
@@ -2058,239 +2505,6 @@ export interface LintFinding {
   message?: string;
   /** What to do about it, in a sentence for people. */
   suggestion?: string;
-}
-
-/**
- * One automation of one agent: when it fires, who receives it and what happens then.
- *
- * Texts marked as templates are written in the template language (see the README): variables
- * `{{name}}` with filters such as `{{name | default("…")}}`, choices
- * `{% if name %}…{% else %}…{% endif %}` and comments `{# … #}`. Variables are the system variables
- * (ListVariables tells them), any `{{dyn_descriptive_name}}`, whose value the analyst finds in the
- * transcript, and the conversation's own context variables. A variable without a value becomes
- * empty text. A notification's templates use up to 100 different variables; each has up to 5,000
- * variables, tags and comments, choices up to 10 deep with up to 20 terms in a condition, and up to
- * 8 filters after a variable; `truncate` keeps up to 100,000 characters, and a pattern of `date` has
- * up to 100.
- */
-export interface Notification {
-  /** The server's identifier. Output only. */
-  id?: string;
-  /**
-   * The agent whose conversations the notification is for: 1 to 128 characters out of
-   * `A-Z a-z 0-9 . _ : ~ -`. Required; cannot be changed.
-   */
-  agentId?: string;
-  /** What people call it: 1 to 200 characters. Required. */
-  name?: string;
-  /**
-   * Whether new conversations are evaluated against it. Set with CreateNotification or by
-   * EnableNotification and DisableNotification; UpdateNotification accepts it too.
-   */
-  enabled?: boolean;
-  /** When it fires. Required. */
-  trigger?: Trigger;
-  /** The e-mail to send; absent: none. */
-  email?: EmailAction;
-  /** The team alert to raise; absent: none. */
-  alert?: AlertAction;
-  /** The task to create; absent: none. At least one of the three actions is required. */
-  task?: TaskAction;
-  /** Number of the stored revision, from 1, raised by one with each change. Output only. */
-  revision?: LongInteger;
-  /**
-   * Changes whenever the notification does. An update that gives it is refused with `ABORTED`
-   * unless it is the current one; empty: update whatever is there.
-   */
-  etag?: string;
-  /** When it was created. Output only. */
-  createTime?: Timestamp;
-  /** When its newest revision was stored. Output only. */
-  updateTime?: Timestamp;
-  /** Which conversations it is for, by what is known without reading them; absent: all. */
-  preFilter?: PreFilter;
-}
-
-/**
- * Excludes conversations by what is known without reading them. A conversation has to meet every
- * condition that is set; one whose value is not known does not meet it.
- */
-export interface PreFilter {
-  /** Only those begun by one of these; empty: all. Up to 3. */
-  directions?: Direction[];
-  /** Only those held in one of these ways; empty: all. Up to 3. */
-  channels?: Channel[];
-  /** Only those that ended in one of these ways; empty: all. Up to 3. */
-  statuses?: ConversationStatus[];
-  /** Only those that lasted at least so long: 0 to 86,400 seconds. 0: any. */
-  minDurationSeconds?: number;
-  /** Only those in which the customer spoke at least so often: 0 to 1,000 turns. 0: any. */
-  minCustomerTurns?: number;
-  /** Not those held in a test console. */
-  excludeTest?: boolean;
-  /** Only those that began in, or outside, these hours; absent: at any time. */
-  businessHours?: BusinessHours;
-  /**
-   * Only those with these context variables, with exactly these values: up to 20 entries; names as
-   * those of context variables, of up to 64 characters; values of up to 4,000 characters.
-   */
-  contextEquals?: { [key: string]: string };
-}
-
-/** Weekly hours in a time zone. */
-export interface BusinessHours {
-  /** The time zone as an IANA name such as `Europe/Berlin`; empty: the agent's. */
-  timeZone?: string;
-  /** The hours: 1 to 50 periods. Required. */
-  periods?: OpeningPeriod[];
-  /** Whether conversations are wanted that began outside of the hours, instead of in them. */
-  outside?: boolean;
-}
-
-/** A part of one day of the week. */
-export interface OpeningPeriod {
-  /** The day. Required. */
-  day?: DayOfWeek;
-  /** When it begins, in minutes since midnight: 0 to 1,439. */
-  startMinute?: number;
-  /**
-   * When it ends, in minutes since midnight, this minute excluded: past `start_minute`, up to 1,440.
-   */
-  endMinute?: number;
-}
-
-/** When a notification fires. */
-export interface Trigger {
-  /**
-   * After every conversation of the agent.
-   *
-   * At most one of `always`, `condition` is set.
-   */
-  always?: AlwaysTrigger;
-  /**
-   * When the answer to a question about the conversation is yes.
-   *
-   * At most one of `always`, `condition` is set.
-   */
-  condition?: ConditionTrigger;
-}
-
-/** Fires after every conversation. */
-export interface AlwaysTrigger {
-}
-
-/** Fires when the analyst answers a question about the conversation with yes, on evidence. */
-export interface ConditionTrigger {
-  /**
-   * A yes/no question in plain language that says what to look for, such as "Did the customer ask
-   * to be called back?": 1 to 2,000 characters. Required.
-   */
-  question?: string;
-  /** What happens when the analyst cannot tell. Unspecified: do not fire. */
-  whenUnclear?: UnclearPolicy;
-  /**
-   * What customers say when the answer is yes, such as "Can somebody ring me this evening?": up to
-   * 20 phrases of 1 to 300 characters, one line each. They show the analyst what is meant.
-   */
-  examplePhrases?: string[];
-  /**
-   * What they say when the answer is no although it comes close, such as "Don't call me, I will call
-   * you.": up to 20 phrases of 1 to 300 characters, none of which is an example phrase too.
-   */
-  counterExamplePhrases?: string[];
-}
-
-/** An e-mail that is sent once to each recipient. */
-export interface EmailAction {
-  /**
-   * Who receives it in any case: up to 50 entries, each an address (`jo@example.com`), an address
-   * with a name (`Jo Doe <jo@example.com>`), or `{{customer_email}}`, the linked contact's address.
-   * Required unless `routing` is given.
-   */
-  recipients?: string[];
-  /** Template of the subject: 1 to 300 characters on one line. Required. */
-  subject?: string;
-  /**
-   * Template of the HTML body: up to 100,000 characters. One of the two bodies is required.
-   * Values of variables are escaped where they are inserted. What mail readers do not show safely
-   * (scripts, forms, event handlers and the like) is removed when it is saved, with a warning.
-   */
-  htmlBody?: string;
-  /**
-   * Template of the plain-text body: up to 100,000 characters. Empty: derived from the HTML body.
-   */
-  textBody?: string;
-  /** The sender: an address, with or without a name. Empty: the server's default sender. */
-  from?: string;
-  /** Where answers go: an address, with or without a name. Empty: to the sender. */
-  replyTo?: string;
-  /** Who receives it depending on the conversation, besides `recipients`; absent: nobody else. */
-  routing?: Routing;
-}
-
-/**
- * Rules by which the analyst picks recipients for a conversation. Only addresses that stand in the
- * rules can be picked, whatever is said in the call. Either `routes` or `rules` is required.
- */
-export interface Routing {
-  /** The rules one by one: up to 20. */
-  routes?: Route[];
-  /**
-   * Who receives it where no route matches: up to 50 entries as in `recipients`, but no variable.
-   */
-  otherwise?: string[];
-  /**
-   * The rules as text instead, up to 4,000 characters, such as "If the customer mentions an
-   * invoice, send to billing@example.com. Otherwise send to support@example.com." Each sentence
-   * that names addresses is a rule; one that begins with "otherwise" (or "sonst") is the last.
-   */
-  rules?: string;
-  /** Whether all routes that match are taken; false: the first one. */
-  allMatching?: boolean;
-}
-
-/** One rule. */
-export interface Route {
-  /**
-   * When it applies, in plain language that names what to look for, such as "the customer mentions
-   * an invoice, a payment or a refund": 1 to 1,000 characters. Required.
-   */
-  when?: string;
-  /** Who receives it then: 1 to 50 entries as in `recipients`, but no variable. Required. */
-  recipients?: string[];
-}
-
-/** A team alert. */
-export interface AlertAction {
-  /** The teammates to alert, by id: up to 200, each 1 to 128 characters. Empty: everyone. */
-  teammateIds?: string[];
-  /** Template of the title: up to 300 characters on one line. Empty: the notification's name. */
-  title?: string;
-  /** Template of the text: up to 5,000 characters. Empty: the conversation's summary. */
-  body?: string;
-  /** How serious it is. Unspecified: info. */
-  severity?: AlertSeverity;
-  /**
-   * Template of the link that the alert opens: http or https, up to 2,000 characters. Empty: the
-   * conversation's link.
-   */
-  link?: string;
-}
-
-/** A follow-up task. */
-export interface TaskAction {
-  /** The task's priority. Unspecified: medium. */
-  priority?: TaskPriority;
-  /** Template of the title: up to 300 characters on one line. Empty: the notification's name. */
-  title?: string;
-  /** Template of the description: up to 10,000 characters. Empty: the conversation's summary. */
-  description?: string;
-  /** The teammate to assign it to, by id: up to 128 characters. Empty: nobody yet. */
-  assignee?: string;
-  /** How long after the decision it is due: 0 to 525,600 minutes. 0: at any time. */
-  dueInMinutes?: number;
-  /** Its tags: up to 20, each 1 to 50 characters. */
-  tags?: string[];
 }
 
 /**
@@ -2757,6 +2971,111 @@ export interface SendTestEmailResponse {
   delivery?: Delivery;
   /** The e-mail as it is sent. */
   email?: RenderedEmail;
+}
+
+/** Request of BacktestNotification. */
+export interface BacktestNotificationRequest {
+  /**
+   * A saved notification, by id.
+   *
+   * At most one of `notificationId`, `draft` is set.
+   */
+  notificationId?: string;
+  /**
+   * A draft, as it would be saved. Its id may name the saved notification that it is an edit of;
+   * then it is compared with that.
+   *
+   * At most one of `notificationId`, `draft` is set.
+   */
+  draft?: Notification;
+  /**
+   * With `notification_id`: the revision that is tried; 0: the newest. It is compared with the newest.
+   */
+  revision?: LongInteger;
+  /** Which conversations; absent: all of the notification's agent. */
+  filter?: ConversationFilter;
+  /** How many conversations are looked at, the newest first: up to 100,000. 0: 1,000. */
+  conversationsMax?: number;
+  /** Examples of each kind that the report has: up to 50. 0: 5. */
+  examplesPerKind?: number;
+  /** Ends with the estimate: nothing is asked, and no report is made. */
+  estimateOnly?: boolean;
+}
+
+/** One message of a running backtest. */
+export interface BacktestNotificationResponse {
+  /**
+   * What will be looked at, and what that may cost. Comes first, once.
+   *
+   * At most one of `estimate`, `finding`, `progress`, `report` is set.
+   */
+  estimate?: BacktestEstimate;
+  /**
+   * One conversation, in the order in which they are looked at.
+   *
+   * At most one of `estimate`, `finding`, `progress`, `report` is set.
+   */
+  finding?: BacktestFinding;
+  /**
+   * How far it is. Comes some times a second.
+   *
+   * At most one of `estimate`, `finding`, `progress`, `report` is set.
+   */
+  progress?: BacktestProgress;
+  /**
+   * The report. Comes last, once.
+   *
+   * At most one of `estimate`, `finding`, `progress`, `report` is set.
+   */
+  report?: Backtest;
+}
+
+/** How far a backtest is. */
+export interface BacktestProgress {
+  /** What was found so far. */
+  counts?: BacktestCounts;
+  /** What it has cost so far. */
+  usage?: BacktestUsage;
+}
+
+/** Request of GetBacktest. */
+export interface GetBacktestRequest {
+  /** The report's id. Required. */
+  id?: string;
+}
+
+/** Response of GetBacktest. */
+export interface GetBacktestResponse {
+  /** The report. */
+  backtest?: Backtest;
+}
+
+/** Request of ListBacktests. */
+export interface ListBacktestsRequest {
+  /** Only those of this notification; empty: all. */
+  notificationId?: string;
+  /** Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused. */
+  pageSize?: number;
+  /** `next_page_token` of the page before; the other fields must be those of that request. */
+  pageToken?: string;
+}
+
+/** Response of ListBacktests. */
+export interface ListBacktestsResponse {
+  /** The page; without examples. */
+  backtests?: Backtest[];
+  /** Gives the next page; empty: this is the last one. */
+  nextPageToken?: string;
+}
+
+/** Request of DeleteBacktest. */
+export interface DeleteBacktestRequest {
+  /** The report's id. Required. */
+  id?: string;
+}
+
+/** Response of DeleteBacktest. */
+export interface DeleteBacktestResponse {
 }
 
 /** Request of ListVariables. */

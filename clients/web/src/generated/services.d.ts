@@ -5,6 +5,8 @@ import type {
   AcknowledgeAlertResponse,
   AddSuppressedAddressRequest,
   AddSuppressedAddressResponse,
+  BacktestNotificationRequest,
+  BacktestNotificationResponse,
   BatchUpdateTasksRequest,
   BatchUpdateTasksResponse,
   CancelDeliveryRequest,
@@ -29,6 +31,8 @@ import type {
   CreateTaskResponse,
   CreateTemplateRequest,
   CreateTemplateResponse,
+  DeleteBacktestRequest,
+  DeleteBacktestResponse,
   DeleteConversationRequest,
   DeleteConversationResponse,
   DeleteNotificationRequest,
@@ -47,6 +51,8 @@ import type {
   GetAccountSettingsResponse,
   GetAlertRequest,
   GetAlertResponse,
+  GetBacktestRequest,
+  GetBacktestResponse,
   GetConversationRequest,
   GetConversationResponse,
   GetDeliveryRequest,
@@ -67,6 +73,8 @@ import type {
   ListAPIKeysResponse,
   ListAlertsRequest,
   ListAlertsResponse,
+  ListBacktestsRequest,
+  ListBacktestsResponse,
   ListConversationsRequest,
   ListConversationsResponse,
   ListDeliveriesRequest,
@@ -360,6 +368,10 @@ export declare const NotificationServiceMethods: {
   readonly lintNotification: Method;
   readonly testNotification: Method;
   readonly sendTestEmail: Method;
+  readonly backtestNotification: Method;
+  readonly getBacktest: Method;
+  readonly listBacktests: Method;
+  readonly deleteBacktest: Method;
   readonly listVariables: Method;
   readonly listTemplates: Method;
   readonly getTemplate: Method;
@@ -452,6 +464,28 @@ export declare class NotificationServiceClient {
    * `RESOURCE_EXHAUSTED`.
    */
   sendTestEmail(request: SendTestEmailRequest, options?: CallOptions): Promise<SendTestEmailResponse>;
+
+  /**
+   * Tells what a notification would have done after stored conversations, the newest first, and how
+   * that differs from what its live revision does. First comes what that will cost, then each
+   * conversation after which something would fire, fires, waits for a review or cannot be decided,
+   * now and then how far it is, and last the report. Nothing is sent, and nothing is stored but the
+   * report and what language models have cost. Ending the call ends the work; then no report is
+   * stored. Two backtests of an account run at once: past that `RESOURCE_EXHAUSTED`.
+   */
+  backtestNotification(request: BacktestNotificationRequest, options?: CallOptions): ServerStream<BacktestNotificationResponse>;
+
+  /** Returns the report of a backtest with its examples. */
+  getBacktest(request: GetBacktestRequest, options?: CallOptions): Promise<GetBacktestResponse>;
+
+  /**
+   * Lists reports of backtests without their examples, the newest first. An account keeps the newest
+   * 200; where conversations are kept for some days only, reports are kept no longer.
+   */
+  listBacktests(request: ListBacktestsRequest, options?: CallOptions): Promise<ListBacktestsResponse>;
+
+  /** Deletes the report of a backtest. */
+  deleteBacktest(request: DeleteBacktestRequest, options?: CallOptions): Promise<DeleteBacktestResponse>;
 
   /** Lists the variables that templates of an agent's notifications may use. */
   listVariables(request: ListVariablesRequest, options?: CallOptions): Promise<ListVariablesResponse>;

@@ -341,6 +341,26 @@ export const NotificationServiceMethods = Object.freeze({
     isIdempotent: false,
     hasRequestId: true,
   }),
+  backtestNotification: Object.freeze({
+    path: "/aftercall.v1.NotificationService/BacktestNotification",
+    isIdempotent: false,
+    hasRequestId: false,
+  }),
+  getBacktest: Object.freeze({
+    path: "/aftercall.v1.NotificationService/GetBacktest",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  listBacktests: Object.freeze({
+    path: "/aftercall.v1.NotificationService/ListBacktests",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  deleteBacktest: Object.freeze({
+    path: "/aftercall.v1.NotificationService/DeleteBacktest",
+    isIdempotent: false,
+    hasRequestId: false,
+  }),
   listVariables: Object.freeze({
     path: "/aftercall.v1.NotificationService/ListVariables",
     isIdempotent: true,
@@ -465,6 +485,22 @@ export class NotificationServiceClient {
 
   sendTestEmail(request, options) {
     return this.#transport.unary(NotificationServiceMethods.sendTestEmail, request, options);
+  }
+
+  backtestNotification(request, options) {
+    return this.#transport.serverStream(NotificationServiceMethods.backtestNotification, request, options);
+  }
+
+  getBacktest(request, options) {
+    return this.#transport.unary(NotificationServiceMethods.getBacktest, request, options);
+  }
+
+  listBacktests(request, options) {
+    return this.#transport.unary(NotificationServiceMethods.listBacktests, request, options);
+  }
+
+  deleteBacktest(request, options) {
+    return this.#transport.unary(NotificationServiceMethods.deleteBacktest, request, options);
   }
 
   listVariables(request, options) {

@@ -18,6 +18,7 @@ PROTOBUF_C__BEGIN_DECLS
 #include "aftercall/v1/access.pb-c.h"
 #include "aftercall/v1/account.pb-c.h"
 #include "aftercall/v1/alert.pb-c.h"
+#include "aftercall/v1/backtest.pb-c.h"
 #include "aftercall/v1/conversation.pb-c.h"
 #include "aftercall/v1/evaluation.pb-c.h"
 #include "aftercall/v1/lint.pb-c.h"
@@ -48,6 +49,15 @@ typedef struct Aftercall__V1__TestNotificationResponse Aftercall__V1__TestNotifi
 typedef struct Aftercall__V1__RenderedEmail Aftercall__V1__RenderedEmail;
 typedef struct Aftercall__V1__SendTestEmailRequest Aftercall__V1__SendTestEmailRequest;
 typedef struct Aftercall__V1__SendTestEmailResponse Aftercall__V1__SendTestEmailResponse;
+typedef struct Aftercall__V1__BacktestNotificationRequest Aftercall__V1__BacktestNotificationRequest;
+typedef struct Aftercall__V1__BacktestNotificationResponse Aftercall__V1__BacktestNotificationResponse;
+typedef struct Aftercall__V1__BacktestProgress Aftercall__V1__BacktestProgress;
+typedef struct Aftercall__V1__GetBacktestRequest Aftercall__V1__GetBacktestRequest;
+typedef struct Aftercall__V1__GetBacktestResponse Aftercall__V1__GetBacktestResponse;
+typedef struct Aftercall__V1__ListBacktestsRequest Aftercall__V1__ListBacktestsRequest;
+typedef struct Aftercall__V1__ListBacktestsResponse Aftercall__V1__ListBacktestsResponse;
+typedef struct Aftercall__V1__DeleteBacktestRequest Aftercall__V1__DeleteBacktestRequest;
+typedef struct Aftercall__V1__DeleteBacktestResponse Aftercall__V1__DeleteBacktestResponse;
 typedef struct Aftercall__V1__ListVariablesRequest Aftercall__V1__ListVariablesRequest;
 typedef struct Aftercall__V1__ListVariablesResponse Aftercall__V1__ListVariablesResponse;
 typedef struct Aftercall__V1__ListTemplatesRequest Aftercall__V1__ListTemplatesRequest;
@@ -386,6 +396,145 @@ struct  Aftercall__V1__SendTestEmailResponse
 #define AFTERCALL__V1__SEND_TEST_EMAIL_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__send_test_email_response__descriptor) \
     , 0,NULL, 0,NULL }
+
+
+typedef enum {
+  AFTERCALL__V1__BACKTEST_NOTIFICATION_REQUEST__SUBJECT__NOT_SET = 0,
+  AFTERCALL__V1__BACKTEST_NOTIFICATION_REQUEST__SUBJECT_NOTIFICATION_ID = 1,
+  AFTERCALL__V1__BACKTEST_NOTIFICATION_REQUEST__SUBJECT_DRAFT = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(AFTERCALL__V1__BACKTEST_NOTIFICATION_REQUEST__SUBJECT__CASE)
+} Aftercall__V1__BacktestNotificationRequest__SubjectCase;
+
+struct  Aftercall__V1__BacktestNotificationRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_revision;
+  int64_t revision;
+  size_t n_filter;
+  Aftercall__V1__ConversationFilter **filter;
+  protobuf_c_boolean has_conversations_max;
+  int32_t conversations_max;
+  protobuf_c_boolean has_examples_per_kind;
+  int32_t examples_per_kind;
+  protobuf_c_boolean has_estimate_only;
+  protobuf_c_boolean estimate_only;
+  Aftercall__V1__BacktestNotificationRequest__SubjectCase subject_case;
+  union {
+    ProtobufCBinaryData notification_id;
+    Aftercall__V1__Notification *draft;
+  };
+};
+#define AFTERCALL__V1__BACKTEST_NOTIFICATION_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__backtest_notification_request__descriptor) \
+    , 0, 0, 0,NULL, 0, 0, 0, 0, 0, 0, AFTERCALL__V1__BACKTEST_NOTIFICATION_REQUEST__SUBJECT__NOT_SET, {0} }
+
+
+typedef enum {
+  AFTERCALL__V1__BACKTEST_NOTIFICATION_RESPONSE__EVENT__NOT_SET = 0,
+  AFTERCALL__V1__BACKTEST_NOTIFICATION_RESPONSE__EVENT_ESTIMATE = 1,
+  AFTERCALL__V1__BACKTEST_NOTIFICATION_RESPONSE__EVENT_FINDING = 2,
+  AFTERCALL__V1__BACKTEST_NOTIFICATION_RESPONSE__EVENT_PROGRESS = 3,
+  AFTERCALL__V1__BACKTEST_NOTIFICATION_RESPONSE__EVENT_REPORT = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(AFTERCALL__V1__BACKTEST_NOTIFICATION_RESPONSE__EVENT__CASE)
+} Aftercall__V1__BacktestNotificationResponse__EventCase;
+
+struct  Aftercall__V1__BacktestNotificationResponse
+{
+  ProtobufCMessage base;
+  Aftercall__V1__BacktestNotificationResponse__EventCase event_case;
+  union {
+    Aftercall__V1__BacktestEstimate *estimate;
+    Aftercall__V1__BacktestFinding *finding;
+    Aftercall__V1__BacktestProgress *progress;
+    Aftercall__V1__Backtest *report;
+  };
+};
+#define AFTERCALL__V1__BACKTEST_NOTIFICATION_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__backtest_notification_response__descriptor) \
+    , AFTERCALL__V1__BACKTEST_NOTIFICATION_RESPONSE__EVENT__NOT_SET, {0} }
+
+
+struct  Aftercall__V1__BacktestProgress
+{
+  ProtobufCMessage base;
+  size_t n_counts;
+  Aftercall__V1__BacktestCounts **counts;
+  size_t n_usage;
+  Aftercall__V1__BacktestUsage **usage;
+};
+#define AFTERCALL__V1__BACKTEST_PROGRESS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__backtest_progress__descriptor) \
+    , 0,NULL, 0,NULL }
+
+
+struct  Aftercall__V1__GetBacktestRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_id;
+  ProtobufCBinaryData id;
+};
+#define AFTERCALL__V1__GET_BACKTEST_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__get_backtest_request__descriptor) \
+    , 0, {0,NULL} }
+
+
+struct  Aftercall__V1__GetBacktestResponse
+{
+  ProtobufCMessage base;
+  size_t n_backtest;
+  Aftercall__V1__Backtest **backtest;
+};
+#define AFTERCALL__V1__GET_BACKTEST_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__get_backtest_response__descriptor) \
+    , 0,NULL }
+
+
+struct  Aftercall__V1__ListBacktestsRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_notification_id;
+  ProtobufCBinaryData notification_id;
+  protobuf_c_boolean has_page_size;
+  int32_t page_size;
+  protobuf_c_boolean has_page_token;
+  ProtobufCBinaryData page_token;
+};
+#define AFTERCALL__V1__LIST_BACKTESTS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__list_backtests_request__descriptor) \
+    , 0, {0,NULL}, 0, 0, 0, {0,NULL} }
+
+
+struct  Aftercall__V1__ListBacktestsResponse
+{
+  ProtobufCMessage base;
+  size_t n_backtests;
+  Aftercall__V1__Backtest **backtests;
+  protobuf_c_boolean has_next_page_token;
+  ProtobufCBinaryData next_page_token;
+};
+#define AFTERCALL__V1__LIST_BACKTESTS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__list_backtests_response__descriptor) \
+    , 0,NULL, 0, {0,NULL} }
+
+
+struct  Aftercall__V1__DeleteBacktestRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_id;
+  ProtobufCBinaryData id;
+};
+#define AFTERCALL__V1__DELETE_BACKTEST_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__delete_backtest_request__descriptor) \
+    , 0, {0,NULL} }
+
+
+struct  Aftercall__V1__DeleteBacktestResponse
+{
+  ProtobufCMessage base;
+};
+#define AFTERCALL__V1__DELETE_BACKTEST_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__delete_backtest_response__descriptor) \
+     }
 
 
 struct  Aftercall__V1__ListVariablesRequest
@@ -747,6 +896,33 @@ void   aftercall__v1__send_test_email_request__init
 /* Aftercall__V1__SendTestEmailResponse methods */
 void   aftercall__v1__send_test_email_response__init
                      (Aftercall__V1__SendTestEmailResponse         *message);
+/* Aftercall__V1__BacktestNotificationRequest methods */
+void   aftercall__v1__backtest_notification_request__init
+                     (Aftercall__V1__BacktestNotificationRequest         *message);
+/* Aftercall__V1__BacktestNotificationResponse methods */
+void   aftercall__v1__backtest_notification_response__init
+                     (Aftercall__V1__BacktestNotificationResponse         *message);
+/* Aftercall__V1__BacktestProgress methods */
+void   aftercall__v1__backtest_progress__init
+                     (Aftercall__V1__BacktestProgress         *message);
+/* Aftercall__V1__GetBacktestRequest methods */
+void   aftercall__v1__get_backtest_request__init
+                     (Aftercall__V1__GetBacktestRequest         *message);
+/* Aftercall__V1__GetBacktestResponse methods */
+void   aftercall__v1__get_backtest_response__init
+                     (Aftercall__V1__GetBacktestResponse         *message);
+/* Aftercall__V1__ListBacktestsRequest methods */
+void   aftercall__v1__list_backtests_request__init
+                     (Aftercall__V1__ListBacktestsRequest         *message);
+/* Aftercall__V1__ListBacktestsResponse methods */
+void   aftercall__v1__list_backtests_response__init
+                     (Aftercall__V1__ListBacktestsResponse         *message);
+/* Aftercall__V1__DeleteBacktestRequest methods */
+void   aftercall__v1__delete_backtest_request__init
+                     (Aftercall__V1__DeleteBacktestRequest         *message);
+/* Aftercall__V1__DeleteBacktestResponse methods */
+void   aftercall__v1__delete_backtest_response__init
+                     (Aftercall__V1__DeleteBacktestResponse         *message);
 /* Aftercall__V1__ListVariablesRequest methods */
 void   aftercall__v1__list_variables_request__init
                      (Aftercall__V1__ListVariablesRequest         *message);
@@ -884,6 +1060,33 @@ typedef void (*Aftercall__V1__SendTestEmailRequest_Closure)
 typedef void (*Aftercall__V1__SendTestEmailResponse_Closure)
                  (const Aftercall__V1__SendTestEmailResponse *message,
                   void *closure_data);
+typedef void (*Aftercall__V1__BacktestNotificationRequest_Closure)
+                 (const Aftercall__V1__BacktestNotificationRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__BacktestNotificationResponse_Closure)
+                 (const Aftercall__V1__BacktestNotificationResponse *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__BacktestProgress_Closure)
+                 (const Aftercall__V1__BacktestProgress *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__GetBacktestRequest_Closure)
+                 (const Aftercall__V1__GetBacktestRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__GetBacktestResponse_Closure)
+                 (const Aftercall__V1__GetBacktestResponse *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__ListBacktestsRequest_Closure)
+                 (const Aftercall__V1__ListBacktestsRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__ListBacktestsResponse_Closure)
+                 (const Aftercall__V1__ListBacktestsResponse *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__DeleteBacktestRequest_Closure)
+                 (const Aftercall__V1__DeleteBacktestRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__DeleteBacktestResponse_Closure)
+                 (const Aftercall__V1__DeleteBacktestResponse *message,
+                  void *closure_data);
 typedef void (*Aftercall__V1__ListVariablesRequest_Closure)
                  (const Aftercall__V1__ListVariablesRequest *message,
                   void *closure_data);
@@ -983,6 +1186,15 @@ extern const ProtobufCMessageDescriptor aftercall__v1__test_notification_respons
 extern const ProtobufCMessageDescriptor aftercall__v1__rendered_email__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__send_test_email_request__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__send_test_email_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__backtest_notification_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__backtest_notification_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__backtest_progress__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__get_backtest_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__get_backtest_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__list_backtests_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__list_backtests_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__delete_backtest_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__delete_backtest_response__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__list_variables_request__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__list_variables_response__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__list_templates_request__descriptor;
