@@ -82,6 +82,8 @@ enum Limits {
   static let rateDelaysForgottenMax = 10_000
   /// Sends that are forgotten at a time: more than one claim adds.
   static let sendsForgottenAtOnce = 128
+  /// Decoded definitions of notifications that are kept: those of some hundred agents, a few KB each.
+  static let definitionsKept = 512
   /// How long an evaluation that cannot be read waits before it is looked at again.
   static let setAsideDuration: Duration = .seconds(24 * 60 * 60)
 }

@@ -38,7 +38,10 @@ extension Store {
     var claimed: [ClaimedEvaluation] = []
     for claim in claims {
       do {
-        claimed.append(try await read { try $0.claimedEvaluation(claim) })
+        claimed.append(
+          try await read { [definitions] in
+            try $0.claimedEvaluation(claim, definitions)
+          })
       } catch let error as StoreError where error.code == .corrupted || error.code == .notFound {
         try await setAside(claim, now: now, because: error)
       }
@@ -169,7 +172,9 @@ private struct EncodedDecision: Sendable {
 }
 
 extension SQLTransaction {
-  fileprivate func claimedEvaluation(_ claim: Claim) throws -> ClaimedEvaluation {
+  fileprivate func claimedEvaluation(
+    _ claim: Claim, _ definitions: DefinitionCache
+  ) throws -> ClaimedEvaluation {
     let row = try first(
       """
       SELECT conversation_uuid, created_at_us, summary, analyst, analysis FROM evaluation
@@ -200,7 +205,8 @@ extension SQLTransaction {
       """, claim.key
     ) { row in
       let notification = PinnedNotification(
-        id: try row.text(0), revision: try row.integer(1), definition: try row.document(2))
+        id: try row.text(0), revision: try row.integer(1),
+        definition: try definitions.definition(try row.text(2)))
       return (position: try row.integer(3), notification: notification)
     }
     return ClaimedEvaluation(

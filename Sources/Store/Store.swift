@@ -8,6 +8,7 @@ package import Domain
 package final class Store: Sendable {
   private let engine: any SQLEngine
   let identity: StoreIdentity
+  let definitions = DefinitionCache()
 
   private init(engine: any SQLEngine, identity: StoreIdentity) {
     self.engine = engine

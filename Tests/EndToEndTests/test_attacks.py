@@ -37,6 +37,7 @@ RECIPIENTS = {
     "Copy": {CUSTOMER},
     "Held": set(),
     "Filtered": set(),
+    "Disabled": set(),
 }
 HTML_BODY = (
     '<h1 title="{{dyn_topic}}">{{dyn_topic | upper}}</h1>'
@@ -224,12 +225,13 @@ def test_no_notification_is_affected_beyond_its_own_verdict(run: Run) -> None:
             assert results[name].outcome == v1.OUTCOME_FIRED, outcome.case["id"]
             assert len(outcome.messages[name]) == 1
         assert results["Filtered"].reason == v1.REASON_PRE_FILTERED
+        assert results["Disabled"].reason == v1.REASON_NOTIFICATION_DISABLED
         for name, result in results.items():
             if result.outcome != v1.OUTCOME_FIRED:
                 assert name not in outcome.messages
                 assert not result.task_id and not result.alert_id
             # Some seconds for all of them; every sixth shows it as well.
-            if number % 6 or name in ("Always", "Transcript", "Filtered"):
+            if number % 6 or name in ("Always", "Transcript", "Filtered", "Disabled"):
                 continue
             alone = run.client.notifications.TestNotification(
                 v1.TestNotificationRequest(

@@ -43,7 +43,7 @@ struct DeliveryWorkTests {
     let directory = try TemporaryDirectory()
     let file = StoreFile(path: directory.storePath)
     let before = try await Store.open(
-      file, migrations: Array(SQLiteSchema.migrations.prefix(10)), now: testStart
+      file, migrations: Array(SQLiteSchema.migrations.prefix(11)), now: testStart
     ) { _ in }
     try await before.createSampleNotification("n1")
     try await before.submitSample("call-1", evaluationID: "e1")

@@ -33,7 +33,8 @@ struct RoleTableTests {
   private static let takesNothing: Set<MethodDescriptor> = [
     NotificationServiceMethods.listNotifications, NotificationServiceMethods.listVariables,
     NotificationServiceMethods.listTemplates, NotificationServiceMethods.getAccountSettings,
-    NotificationServiceMethods.listAPIKeys, EvaluationServiceMethods.listConversations,
+    NotificationServiceMethods.listBacktests, NotificationServiceMethods.listAPIKeys,
+    EvaluationServiceMethods.listConversations,
     EvaluationServiceMethods.listEvaluations, EvaluationServiceMethods.listDeliveries,
     EvaluationServiceMethods.listSuppressedAddresses,
     TaskServiceMethods.listTasks, TaskServiceMethods.watchTasks,
