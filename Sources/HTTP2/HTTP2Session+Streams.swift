@@ -17,6 +17,10 @@ extension HTTP2Session {
     nghttp2_session_consume(handle, stream.id, count)
   }
 
+  /// Whether the stream is still open: what the peer resets is closed before the events ahead of that
+  /// are handled.
+  package func isOpen(_ stream: StreamHandle) -> Bool { liveSlot(stream) != nil }
+
   // MARK: Sending
 
   /// Answers a request with a head, to be followed by `write` and `finish`.

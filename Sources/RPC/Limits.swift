@@ -111,6 +111,12 @@ enum FixedLimits {
   /// Jobs run between two visits of the event loop to its sockets, so that a busy task cannot
   /// starve them. Large enough that its own cost disappears.
   static let jobsPerTickMax = 1_024
+  /// Ticks between two visits that one makes the other necessary, such as those of a stream whose
+  /// client reads as fast as its handler sends.
+  static let ticksInARowMax = 8
+  /// How long no task is due, so that the event loop visits its sockets: it takes part of that if
+  /// there is something to do there, and waits otherwise.
+  static let socketVisit = Duration.microseconds(20)
   /// Characters of a peer's text repeated in a status message.
   static let quotedCharactersMax = 200
   /// Bytes of a request's identifier that is taken over: two UUIDs and something beside.
@@ -122,8 +128,17 @@ enum FixedLimits {
   static let proxyHeaderBytesMax = 2_048
   /// Connections waiting to be accepted; the kernel caps it at net.core.somaxconn.
   static let acceptBacklog: Int32 = 1_024
-  /// Bytes read from a socket at once: the most that a busy connection's buffer grows to.
-  static let receiveBytesMax = 64 * 1_024
+  /// Bytes read from a socket at once: a connection's turn, for which the loop's other connections
+  /// wait. It holds some hundred small calls.
+  static let receiveBytesMax = 16 * 1_024
+  /// Heads, pieces of bodies and ends in a turn beyond which the next one is a single read: three for
+  /// each of some forty calls.
+  static let eventsPerTurn = 128
+  /// So many turns that are full and have fewer events make longer ones, each of so many reads: what
+  /// they bring is copied rather than worked on.
+  static let bulkyTurns = 4
+  static let bulkyTurnBytes = receiveBytesMax * 3 / 4
+  static let bulkyReadsMax: UInt = 8
   /// Bytes waiting in a socket's write queue above which no more are produced.
   static let socketQueueBytesMax = 128 * 1_024
   /// A status message is cut to this many bytes so that trailers stay below every peer's limit.

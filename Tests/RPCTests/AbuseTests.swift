@@ -1,5 +1,7 @@
 import HTTP2
 import Messages
+import NIOCore
+import Synchronization
 import Testing
 
 @testable import RPC
@@ -80,6 +82,36 @@ import Testing
     }
   }
 
+  @Test func `a call that is taken back with the bytes that it came with never begins`()
+    async throws
+  {
+    let begun = Counter()
+    var service = EchoService()
+    service.unary = { request, _ in
+      begun.increment()
+      return request
+    }
+    try await withServer(service) { server in
+      var raw = try await RawConnection.greeted(port: server.port)
+      for index in 0..<5 {
+        let (taken, kept) = (Int32(4 * index + 1), Int32(4 * index + 3))
+        let call = { stream in
+          RawConnection.headers(stream, RawConnection.head())
+            + RawConnection.data(stream, RawConnection.message([]), endStream: true)
+        }
+        try await raw.write(call(taken) + RawConnection.reset(taken) + call(kept))
+        // One after the other, so that each comes whole.
+        guard case .answer = await raw.ending(of: kept) else {
+          Issue.record("no answer")
+          return
+        }
+      }
+      #expect(begun.value == 5)
+      #expect(await server.server.metrics().requestsRefused == ["CANCELLED": 5])
+      await raw.close()
+    }
+  }
+
   @Test func `answers that come before the request has ended cost the client no resets`()
     async throws
   {
@@ -114,6 +146,25 @@ import Testing
       try await raw.write(RawConnection.frame(1, 4, 1, bomb))
       #expect(await raw.farewell() == Self.calm)
       #expect(await server.stillServes())
+    }
+  }
+
+  @Test func `what is cut off is let go of at once`() async throws {
+    var limits = RPCLimits()
+    limits.http2.resetsBurstMax = 0
+    limits.http2.resetsPerSecondMax = 0
+    limits.handshakeTimeout = .seconds(600)
+    try await withServer(limits: limits) { server in
+      let timersBefore = await server.server.waitingTimers()
+      for _ in 0..<5 {
+        var raw = try await RawConnection.greeted(port: server.port)
+        try await raw.write(
+          RawConnection.headers(1, RawConnection.head()) + RawConnection.reset(1))
+        #expect(await raw.farewell() == Self.calm)
+      }
+      while await server.server.waitingTimers() > timersBefore {
+        try await Task.sleep(for: .milliseconds(5))
+      }
     }
   }
 
@@ -247,6 +298,11 @@ import Testing
     try await withServer(limits: limits) { server in
       let first = try await Self.settled(port: server.port)
       try await first.write(Self.unfinished(1, byteCount: 240_000))
+      while server.server.core.heldBytes.load(ordering: .relaxed) < 240_000
+        - FixedLimits.heldBytesGrain
+      {
+        try await Task.sleep(for: .milliseconds(1))
+      }
       var second = try await Self.settled(port: server.port)
       try await second.write(Self.unfinished(1, byteCount: 240_000))
       guard case .answer(let fields, _) = await second.ending(of: 1) else {
@@ -285,5 +341,17 @@ import Testing
       #expect(fields["grpc-status"] == "8")
       await raw.close()
     }
+  }
+}
+
+extension RPCServer {
+  /// Timers that wait on the event loops: what they belong to is kept.
+  fileprivate func waitingTimers() async -> Int {
+    var count = 0
+    for loop in core.loops.values {
+      // The loops run as long as the server.
+      count += (try? await loop.eventLoop.submit { loop.waitingTimers }.get()) ?? 0
+    }
+    return count
   }
 }

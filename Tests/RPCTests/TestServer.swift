@@ -28,6 +28,7 @@ func withServer(
   authenticator: (any CallAuthenticator)? = nil,
   interceptors: [any ServerInterceptor] = [],
   observers: [any CallObserver] = [], returnsTraces: Bool = false, quotas: CallQuotas? = nil,
+  group: (any EventLoopGroup)? = nil,
   mapError: @escaping @Sendable (any Error) -> RPCError? = { _ in nil },
   _ body: (TestServer) async throws -> Void
 ) async throws {
@@ -35,7 +36,7 @@ func withServer(
     configuration: ServerConfiguration(host: "127.0.0.1", port: 0, limits: limits, cors: cors),
     services: [service] + services, observers: observers, returnsTraces: returnsTraces,
     authenticator: authenticator, quotas: quotas, interceptors: interceptors, mapError: mapError,
-    logger: quietLogger)
+    logger: quietLogger, group: group)
   let address = try await server.start()
   let port = try #require(address.port)
   let client = ClientConnection(host: "127.0.0.1", port: port)

@@ -11,7 +11,8 @@ import Synchronization
 ///     run jobs -> flush every connection that has something to send
 ///
 /// and comes after the loop has read from all its sockets, so that a thousand messages to a
-/// connection are one write.
+/// connection are one write. Ticks that follow from ticks let the loop visit its sockets now and then,
+/// which it does by itself only when no task is left.
 final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   // Unchecked: all but `remoteJobs` is touched on the event loop only.
 
@@ -20,6 +21,8 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   private var jobsInTick: [UnownedJob] = []
   private var dirty: [any LoopFlushable] = []
   private var isTickPending = false
+  /// Ticks since the loop could last visit its sockets.
+  private var ticksInARow = 0
   private let remoteJobs = Mutex<[UnownedJob]>([])
   private var timers = TimerHeap()
   private var armedTime = NIODeadline.distantFuture
@@ -94,9 +97,26 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
       budget -= jobsInTick.count + 1
       jobsInTick.removeAll(keepingCapacity: true)
     } while !jobs.isEmpty && budget > 0
+    if !jobs.isEmpty { ticksInARow = FixedLimits.ticksInARowMax }
     flush()
     isTickPending = false
-    if !jobs.isEmpty || !dirty.isEmpty { requestTick() }
+    goOn()
+  }
+
+  /// Has what a tick leaves behind, or brings about, done in another.
+  private func goOn() {
+    guard !jobs.isEmpty || !dirty.isEmpty else {
+      ticksInARow = 0
+      return
+    }
+    ticksInARow += 1
+    guard ticksInARow > FixedLimits.ticksInARowMax else {
+      requestTick()
+      return
+    }
+    ticksInARow = 0
+    isTickPending = true
+    _ = eventLoop.scheduleTask(in: TimeAmount(FixedLimits.socketVisit)) { self.tick() }
   }
 
   private func flush() {
@@ -125,6 +145,9 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
     timers.insert(timer)
     arm()
   }
+
+  /// Timers that wait. Whatever one belongs to is kept until it fires or is cancelled.
+  var waitingTimers: Int { timers.count }
 
   /// Keeps the timer from firing.
   func cancel(_ timer: any LoopTimer) {

@@ -17,6 +17,9 @@ protocol LoopTimer: AnyObject {
 struct TimerHeap {
   private var timers: [any LoopTimer] = []
 
+  /// Timers that wait.
+  var count: Int { timers.count }
+
   /// When the next timer is due.
   var nextDueTime: NIODeadline? { timers.first?.dueTime }
 

@@ -5,7 +5,7 @@ package struct ServerMetrics: Sendable {
   /// The methods that were called since the start, in the order of their paths.
   package var methods: [Method] = []
   /// Requests that never became calls, by the status they were answered with: HTTP's, or the name of
-  /// gRPC's where HTTP's says nothing.
+  /// gRPC's where HTTP's says nothing. CANCELLED are those that their clients took back at once.
   package var requestsRefused: [String: Int] = [:]
   /// The open connections, by what is spoken on them: `http1`, `http2`, or nothing yet.
   package var openConnections: [String: Int] = [:]

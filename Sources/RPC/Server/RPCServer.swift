@@ -14,7 +14,7 @@ package final class RPCServer: Sendable {
   private let configuration: ServerConfiguration
   private let group: any EventLoopGroup
   private let ownsGroup: Bool
-  private let core: ServerCore
+  let core: ServerCore
   private let channels = Mutex<[any Channel]>([])
 
   /// Prepares a server. What surrounds a call stands here from the outside in: a call that the
@@ -94,6 +94,8 @@ package final class RPCServer: Sendable {
         value: AdaptiveRecvByteBufferAllocator(
           minimum: 256, initial: 512, maximum: FixedLimits.receiveBytesMax)
       )
+      // One read is a connection's turn: calls begin as they are read.
+      .childChannelOption(.maxMessagesPerRead, value: 1)
       .childChannelOption(
         .writeBufferWaterMark,
         value: .init(

@@ -31,6 +31,7 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
   var context: ChannelHandlerContext?
   var calls: [ServerCall?] = []
   private var events: [HTTP2Event] = []
+  private var turn = ReadTurn()
   private var isFlushPending = false
   var isClosing = false
   /// The server stops: calls that asked for it end.
@@ -75,6 +76,7 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
     guard !isClosing else { return }
     hasHeard = true
     let buffer = unwrapInboundIn(data)
+    turn.read(buffer.readableBytes)
     buffer.withUnsafeReadableBytes { bytes in
       do throws(HTTP2Error) {
         try session.receive(bytes)
@@ -86,6 +88,14 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
     }
     if session.isInsideHeaders { watchForStalls() }
     needsFlush()
+  }
+
+  func channelReadComplete(context: ChannelHandlerContext) {
+    if turn.end() {
+      // It fails only on a channel that is closed.
+      try? context.channel.syncOptions?.setOption(.maxMessagesPerRead, value: turn.readsMax)
+    }
+    context.fireChannelReadComplete()
   }
 
   func channelInactive(context: ChannelHandlerContext) {
@@ -114,6 +124,7 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
         swap(&batch, &events)
         return
       }
+      turn.handle(batch.count)
       for event in batch { handle(event) }
       // A burst leaves no large buffer behind on a connection that may be idle from now on.
       batch.removeAll(keepingCapacity: batch.count <= Self.keptEventsMax)
@@ -139,7 +150,7 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
     case .closed(let stream, let code):
       streamClosed(stream, code)
     case .settings:
-      if phase == .handshaking { startServing() }
+      if phase == .handshaking, !isClosing { startServing() }
     case .ping:
       countPing()
     case .pong(let payload):
@@ -151,6 +162,11 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
   }
 
   private func open(_ stream: StreamHandle, _ block: HeaderBlock, endStream: Bool) {
+    guard session.isOpen(stream) else {
+      // Taken back with the bytes that it came with: reading it was work enough.
+      server.noteWithdrawal(of: self)
+      return
+    }
     let slot = Int(stream.slot)
     while calls.count <= slot { calls.append(nil) }
     // Resetting streams must not buy a client more running handlers than waiting for them does.
@@ -264,8 +280,10 @@ final class ServerConnection: ChannelInboundHandler, LoopTimer, LoopFlushable, @
   func closeAfterWrites() {
     guard let context, !isClosing else { return }
     isClosing = true
-    context.closeAfterWrites()
+    // First, because the socket may be closed before `closeAfterWrites` returns: what waits for a
+    // timer is kept for as long.
     loop.schedule(self, at: .now() + TimeAmount(server.limits.handshakeTimeout))
+    context.closeAfterWrites()
   }
 
   private func fail(_ error: HTTP2Error) {

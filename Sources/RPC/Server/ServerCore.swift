@@ -132,6 +132,12 @@ final class ServerCore: Sendable {
     for observer in observers { observer.requestRefused(refused) }
   }
 
+  /// Counts a request that its client takes back before it can become a call. No observer is told:
+  /// there may be as many as a flood has. Called on the connection's loop.
+  func noteWithdrawal(of connection: any AcceptedConnection) {
+    connection.loop.refusals[StatusCode.cancelled.name, default: 0] += 1
+  }
+
   /// Ends the open calls of some callers.
   func endCalls(
     with error: RPCError, where matches: @escaping @Sendable (any CallIdentity) -> Bool
