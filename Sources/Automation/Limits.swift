@@ -16,6 +16,10 @@ package enum AutomationLimits {
   package static let deliveryLease = Duration.seconds(900)
   /// Deliveries that are due again in one transaction, once their account's mail is no longer paused.
   package static let deliveriesResumedAtOnce = 500
+  /// Changes of mail servers of which the operator is still to be told.
+  package static let serverChangesWaitingMax = 20
+  /// How soon the operator is told again that the same mail server cannot be used.
+  package static let serverAlertInterval = Duration.seconds(600)
   /// How long a worker sleeps at most when nothing wakes it and nothing is due.
   package static let pollInterval = Duration.seconds(30)
   /// How long a worker waits after the store has failed.

@@ -11,10 +11,20 @@ package enum DeliveryResult: Sendable, Hashable {
 
   /// What the server, or the transport in its place, said.
   package var answer: DeliveryAnswer {
-    switch self {
-    case .accepted(let answer), .transientFailure(let answer), .permanentFailure(let answer),
-      .uncertain(let answer):
-      return answer
+    get {
+      switch self {
+      case .accepted(let answer), .transientFailure(let answer), .permanentFailure(let answer),
+        .uncertain(let answer):
+        return answer
+      }
+    }
+    set {
+      switch self {
+      case .accepted: self = .accepted(newValue)
+      case .transientFailure: self = .transientFailure(newValue)
+      case .permanentFailure: self = .permanentFailure(newValue)
+      case .uncertain: self = .uncertain(newValue)
+      }
     }
   }
 }

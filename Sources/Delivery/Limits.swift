@@ -24,6 +24,14 @@ enum Limits {
   /// Files whose names are made durable by one synchronisation of their folder: the first of them
   /// waits for the last.
   static let filesPerFolderSync = 32
+  /// How long a mail server that cannot be used is left alone: a restart of it takes about as long.
+  static let serverRest: Duration = .seconds(30)
+  /// How long at most, however often it was tried in vain.
+  static let serverRestMax: Duration = .seconds(300)
+  /// How long one message may try it: longer than a transport takes.
+  static let serverTrialMax: Duration = .seconds(600)
+  /// Lines that are lost in a row before the server, not the messages, is to blame.
+  static let lostLinesMax = 3
   /// How long a connection that nothing was sent over is kept open. Shorter than the idle timeouts
   /// of mail servers (five minutes, RFC 5321 §4.5.3.2.7), long enough for a burst's gaps.
   static let connectionIdleMax: Duration = .seconds(10)

@@ -37,6 +37,9 @@ package struct SMTPConfiguration: Sendable {
     self.clientName = clientName
   }
 
+  /// The server as `HOST:PORT`, an IPv6 address in brackets.
+  package var name: String { "\(host.contains(":") ? "[\(host)]" : host):\(port)" }
+
   /// How a connection to a mail server is protected.
   package enum Security: String, Sendable, Hashable, CaseIterable {
     /// Cleartext.

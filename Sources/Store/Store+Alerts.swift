@@ -147,6 +147,19 @@ package struct AlertQuery: Sendable, Hashable {
   package init() {}
 }
 
+// MARK: Writes
+
+extension Store {
+  /// Raises an alert that no evaluation causes.
+  package func raiseAlert(account: String, _ alert: Alert) async throws {
+    let encoded = try EncodedAlert(alert)
+    try await write { transaction in
+      try transaction.insertAlert(encoded, account: account)
+      try transaction.appendAlertCreated(alert, account: account)
+    }
+  }
+}
+
 // MARK: Steps
 
 /// An alert's row.

@@ -1,5 +1,6 @@
 """What people and mail gateways do with e-mails: resend, release, cancel, pause, suppress, bounce."""
 
+import urllib.request
 from collections.abc import Callable
 from typing import Any
 
@@ -320,6 +321,47 @@ def test_what_may_have_gone_out_is_held_where_the_account_wants_that(
 
 def _assert(condition: bool) -> None:
     assert condition
+
+
+def test_the_next_mail_server_takes_over_and_the_operator_is_alerted(
+    start: Callable[..., Server], connect: Callable[..., Client], mail_server: MailServer
+) -> None:
+    first, spare = MailServer(), mail_server
+    server = start(
+        "--smtp", f"smtp://127.0.0.1:{first.port}", "--smtp", f"smtp://127.0.0.1:{spare.port}",
+        "--operator-account", "ops", "--metrics-listen", "127.0.0.1:0",
+    )
+    client = connect(server)
+    (delivery,) = cause(client, "a@example.com").values()
+    sent = until(client, delivery, v1.DELIVERY_STATE_SENT)
+    assert sent.attempts[0].server == f"127.0.0.1:{first.port}"
+    first.close()
+    found = cause(client, *(f"p{number}@example.com" for number in range(20)))
+    for delivery in found.values():
+        sent = until(client, delivery, v1.DELIVERY_STATE_SENT)
+        # It is the same attempt that goes on with the next server.
+        assert sent.attempt_count == 1
+        assert sent.attempts[0].server == f"127.0.0.1:{spare.port}"
+    assert len(first.received) == 1 and len(spare.received) == 20
+
+    operator = connect(server, "ops")
+
+    def alerted() -> Any:
+        alerts = operator.alerts.ListAlerts(v1.ListAlertsRequest()).alerts
+        assert alerts
+        return alerts
+
+    (alert,) = eventually(alerted)
+    assert alert.severity == v1.ALERT_SEVERITY_CRITICAL
+    assert alert.title == f"Mail server 127.0.0.1:{first.port} cannot be used"
+    assert f"E-mails go by 127.0.0.1:{spare.port} meanwhile." in alert.body
+    assert not client.alerts.ListAlerts(v1.ListAlertsRequest()).alerts
+    assert server.log().count("A mail server cannot be used") == 1
+    with urllib.request.urlopen(f"{server.pages}/metrics", timeout=10) as page:
+        metrics = page.read().decode()
+    assert f'aftercall_mail_server_usable{{server="127.0.0.1:{first.port}"}} 0' in metrics
+    assert f'aftercall_mail_server_usable{{server="127.0.0.1:{spare.port}"}} 1' in metrics
+    assert "aftercall_mail_takeovers_total 20" in metrics
 
 
 def test_the_commands_show_and_decide(client: Client, smtp: Server, mail_server: MailServer) -> None:

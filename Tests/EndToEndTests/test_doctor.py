@@ -205,6 +205,19 @@ def test_a_mail_server_that_cannot_be_used_is_an_error(
     assert "log in" in message and "swordfish" not in json.dumps(without_login.report)
 
 
+def test_each_mail_server_is_looked_at(data: str, mail_server: MailServer) -> None:
+    servers = (
+        "--smtp", f"smtp://127.0.0.1:{mail_server.port}", "--smtp", "smtp://127.0.0.1:9",
+    )
+    checkup = Checkup("--data", data, *servers, *SENDER)
+    assert "127.0.0.1:9" in checkup.only_errors("mail")
+    assert any(f":{mail_server.port} answers" in message for message in checkup.of("mail", "ok"))
+    (message,) = checkup.of("mail", "warning")
+    assert "nobody is alerted" in message
+    told = Checkup("--data", data, *servers, *SENDER, "--operator-account", "ops")
+    assert not told.of("mail", "warning")
+
+
 def test_a_sender_that_is_no_address_is_an_error(data: str) -> None:
     assert "sender" in Checkup("--data", data, "--sender", "nobody").only_errors("mail")
 

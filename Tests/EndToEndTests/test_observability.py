@@ -121,7 +121,7 @@ def test_mail_and_models_are_counted(start: Any, connect: Any, mail_server: Mail
 
     def mail_is_answered() -> None:
         found = samples(server)
-        for state in ("sent", "deferred", "failed"):
+        for state in ("sent", "deferred", "bounced"):
             assert found[f'aftercall_emails_total{{state="{state}"}}'] == 1
         for answer in ("accepted", "refused_for_now", "refused"):
             assert found[f'aftercall_email_attempts_total{{answer="{answer}"}}'] == 1

@@ -34,6 +34,13 @@ struct Serve: AsyncParsableCommand {
           - 127.0.0.1:50051
           - 10.0.0.7:50051,cert=server.pem,key=server.key,client-ca=clients.pem
 
+      Several mail servers are tried in their order: the next one takes over while one is down or \
+      refuses the session, and gives way once that can be used again. Their options: \
+      starttls=off, opportunistic or required; user=NAME,password-file=FILE; ca=FILE:
+
+        --smtp-url smtp://mail.example.com,user=ava,password-file=secret,starttls=required \
+        --smtp-url smtps://spare.example.net
+
       Certificates are read again when their files change, and on SIGHUP; open calls go on.
 
       The server prints "listening on HOST:PORT" for each address when it is ready, and logs to \
@@ -82,10 +89,11 @@ struct ServeFlags: ParsableArguments {
   @Option(help: "[grace.seconds] How long open calls may take at shutdown. (default: 10)")
   var graceSeconds: Int?
   @Option(
+    name: [.customLong("smtp-url"), .customLong("smtp")],
     help:
-      "[smtp.url] The mail server, smtp://HOST[:587] or smtps://HOST[:465]. Without one, e-mails are written as .eml files into outbox/ in the data directory."
+      "[smtp.url] A mail server, smtp://HOST[:587] or smtps://HOST[:465], with its options; may be given several times, the preferred one first. Without one, e-mails are written as .eml files into outbox/ in the data directory."
   )
-  var smtpURL: String?
+  var smtpURL: [String] = []
   @Option(help: "[smtp.starttls] off, opportunistic or required. (default: opportunistic)")
   var smtpStarttls: String?
   @Option(
@@ -97,6 +105,11 @@ struct ServeFlags: ParsableArguments {
   var smtpPasswordFile: String?
   @Option(help: "[smtp.ca.file] A PEM file of the certificate authorities to trust.")
   var smtpCAFile: String?
+  @Option(
+    help:
+      "[operator.account] The account whose teammates are alerted when a mail server cannot be used."
+  )
+  var operatorAccount: String?
   @OptionGroup var analyst: AnalystFlags
   @OptionGroup(title: "Calls")
   var calls: CallFlags
@@ -109,9 +122,10 @@ struct ServeFlags: ParsableArguments {
   var values: [AbsoluteConfigKey: ConfigValue] {
     let texts: [(AbsoluteConfigKey, String?)] = [
       (["data"], data), (["account", "name"], accountName),
-      (["sender"], sender), (["link", "base"], linkBase), (["smtp", "url"], smtpURL),
+      (["sender"], sender), (["link", "base"], linkBase),
       (["smtp", "starttls"], smtpStarttls), (["smtp", "user"], smtpUser),
       (["smtp", "password", "file"], smtpPasswordFile), (["smtp", "ca", "file"], smtpCAFile),
+      (["operator", "account"], operatorAccount),
     ]
     let all = texts + access.texts + calls.texts
     let numbers: [(AbsoluteConfigKey, Int?)] = [
@@ -122,7 +136,7 @@ struct ServeFlags: ParsableArguments {
       values[key] = text.map { ConfigValue(.string($0), isSecret: false) }
     }
     let lists: [(AbsoluteConfigKey, [String])] = [
-      (["listen"], listen), (["cors", "origins"], corsOrigin),
+      (["listen"], listen), (["cors", "origins"], corsOrigin), (["smtp", "url"], smtpURL),
     ]
     for (key, list) in lists where !list.isEmpty {
       values[key] = ConfigValue(.stringArray(list), isSecret: false)

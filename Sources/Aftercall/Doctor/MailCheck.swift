@@ -19,14 +19,14 @@ struct MailCheck: Check {
     }
     let domain = address.domain.ascii
     let isPublic = domain.contains(".") && !domain.hasSuffix(".localhost")
-    guard settings.smtp != nil, !isPublic else {
+    guard !settings.mailServers.isEmpty, !isPublic else {
       return .ok("the sender is \(settings.sender)")
     }
     return .warning("receivers refuse the sender \(settings.sender)", remedy)
   }
 
   private func transport() async -> [Finding] {
-    guard let smtp = settings.smtp else {
+    guard !settings.mailServers.isEmpty else {
       let folder = settings.outboxDirectory
       if access(folder, F_OK) == 0, access(folder, W_OK | X_OK) != 0 {
         return [.error("e-mails cannot be written into \(folder)", "give it to the server's user")]
@@ -37,18 +37,27 @@ struct MailCheck: Check {
           "--smtp-url smtp://HOST sends them")
       ]
     }
-    let server = "\(smtp.host):\(smtp.port)"
+    // One after the other, in the order in which they are tried.
+    var findings: [Finding] = []
+    for smtp in settings.mailServers { findings.append(await look(at: smtp)) }
+    if settings.mailServers.count > 1, settings.operatorAccount == nil {
+      findings.append(
+        .warning(
+          "nobody is alerted when a mail server cannot be used; the log and the metrics tell it",
+          "--operator-account NAME, whose teammates then get a team alert"))
+    }
+    return findings
+  }
+
+  private func look(at smtp: SMTPConfiguration) async -> Finding {
     do {
-      let probe = try await SMTPProbe.run(smtp)
-      return [judge(probe, of: smtp, at: server)]
+      return judge(try await SMTPProbe.run(smtp), of: smtp, at: smtp.name)
     } catch {
-      return [
-        .error(
-          "the mail server \(server): \(error.message)",
-          error.code == .serverUnusable
-            ? "see that it runs and is reached from here, and check port, TLS, user and password"
-            : "correct the settings that begin with smtp")
-      ]
+      return .error(
+        "the mail server \(smtp.name): \(error.message)",
+        error.code == .serverUnusable
+          ? "see that it runs and is reached from here, and check port, TLS, user and password"
+          : "correct the settings that begin with smtp")
     }
   }
 

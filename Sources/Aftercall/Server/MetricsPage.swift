@@ -1,5 +1,6 @@
 import Analysis
 import Automation
+import Delivery
 import Domain
 import RPC
 import Store
@@ -11,16 +12,19 @@ struct MetricsPage: Sendable {
   let rpc: RPCServer
   let store: Store
   let analyst: any Analyst
+  let mailServers: FailoverTransport?
   let certificates: [(files: CertificateFiles, certificate: ServerCertificate)]
 
   init(
     registry: PrometheusRegistry, rpc: RPCServer, store: Store, analyst: any Analyst,
+    mailServers: FailoverTransport?,
     certificates: [(files: CertificateFiles, certificate: ServerCertificate)]
   ) {
     self.registry = registry
     self.rpc = rpc
     self.store = store
     self.analyst = analyst
+    self.mailServers = mailServers
     self.certificates = certificates
     for (name, text) in AutomationMeters.help { registry.describe(name, text) }
   }
@@ -34,6 +38,7 @@ struct MetricsPage: Sendable {
       Self.write(calls, to: &page)
       Self.write(store.metrics, depths, to: &page)
       Self.write(analyst.usage, to: &page)
+      if let mailServers { Self.write(mailServers, to: &page) }
       for (files, certificate) in certificates {
         page.begin(
           "aftercall_certificate_expiry_seconds", .gauge,
@@ -146,6 +151,30 @@ struct MetricsPage: Sendable {
     page.begin(
       "aftercall_model_cost_total", .counter, help: "What they cost by the prices that were set.")
     page.add("aftercall_model_cost_total", Double(usage.costMicros) / 1e6)
+  }
+
+  // MARK: Mail servers
+
+  private static func write(_ transport: FailoverTransport, to page: inout PrometheusPage) {
+    let statuses = transport.statuses
+    page.begin(
+      "aftercall_mail_server_usable", .gauge,
+      help: "Whether a mail server is used when its turn comes.")
+    for status in statuses {
+      page.add(
+        "aftercall_mail_server_usable", ["server": status.name], status.isUsable ? 1 : 0)
+    }
+    page.begin(
+      "aftercall_mail_server_faults_total", .counter,
+      help: "How often a mail server could not be used.")
+    for status in statuses {
+      page.add(
+        "aftercall_mail_server_faults_total", ["server": status.name], Double(status.faultCount))
+    }
+    page.begin(
+      "aftercall_mail_takeovers_total", .counter,
+      help: "E-mails that went by another mail server than the preferred one.")
+    page.add("aftercall_mail_takeovers_total", Double(transport.takeoverCount))
   }
 
   // MARK: Store and queues

@@ -58,8 +58,12 @@ struct Server: Sendable {
     // Counted all the same where nobody looks: that costs less than the e-mail or the analysis.
     let meters = AutomationMeters(registry)
 
+    let mailWatch = MailServerWatch(
+      store: store, account: settings.operatorAccount, clock: clock, logger: logger)
+    let mailServers = try settings.makeMailServers { mailWatch.note($0) }
     let outbox = OutboxWorker(
-      store: store, transport: try settings.makeTransport(), clock: clock,
+      store: store,
+      transport: try mailServers ?? FileTransport(folder: settings.outboxDirectory), clock: clock,
       due: signals.outboxDue, logger: logger, meters: meters)
     let analyst = try settings.makeAnalyst()
     let evaluationSettings = try settings.makeEvaluationSettings()
@@ -124,7 +128,7 @@ struct Server: Sendable {
     let pages: OperatorPages?
     if let listen = settings.calls.metricsListen {
       let page = MetricsPage(
-        registry: registry, rpc: rpc, store: store, analyst: analyst,
+        registry: registry, rpc: rpc, store: store, analyst: analyst, mailServers: mailServers,
         certificates: listening.certificates)
       let started = try await OperatorPages(listen, page, isReady: isReady)
       announcements.append("metrics on http://\(started.address.hostAndPort)/metrics")
@@ -142,6 +146,7 @@ struct Server: Sendable {
       Worker { await evaluations.run() }, Worker { await keyUses.run() },
     ]
     if let issuerKeys { parts.append(Worker { await issuerKeys.run() }) }
+    if settings.operatorAccount != nil { parts.append(Worker { await mailWatch.run() }) }
     if !listening.certificates.isEmpty {
       let reloader = await CertificateReloader(listening.certificates, logger: logger)
       parts.append(Worker { await reloader.run() })

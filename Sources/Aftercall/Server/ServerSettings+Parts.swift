@@ -4,10 +4,13 @@ import Delivery
 import Domain
 
 extension ServerSettings {
-  /// The way for e-mails that the settings ask for.
-  func makeTransport() throws -> any MailTransport {
-    guard let smtp else { return try FileTransport(folder: outboxDirectory) }
-    return try SMTPTransport(smtp)
+  /// The way to the mail servers that the settings ask for; nil: e-mails are written as files.
+  func makeMailServers(
+    whenChanged: @escaping @Sendable (MailServerChange) -> Void
+  ) throws -> FailoverTransport? {
+    guard !mailServers.isEmpty else { return nil }
+    return FailoverTransport(
+      try mailServers.map { ($0.name, try SMTPTransport($0)) }, whenChanged: whenChanged)
   }
 
   /// The analyst that the settings ask for.

@@ -1,6 +1,5 @@
 import Analysis
 import Configuration
-import Delivery
 import Domain
 import Foundation
 import SystemPackage
@@ -19,7 +18,8 @@ extension ServerSettings {
     linkBase = reader.string(forKey: "link.base", default: linkBase)
     patience = .seconds(try reader.seconds(forKey: "patience.seconds", default: 900))
     gracePeriod = .seconds(try reader.seconds(forKey: "grace.seconds", default: 10))
-    smtp = try Self.smtp(reader)
+    mailServers = try MailServerSettings.servers(reader)
+    operatorAccount = try Self.operatorAccount(reader)
     models = try Self.models(reader)
     calls = try CallSettings(reader)
     connections = try ConnectionSettings(reader)
@@ -65,37 +65,12 @@ extension ServerSettings {
     return Set(origins)
   }
 
-  private static func smtp(_ reader: ConfigReader) throws -> SMTPConfiguration? {
-    guard let text = reader.string(forKey: "smtp.url") else { return nil }
-    guard let url = URLComponents(string: text), let host = url.host, !host.isEmpty,
-      url.scheme == "smtp" || url.scheme == "smtps", url.user == nil, url.password == nil
-    else {
-      throw SetupError(
-        "smtp.url must be smtp://HOST[:PORT] or smtps://HOST[:PORT]; user and password have keys"
-          + " of their own")
+  private static func operatorAccount(_ reader: ConfigReader) throws -> String? {
+    guard let name = reader.string(forKey: "operator.account"), !name.isEmpty else { return nil }
+    guard Identifier.isValidExternal(name) else {
+      throw SetupError("operator.account must be an account's name")
     }
-    let isTLS = url.scheme == "smtps"
-    var configuration = SMTPConfiguration(
-      host: host.trimmingCharacters(in: ["[", "]"]), port: url.port ?? (isTLS ? 465 : 587))
-    configuration.security = isTLS ? .implicitTLS : .opportunisticTLS
-    if let security = reader.string(forKey: "smtp.starttls") {
-      switch (security, isTLS) {
-      case ("off", false): configuration.security = .none
-      case ("opportunistic", false): configuration.security = .opportunisticTLS
-      case ("required", false): configuration.security = .requiredTLS
-      default:
-        throw SetupError("smtp.starttls must be off, opportunistic or required, with smtp:// only")
-      }
-    }
-    if let user = reader.string(forKey: "smtp.user") {
-      let password = try secret(reader, "smtp.password")
-      guard let password else {
-        throw SetupError("smtp.user needs smtp.password.file or AFTERCALL_SMTP_PASSWORD")
-      }
-      configuration.credentials = SMTPCredentials(user: user, password: password)
-    }
-    configuration.certificateAuthoritiesFile = reader.string(forKey: "smtp.ca.file")
-    return configuration
+    return name
   }
 
   /// A secret: the content of the file named by `<key>.file`, or else `<key>` itself, which no flag

@@ -18,8 +18,10 @@ struct ServerSettings: Sendable {
   var linkBase = ""
   /// How long an evaluation waits for an analyst that is out of reach.
   var patience = Duration.seconds(15 * 60)
-  /// The mail server; `nil`: e-mails are written as files.
-  var smtp: SMTPConfiguration?
+  /// The mail servers in the order in which they are tried; empty: e-mails are written as files.
+  var mailServers: [SMTPConfiguration] = []
+  /// The account in which the operator is alerted of what concerns the server; nil: none.
+  var operatorAccount: String?
   /// The language models' endpoints, in the order in which they are asked; empty: the built-in
   /// analyst.
   var models: [LanguageModelConfiguration] = []

@@ -70,6 +70,10 @@ class Handler:
 class Server(SMTP):
     def connection_made(self, transport):
         handler = self.event_handler
+        if handler.options.mode == "busy":
+            transport.write(b"421 4.3.2 come back later\r\n")
+            transport.close()
+            return
         if not hasattr(self, "number"):
             handler.connections += 1
             self.number = handler.connections
