@@ -10,7 +10,7 @@ package struct EvaluationRPCs: EvaluationService {
   let store: Store
   let clock: WallClock
   private let changes: ChangeBoard<CommitNotices.AccountKey>
-  private let signer: TokenSigner
+  let signer: TokenSigner
 
   /// Creates the service.
   ///

@@ -11,7 +11,8 @@ struct Notifications: AsyncParsableCommand {
       "List, create, try, enable, disable and delete notifications; keep them as files.",
     subcommands: [
       List.self, Create.self, FromTemplate.self, Templates.self, Variables.self, Test.self,
-      Backtest.self, Backtests.self, Enable.self, Disable.self, Delete.self, Export.self,
+      Backtest.self, Backtests.self, Quality.self, Enable.self, Disable.self, Delete.self,
+      Export.self,
       Apply.self,
     ],
     defaultSubcommand: List.self)

@@ -12,6 +12,7 @@
 #include "aftercall/v1/alert_service.pb-c.h"
 #include "aftercall/v1/conversation.pb-c.h"
 #include "aftercall/v1/evaluation.pb-c.h"
+#include "aftercall/v1/correction.pb-c.h"
 #include "aftercall/v1/notification.pb-c.h"
 #include "aftercall/v1/backtest.pb-c.h"
 #include "aftercall/v1/evaluation_service.pb-c.h"
@@ -120,6 +121,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__batch_update_task
 static inline const ProtobufCMessageDescriptor *aftercall__v1__business_hours__type(void) {
   return &aftercall__v1__business_hours__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__case_failure__type(void) {
+  return &aftercall__v1__case_failure__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__case_report__type(void) {
+  return &aftercall__v1__case_report__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__caught_up__type(void) {
   return &aftercall__v1__caught_up__descriptor;
 }
@@ -149,6 +156,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__conversation__con
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__conversation_filter__type(void) {
   return &aftercall__v1__conversation_filter__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__corrected_value__type(void) {
+  return &aftercall__v1__corrected_value__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__correction__type(void) {
+  return &aftercall__v1__correction__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__count_unread_alerts_request__type(void) {
   return &aftercall__v1__count_unread_alerts_request__descriptor;
@@ -203,6 +216,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__delete_conversati
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__delete_conversation_response__type(void) {
   return &aftercall__v1__delete_conversation_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__delete_correction_request__type(void) {
+  return &aftercall__v1__delete_correction_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__delete_correction_response__type(void) {
+  return &aftercall__v1__delete_correction_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__delete_notification_request__type(void) {
   return &aftercall__v1__delete_notification_request__descriptor;
@@ -279,6 +298,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__get_evaluation_re
 static inline const ProtobufCMessageDescriptor *aftercall__v1__get_evaluation_response__type(void) {
   return &aftercall__v1__get_evaluation_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__get_notification_quality_request__type(void) {
+  return &aftercall__v1__get_notification_quality_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__get_notification_quality_response__type(void) {
+  return &aftercall__v1__get_notification_quality_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__get_notification_request__type(void) {
   return &aftercall__v1__get_notification_request__descriptor;
 }
@@ -332,6 +357,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__list_conversation
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_conversations_response__type(void) {
   return &aftercall__v1__list_conversations_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_corrections_request__type(void) {
+  return &aftercall__v1__list_corrections_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_corrections_response__type(void) {
+  return &aftercall__v1__list_corrections_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_deliveries_request__type(void) {
   return &aftercall__v1__list_deliveries_request__descriptor;
@@ -402,6 +433,15 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__mark_all_alerts_r
 static inline const ProtobufCMessageDescriptor *aftercall__v1__mark_all_alerts_read_response__type(void) {
   return &aftercall__v1__mark_all_alerts_read_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__mark_result_request__type(void) {
+  return &aftercall__v1__mark_result_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__mark_result_response__type(void) {
+  return &aftercall__v1__mark_result_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__marked_result__type(void) {
+  return &aftercall__v1__marked_result__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__message__type(void) {
   return &aftercall__v1__message__descriptor;
 }
@@ -419,6 +459,9 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__pre_filter__type(
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__pre_filter__context_equals_entry__type(void) {
   return &aftercall__v1__pre_filter__context_equals_entry__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__quality_figures__type(void) {
+  return &aftercall__v1__quality_figures__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__recipient_choice__type(void) {
   return &aftercall__v1__recipient_choice__descriptor;

@@ -52,6 +52,10 @@ package enum MethodRoles {
     EvaluationServiceMethods.watchEvaluation: .everyone,
     EvaluationServiceMethods.listDeliveries: .everyone,
     EvaluationServiceMethods.deleteConversation: .submitters,
+    EvaluationServiceMethods.markResult: .workers,
+    EvaluationServiceMethods.listCorrections: .everyone,
+    EvaluationServiceMethods.deleteCorrection: .workers,
+    EvaluationServiceMethods.getNotificationQuality: .everyone,
   ]
 
   private static let tasks: [MethodDescriptor: RoleSet] = [

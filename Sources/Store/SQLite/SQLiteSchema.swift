@@ -22,6 +22,7 @@ enum SQLiteSchema {
     SQLiteMigration(number: 9, script: analysis),
     SQLiteMigration(number: 10, script: listedTasks),
     SQLiteMigration(number: 11, script: backtests),
+    SQLiteMigration(number: 12, script: corrections),
   ]
 
   private static let identity = """

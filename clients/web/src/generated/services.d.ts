@@ -29,6 +29,8 @@ import type {
   DeleteBacktestResponse,
   DeleteConversationRequest,
   DeleteConversationResponse,
+  DeleteCorrectionRequest,
+  DeleteCorrectionResponse,
   DeleteNotificationRequest,
   DeleteNotificationResponse,
   DeleteTaskRequest,
@@ -49,6 +51,8 @@ import type {
   GetConversationResponse,
   GetEvaluationRequest,
   GetEvaluationResponse,
+  GetNotificationQualityRequest,
+  GetNotificationQualityResponse,
   GetNotificationRequest,
   GetNotificationResponse,
   GetTaskRequest,
@@ -65,6 +69,8 @@ import type {
   ListBacktestsResponse,
   ListConversationsRequest,
   ListConversationsResponse,
+  ListCorrectionsRequest,
+  ListCorrectionsResponse,
   ListDeliveriesRequest,
   ListDeliveriesResponse,
   ListEvaluationsRequest,
@@ -87,6 +93,8 @@ import type {
   MarkAlertsReadResponse,
   MarkAllAlertsReadRequest,
   MarkAllAlertsReadResponse,
+  MarkResultRequest,
+  MarkResultResponse,
   RemoveTeammateRequest,
   RemoveTeammateResponse,
   ReopenTaskRequest,
@@ -206,6 +214,10 @@ export declare const EvaluationServiceMethods: {
   readonly listEvaluations: Method;
   readonly watchEvaluation: Method;
   readonly listDeliveries: Method;
+  readonly markResult: Method;
+  readonly listCorrections: Method;
+  readonly deleteCorrection: Method;
+  readonly getNotificationQuality: Method;
   readonly deleteConversation: Method;
 };
 
@@ -252,9 +264,27 @@ export declare class EvaluationServiceClient {
   listDeliveries(request: ListDeliveriesRequest, options?: CallOptions): Promise<ListDeliveriesResponse>;
 
   /**
+   * Says of a notification's result about a conversation that it is right, or what is wrong with it,
+   * in place of what the same person has said of it before. What contradicts the result gets
+   * `FAILED_PRECONDITION`, and so does a deleted conversation. A notification has up to 2,000
+   * corrections: past that `RESOURCE_EXHAUSTED`.
+   */
+  markResult(request: MarkResultRequest, options?: CallOptions): Promise<MarkResultResponse>;
+
+  /** Lists corrections, the newest first. */
+  listCorrections(request: ListCorrectionsRequest, options?: CallOptions): Promise<ListCorrectionsResponse>;
+
+  /** Deletes a correction. Members delete their own; others get `PERMISSION_DENIED`. */
+  deleteCorrection(request: DeleteCorrectionRequest, options?: CallOptions): Promise<DeleteCorrectionResponse>;
+
+  /** Tells how well a notification does by its corrections, for each of its revisions. */
+  getNotificationQuality(request: GetNotificationQualityRequest, options?: CallOptions): Promise<GetNotificationQualityResponse>;
+
+  /**
    * Erases what a conversation held: messages, contact, numbers, summary, context variables, and what
    * was quoted or taken from it: evidence, values, the content of sent e-mails, the texts of its
-   * alerts and of the tasks that it caused. What was decided stays: outcomes, reasons, times, states.
+   * alerts and of the tasks that it caused, what corrections and backtests say of it. What was decided
+   * stays: outcomes, reasons, times, states.
    * A conversation that is still being evaluated, or whose e-mails are still under way, gets
    * `FAILED_PRECONDITION`. Its uuid cannot be used again; deleting it again changes nothing.
    */
@@ -315,7 +345,9 @@ export declare class NotificationServiceClient {
 
   /**
    * Changes the fields named in the mask and stores the result as the next revision. Conversations
-   * already submitted keep the revision they were submitted with. A stale etag gets `ABORTED`.
+   * already submitted keep the revision they were submitted with. A stale etag gets `ABORTED`. A
+   * change that breaks cases (see Correction) gets `FAILED_PRECONDITION` with a
+   * `google.rpc.PreconditionFailure` that names them, unless `accept_broken_cases` is set.
    */
   updateNotification(request: UpdateNotificationRequest, options?: CallOptions): Promise<UpdateNotificationResponse>;
 
@@ -349,7 +381,7 @@ export declare class NotificationServiceClient {
    * conversation after which something would fire, fires, waits for a review or cannot be decided,
    * now and then how far it is, and last the report. Nothing is sent, and nothing is stored but the
    * report and what language models have cost. Ending the call ends the work; then no report is
-   * stored. Two backtests of an account run at once: past that `RESOURCE_EXHAUSTED`.
+   * stored. Up to 2 of an account run at once: past that `RESOURCE_EXHAUSTED`.
    */
   backtestNotification(request: BacktestNotificationRequest, options?: CallOptions): ServerStream<BacktestNotificationResponse>;
 
