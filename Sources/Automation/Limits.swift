@@ -44,6 +44,16 @@ package enum AutomationLimits {
   static let backtestSampleSize = 50
   /// Requests in a row that the analyst does not answer, after which a backtest ends.
   static let backtestFailuresMax = 5
+  /// Cases that are run while an edit is checked or saved: some tenths of a second of work.
+  static let casesMax = 500
+  /// After this time no further case is begun: whoever saves is waiting.
+  static let casesDuration = Duration.seconds(3)
+  /// Cases that a language model is asked about while an edit is checked or saved.
+  static let meteredCasesMax = 50
+  /// After this time no further one is begun: short of what clients wait for.
+  static let meteredCasesDuration = Duration.seconds(60)
+  /// Cases that are told of one by one where an edit does not meet them.
+  package static let caseFailuresMax = 50
   /// How often a backtest tells how far it is.
   static let backtestProgressInterval = Duration.milliseconds(250)
   /// How often it is looked for what was kept long enough.

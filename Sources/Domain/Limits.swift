@@ -182,4 +182,10 @@ package enum Limits {
   package static let backtestExamplesDefault = 5
   /// Values of one list in a filter of conversations.
   package static let filterValuesMax = 20
+  /// A note of a correction, in characters.
+  package static let correctionNoteCharactersMax = 1000
+  /// Wrong values that one correction names.
+  package static let correctedValuesMax = 20
+  /// Corrections of one notification: more cases take an edit too long to try.
+  package static let correctionsPerNotificationMax = 2000
 }

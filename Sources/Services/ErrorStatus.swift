@@ -37,6 +37,19 @@ extension RPCError {
       self.init(.failedPrecondition, error.message)
     case .limitExceeded:
       self.init(.resourceExhausted, error.message)
+    case .brokenCases:
+      let details = GoogleRPC.PreconditionFailure.with {
+        $0.violations = error.violationsToTell.map { violation in
+          .with {
+            $0.type = "BROKEN_CASE"
+            $0.subject = violation.field
+            $0.description = violation.description
+          }
+        }
+      }
+      self.init(
+        code: .failedPrecondition, message: error.message,
+        details: [WellKnown.AnyMessage(packing: details)])
     case .outOfRange:
       let details = GoogleRPC.ErrorInfo.with {
         $0.reason = "CURSOR_OUT_OF_RANGE"

@@ -35,6 +35,8 @@ package enum ServiceLimits {
   static let backtestsPerAccountMax = 2
   /// Backtests at once: each keeps some cores busy, or an endpoint.
   static let backtestsMax = 4
+  /// How often an update without an etag runs its cases anew because somebody else has saved.
+  static let caseRoundsMax = 3
   /// News of tasks that a watcher reads at once.
   static let taskNewsPerRead = 256
   /// How long a watched evaluation is not looked at again without a sign of change.

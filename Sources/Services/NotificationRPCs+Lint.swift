@@ -19,8 +19,37 @@ extension NotificationRPCs {
         field: String(violation.field.dropFirst("notification.".count)),
         message: "The field \(violation.description).", suggestion: "Choose a value that is known.")
     }
-    let found = try await findings(in: definition, agentID: message.agentID, caller)
-    return .with { $0.findings = misread.map { V1.LintFinding($0) } + found }
+    var agentID = message.agentID
+    var cases: CaseReport?
+    if !message.id.isEmpty {
+      let saved = try await saved(message.id, request, caller)
+      if agentID.isEmpty { agentID = saved.agentID }
+      let edited = definition.sanitized()
+      if misread.isEmpty, violations(in: edited, agentID: agentID, path: "").isEmpty {
+        cases = try await self.cases(
+          of: edited, editing: saved, runsMetered: request.runCases, caller)
+      }
+    }
+    let found = try await findings(in: definition, agentID: agentID, caller)
+    return .with {
+      $0.findings = misread.map { V1.LintFinding($0) } + found
+      $0.findings += (cases?.failures ?? []).map { V1.LintFinding($0) }
+      $0.cases = cases.map { V1.CaseReport($0) }
+    }
+  }
+
+  /// The notification that is edited.
+  private func saved(
+    _ id: String, _ request: V1.LintNotificationRequest, _ caller: Caller
+  ) async throws -> Domain.Notification {
+    var checker = FieldChecker()
+    checker.checkFilterID(id, "notification.id")
+    try checker.finish()
+    if request.runCases, caller.role == .viewer {
+      throw RequestError(
+        code: .permissionDenied, message: "viewers cannot have a language model asked")
+    }
+    return try await store.notification(account: caller.account, id: id)
   }
 
   package func listVariables(

@@ -14,10 +14,13 @@ struct RequestError: Error {
     case outOfRange
     /// More at once than is allowed.
     case limitExceeded
+    /// A change that does what people have said is wrong.
+    case brokenCases
   }
 
   var code: Code
   var message: String
+  /// What is wrong with which field; for `brokenCases`, with which conversation.
   var violations: [FieldViolation] = []
   /// For `outOfRange`: the oldest cursor that is valid.
   var oldestCursor: String?

@@ -38,6 +38,7 @@ extension V1.Backtest {
     createTime = WellKnown.Timestamp(stored.createdAt)
     createdBy = stored.createdBy
     durationMs = report.milliseconds
+    cases = report.cases.map { V1.CaseReport($0) }
   }
 }
 
@@ -48,6 +49,7 @@ extension V1.BacktestEstimate {
     hasMore = estimate.hasMore
     usage = V1.BacktestUsage(estimate.usage)
     sampledConversations = Int32(clamping: estimate.sampledConversations)
+    cases = Int32(clamping: estimate.cases)
   }
 }
 

@@ -7,8 +7,11 @@ extension Store {
   /// `Limits.backtestsKeptMax`. Examples of conversations that were erased meanwhile are left out.
   package func insertBacktest(account: String, _ backtest: StoredBacktest) async throws {
     let report = try Document.encode(backtest.report)
-    let examples = try backtest.report.examples.map { example in
-      (uuid: example.conversationUUID, text: try Document.encode(example))
+    let findings = try backtest.report.examples.map { example in
+      (uuid: example.conversationUUID, kind: "finding", text: try Document.encode(example))
+    }
+    let cases = try (backtest.report.cases?.failures ?? []).map { failure in
+      (uuid: failure.conversationUUID, kind: "case", text: try Document.encode(failure))
     }
     try await write { transaction in
       try transaction.execute(
@@ -20,16 +23,17 @@ extension Store {
           .text(account), .text(backtest.id), .text(backtest.report.question.notificationID),
           .text(backtest.createdBy), SQLValue(backtest.createdAt), .text(report),
         ])
-      for (position, example) in examples.enumerated() {
+      for (position, example) in (findings + cases).enumerated() {
         try transaction.execute(
           """
-          INSERT INTO backtest_example (account, backtest_id, position, conversation_uuid, finding)
-          SELECT $1, $2, $3, uuid, $5 FROM conversation
+          INSERT INTO backtest_example
+            (account, backtest_id, position, conversation_uuid, kind, document)
+          SELECT $1, $2, $3, uuid, $5, $6 FROM conversation
           WHERE account = $1 AND uuid = $4 AND erased_at_us IS NULL
           """,
           [
             .text(account), .text(backtest.id), SQLValue(position), .text(example.uuid),
-            .text(example.text),
+            .text(example.kind), .text(example.text),
           ])
       }
       try transaction.execute(
@@ -90,12 +94,20 @@ extension Store {
         SELECT id, created_by, created_at_us, report FROM backtest
         WHERE account = $1 AND id = $2
         """, key, StoredBacktest.init(row:))
-      stored?.report.examples = try transaction.all(
+      guard stored != nil else { return nil }
+      try transaction.connection.query(
         """
-        SELECT finding FROM backtest_example WHERE account = $1 AND backtest_id = $2
+        SELECT kind, document FROM backtest_example WHERE account = $1 AND backtest_id = $2
         ORDER BY position
         """, key
-      ) { try $0.document(0) }
+      ) { row in
+        if try row.text(0) == "case" {
+          stored?.report.cases?.failures.append(try row.document(1))
+        } else {
+          stored?.report.examples.append(try row.document(1))
+        }
+        return true
+      }
       return stored
     }
     guard let stored else { throw StoreError(.notFound, "there is no backtest with this id") }
@@ -195,7 +207,7 @@ extension Store {
 
 extension SQLTransaction {
   /// The newest result of a notification about a conversation.
-  fileprivate func resultText(
+  func resultText(
     account: String, conversationUUID: String, notificationID: String
   ) throws -> String? {
     try all(

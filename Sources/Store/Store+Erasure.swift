@@ -128,6 +128,7 @@ extension WriteTransaction {
     if let evaluationID { try eraseEvaluation(evaluationID, account: account, now: now) }
     try eraseAlerts(of: uuid, account: account)
     try eraseBacktestExamples(of: uuid, account: account)
+    try eraseCorrections(of: uuid, account: account, now: now)
   }
 
   private func eraseEvaluation(_ id: String, account: String, now: Timestamp) throws {

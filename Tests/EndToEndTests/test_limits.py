@@ -337,6 +337,32 @@ def of_backtests() -> list[Limit]:
     ]
 
 
+def of_corrections() -> list[Limit]:
+    def named(count: int) -> Any:
+        return [v1.CorrectedValue(name=f"dyn_{index}", value="x") for index in range(count)]
+
+    return [
+        Limit("MarkResult", "correction.note", 1000, wide, "Correction.note"),
+        Limit(
+            "MarkResult", "correction.expected_recipients", 50, addresses,
+            "Correction.expected_recipients",
+        ),
+        Limit(
+            "MarkResult of values", "correction.values", 20, named, "Correction.values",
+            ends="FAILED_PRECONDITION",
+        ),
+        Limit(
+            "MarkResult of values", "correction.values[0].name", 64, narrow, "CorrectedValue.name",
+            ends="FAILED_PRECONDITION",
+        ),
+        Limit(
+            "MarkResult of values", "correction.values[0].value", 1000, wide, "CorrectedValue.value"
+        ),
+        Limit("ListCorrections", "notification_id", 128, narrow, "EvaluationService"),
+        Limit("ListCorrections", "conversation_uuid", 128, narrow, "EvaluationService"),
+    ]
+
+
 def of_alerts() -> list[Limit]:
     return [
         Limit(
@@ -360,7 +386,7 @@ def of_alerts() -> list[Limit]:
 
 LIMITS = [
     *of_notification(), *of_language(), *of_template(), *of_account(), *of_conversation(), *of_tasks(),
-    *of_deliveries(), *of_filters(), *of_backtests(), *of_alerts(),
+    *of_deliveries(), *of_filters(), *of_backtests(), *of_corrections(), *of_alerts(),
 ]
 
 
@@ -394,6 +420,11 @@ TRIED_ELSEWHERE = {
     "NotificationService.BacktestNotification": (
         "EndToEndTests/test_backtest.py", "as_many_at_once",
     ),
+    "CaseReport.failures": ("AutomationTests/CaseTests.swift", "caseFailuresMax"),
+    "EvaluationService.MarkResult": (
+        "StoreTests/CorrectionTests.swift", "correctionsPerNotificationMax",
+    ),
+    "UpdateNotificationRequest.run_cases": ("AutomationTests/CaseTests.swift", "casesMax"),
     "NotificationService.ListBacktests": ("StoreTests/BacktestTests.swift", "backtestsKeptMax"),
     "LintNotificationResponse.findings": ("DomainTests/LinterTests.swift", "lintFindingsMax"),
     "ListTasksResponse.tasks": ("StoreTests/TaskListTests.swift", "listedRowsMax"),

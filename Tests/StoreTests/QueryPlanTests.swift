@@ -127,6 +127,15 @@ struct QueryPlanTests {
     _ = try await store.backtestMaterial(
       account: account, conversationUUID: "c", notificationID: "n")
     _ = try await store.outcomes(account: account, notificationID: "n", of: ["c"])
+    for notificationID in ["", "n1"] {
+      for conversationUUID in ["", "c"] {
+        _ = try await store.listCorrections(
+          account: account, notificationID: notificationID, conversationUUID: conversationUUID,
+          limit: 9, after: after)
+      }
+    }
+    _ = try await store.cases(account: account, notificationID: "n")
+    _ = try await store.markedOutcomes(account: account, notificationID: "n")
     _ = try await store.apiKey(secretHash: [UInt8](repeating: 0, count: 32))
     _ = try await store.taskNews(account: account, after: 0, limit: 9)
     let query = try #require(TaskQuery("call ba"))

@@ -107,12 +107,36 @@ public protocol EvaluationService: RPCService {
     _ request: V1.RemoveSuppressedAddressRequest, context: CallContext
   ) async throws -> V1.RemoveSuppressedAddressResponse
 
+  /// Says of a notification's result about a conversation that it is right, or what is wrong with it,
+  /// in place of what the same person has said of it before. What contradicts the result gets
+  /// `FAILED_PRECONDITION`, and so does a deleted conversation. A notification has up to 2,000
+  /// corrections: past that `RESOURCE_EXHAUSTED`.
+  func markResult(
+    _ request: V1.MarkResultRequest, context: CallContext
+  ) async throws -> V1.MarkResultResponse
+
+  /// Lists corrections, the newest first.
+  func listCorrections(
+    _ request: V1.ListCorrectionsRequest, context: CallContext
+  ) async throws -> V1.ListCorrectionsResponse
+
+  /// Deletes a correction. Members delete their own; others get `PERMISSION_DENIED`.
+  func deleteCorrection(
+    _ request: V1.DeleteCorrectionRequest, context: CallContext
+  ) async throws -> V1.DeleteCorrectionResponse
+
+  /// Tells how well a notification does by its corrections, for each of its revisions.
+  func getNotificationQuality(
+    _ request: V1.GetNotificationQualityRequest, context: CallContext
+  ) async throws -> V1.GetNotificationQualityResponse
+
   /// Erases what a conversation held: messages, contact, numbers, summary, context variables, and what
   /// was quoted or taken from it: evidence, values, the content of sent e-mails, the texts of its
-  /// alerts and of the tasks that it caused. What was decided stays: outcomes, reasons, times, states,
-  /// and the suppression list.
+  /// alerts and of the tasks that it caused, what corrections and backtests say of it. What was decided
+  /// stays: outcomes, reasons, times, states, and the suppression list.
   /// A conversation that is still being evaluated, or whose e-mails are still queued, being sent or
-  /// deferred, gets `FAILED_PRECONDITION`; one that is held is cancelled. Its uuid cannot be used again; deleting it again changes nothing.
+  /// deferred, gets `FAILED_PRECONDITION`; one that is held is cancelled. Its uuid cannot be used again;
+  /// deleting it again changes nothing.
   func deleteConversation(
     _ request: V1.DeleteConversationRequest, context: CallContext
   ) async throws -> V1.DeleteConversationResponse
@@ -223,6 +247,30 @@ extension EvaluationService {
           request, context: CallContext(call))
         return try call.encode(response)
       },
+      MethodRoute(EvaluationServiceMethods.markResult) { call in
+        let request: V1.MarkResultRequest = try call.takeRequest()
+        let response = try await self.markResult(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
+      MethodRoute(EvaluationServiceMethods.listCorrections) { call in
+        let request: V1.ListCorrectionsRequest = try call.takeRequest()
+        let response = try await self.listCorrections(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
+      MethodRoute(EvaluationServiceMethods.deleteCorrection) { call in
+        let request: V1.DeleteCorrectionRequest = try call.takeRequest()
+        let response = try await self.deleteCorrection(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
+      MethodRoute(EvaluationServiceMethods.getNotificationQuality) { call in
+        let request: V1.GetNotificationQualityRequest = try call.takeRequest()
+        let response = try await self.getNotificationQuality(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
       MethodRoute(EvaluationServiceMethods.deleteConversation) { call in
         let request: V1.DeleteConversationRequest = try call.takeRequest()
         let response = try await self.deleteConversation(
@@ -299,6 +347,22 @@ public enum EvaluationServiceMethods {
   public static let removeSuppressedAddress = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "RemoveSuppressedAddress", kind: .unary,
     idempotency: .idempotent)
+  /// `aftercall.v1.EvaluationService/MarkResult`.
+  public static let markResult = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "MarkResult", kind: .unary,
+    idempotency: .idempotent)
+  /// `aftercall.v1.EvaluationService/ListCorrections`.
+  public static let listCorrections = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "ListCorrections", kind: .unary,
+    idempotency: .noSideEffects)
+  /// `aftercall.v1.EvaluationService/DeleteCorrection`.
+  public static let deleteCorrection = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "DeleteCorrection", kind: .unary,
+    idempotency: .unknown)
+  /// `aftercall.v1.EvaluationService/GetNotificationQuality`.
+  public static let getNotificationQuality = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "GetNotificationQuality", kind: .unary,
+    idempotency: .noSideEffects)
   /// `aftercall.v1.EvaluationService/DeleteConversation`.
   public static let deleteConversation = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "DeleteConversation", kind: .unary,
@@ -322,6 +386,10 @@ public enum EvaluationServiceMethods {
     listSuppressedAddresses,
     addSuppressedAddress,
     removeSuppressedAddress,
+    markResult,
+    listCorrections,
+    deleteCorrection,
+    getNotificationQuality,
     deleteConversation,
   ]
 }
@@ -480,12 +548,48 @@ public struct EvaluationServiceClient: Sendable {
       EvaluationServiceMethods.removeSuppressedAddress, request, options: options)
   }
 
+  /// Says of a notification's result about a conversation that it is right, or what is wrong with it,
+  /// in place of what the same person has said of it before. What contradicts the result gets
+  /// `FAILED_PRECONDITION`, and so does a deleted conversation. A notification has up to 2,000
+  /// corrections: past that `RESOURCE_EXHAUSTED`.
+  public func markResult(
+    _ request: V1.MarkResultRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.MarkResultResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.markResult, request, options: options)
+  }
+
+  /// Lists corrections, the newest first.
+  public func listCorrections(
+    _ request: V1.ListCorrectionsRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ListCorrectionsResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.listCorrections, request, options: options)
+  }
+
+  /// Deletes a correction. Members delete their own; others get `PERMISSION_DENIED`.
+  public func deleteCorrection(
+    _ request: V1.DeleteCorrectionRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.DeleteCorrectionResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.deleteCorrection, request, options: options)
+  }
+
+  /// Tells how well a notification does by its corrections, for each of its revisions.
+  public func getNotificationQuality(
+    _ request: V1.GetNotificationQualityRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.GetNotificationQualityResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.getNotificationQuality, request, options: options)
+  }
+
   /// Erases what a conversation held: messages, contact, numbers, summary, context variables, and what
   /// was quoted or taken from it: evidence, values, the content of sent e-mails, the texts of its
-  /// alerts and of the tasks that it caused. What was decided stays: outcomes, reasons, times, states,
-  /// and the suppression list.
+  /// alerts and of the tasks that it caused, what corrections and backtests say of it. What was decided
+  /// stays: outcomes, reasons, times, states, and the suppression list.
   /// A conversation that is still being evaluated, or whose e-mails are still queued, being sent or
-  /// deferred, gets `FAILED_PRECONDITION`; one that is held is cancelled. Its uuid cannot be used again; deleting it again changes nothing.
+  /// deferred, gets `FAILED_PRECONDITION`; one that is held is cancelled. Its uuid cannot be used again;
+  /// deleting it again changes nothing.
   public func deleteConversation(
     _ request: V1.DeleteConversationRequest, options: CallOptions = CallOptions()
   ) async throws -> V1.DeleteConversationResponse {

@@ -27,7 +27,9 @@ public protocol NotificationService: RPCService {
   ) async throws -> V1.ListNotificationsResponse
 
   /// Changes the fields named in the mask and stores the result as the next revision. Conversations
-  /// already submitted keep the revision they were submitted with. A stale etag gets `ABORTED`.
+  /// already submitted keep the revision they were submitted with. A stale etag gets `ABORTED`. A
+  /// change that breaks cases (see Correction) gets `FAILED_PRECONDITION` with a
+  /// `google.rpc.PreconditionFailure` that names them, unless `accept_broken_cases` is set.
   func updateNotification(
     _ request: V1.UpdateNotificationRequest, context: CallContext
   ) async throws -> V1.UpdateNotificationResponse
@@ -97,7 +99,7 @@ public protocol NotificationService: RPCService {
   /// conversation after which something would fire, fires, waits for a review or cannot be decided,
   /// now and then how far it is, and last the report. Nothing is sent, and nothing is stored but the
   /// report and what language models have cost. Ending the call ends the work; then no report is
-  /// stored. Two backtests of an account run at once: past that `RESOURCE_EXHAUSTED`.
+  /// stored. Up to 2 of an account run at once: past that `RESOURCE_EXHAUSTED`.
   func backtestNotification(
     _ request: V1.BacktestNotificationRequest, context: CallContext,
     responses: ResponseStream<V1.BacktestNotificationResponse>
@@ -572,7 +574,9 @@ public struct NotificationServiceClient: Sendable {
   }
 
   /// Changes the fields named in the mask and stores the result as the next revision. Conversations
-  /// already submitted keep the revision they were submitted with. A stale etag gets `ABORTED`.
+  /// already submitted keep the revision they were submitted with. A stale etag gets `ABORTED`. A
+  /// change that breaks cases (see Correction) gets `FAILED_PRECONDITION` with a
+  /// `google.rpc.PreconditionFailure` that names them, unless `accept_broken_cases` is set.
   public func updateNotification(
     _ request: V1.UpdateNotificationRequest, options: CallOptions = CallOptions()
   ) async throws -> V1.UpdateNotificationResponse {
@@ -675,7 +679,7 @@ public struct NotificationServiceClient: Sendable {
   /// conversation after which something would fire, fires, waits for a review or cannot be decided,
   /// now and then how far it is, and last the report. Nothing is sent, and nothing is stored but the
   /// report and what language models have cost. Ending the call ends the work; then no report is
-  /// stored. Two backtests of an account run at once: past that `RESOURCE_EXHAUSTED`.
+  /// stored. Up to 2 of an account run at once: past that `RESOURCE_EXHAUSTED`.
   public func backtestNotification(
     _ request: V1.BacktestNotificationRequest, options: CallOptions = CallOptions()
   ) -> ServerMessages<V1.BacktestNotificationResponse> {

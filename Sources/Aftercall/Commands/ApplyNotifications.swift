@@ -13,7 +13,8 @@ extension Notifications {
         The files are those that `export` writes; agent and name tell which notification a file is \
         about. Everything is read and checked first: one mistake in any file, and nothing is \
         changed. Notifications that stand in no file are left alone, unless --prune is given; it \
-        concerns only agents that have a file.
+        concerns only agents that have a file. A change that breaks cases (see `aftercall \
+        corrections`) is refused, unless --accept-broken-cases is given.
 
           aftercall notifications export automation
           aftercall notifications apply automation --dry-run
@@ -25,6 +26,8 @@ extension Notifications {
     var dryRun = false
     @Flag(help: "Delete notifications of these agents that stand in no file.")
     var prune = false
+    @Flag(help: "Change notifications although that breaks cases.")
+    var acceptBrokenCases = false
     @OptionGroup var client: ClientOptions
 
     func run() async throws {
@@ -38,13 +41,15 @@ extension Notifications {
           existing += try await server.allNotifications(agent: agent, client.call)
         }
         plan = ApplyPlan(files.entries, existing: existing, deletesOthers: prune)
-        let problems = try await plan.problems + errors(in: files.entries, server)
+        var problems = try await plan.problems + errors(in: files.entries, server)
+        if !acceptBrokenCases { problems += try await brokenCases(of: plan, server) }
         guard problems.isEmpty else { throw NotificationFolder.refusal(problems) }
         for step in plan.steps {
           if dryRun {
             Console.print("would \(step.line)")
           } else {
-            let warnings = try await step.carryOut(on: server, client.call)
+            let warnings = try await step.carryOut(
+              on: server, acceptsBrokenCases: acceptBrokenCases, client.call)
             Console.print(step.line)
             for warning in warnings { Console.print("  warning: \(warning.sentence)") }
           }
@@ -55,6 +60,20 @@ extension Notifications {
       }
       Console.print("\(plan.steps.count) changes, \(plan.unchanged) unchanged.")
       if dryRun, !plan.steps.isEmpty { throw ExitCode(2) }
+    }
+
+    /// The cases that changes would break.
+    private func brokenCases(
+      of plan: ApplyPlan, _ server: AftercallConnection
+    ) async throws -> [String] {
+      var problems: [String] = []
+      for case .update(let notification, _, let path) in plan.steps {
+        let findings = try await server.notifications.lintNotification(
+          .with { $0.notification = notification }, options: client.call
+        ).findings
+        problems += findings.filter { $0.code == .brokenCase }.map { "\(path): \($0.sentence)" }
+      }
+      return problems
     }
 
     /// What the server would refuse, so that nothing is done by halves.

@@ -11,8 +11,8 @@ struct Notifications: AsyncParsableCommand {
       "List, create, try, enable, disable and delete notifications; their revisions; keep them as files.",
     subcommands: [
       List.self, Create.self, FromTemplate.self, Templates.self, Variables.self, Test.self,
-      SendTest.self, Backtest.self, Backtests.self, Enable.self, Disable.self, Delete.self,
-      Revisions.self, Diff.self, Restore.self, Export.self, Apply.self,
+      SendTest.self, Backtest.self, Backtests.self, Quality.self, Enable.self, Disable.self,
+      Delete.self, Revisions.self, Diff.self, Restore.self, Export.self, Apply.self,
     ],
     defaultSubcommand: List.self)
 

@@ -54,6 +54,20 @@ extension V1.Outcome {
   }
 }
 
+extension V1.CorrectionKind {
+  var word: String {
+    switch self {
+    case .unspecified: "unspecified"
+    case .correct: "correct"
+    case .shouldHaveFired: "should have fired"
+    case .shouldNotHaveFired: "should not have fired"
+    case .wrongRecipient: "wrong recipient"
+    case .wrongValue: "wrong value"
+    case .unrecognized(let number): "kind \(number)"
+    }
+  }
+}
+
 extension V1.ManipulationKind {
   var word: String {
     switch self {

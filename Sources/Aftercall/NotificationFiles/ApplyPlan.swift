@@ -90,9 +90,9 @@ extension ApplyPlan.Step {
   /// Carries the step out.
   ///
   /// - Returns: What the server finds doubtful about the notification.
-  func carryOut(on server: AftercallConnection, _ options: CallOptions) async throws
-    -> [V1.LintFinding]
-  {
+  func carryOut(
+    on server: AftercallConnection, acceptsBrokenCases: Bool, _ options: CallOptions
+  ) async throws -> [V1.LintFinding] {
     switch self {
     case .create(let notification, _):
       try await server.notifications.createNotification(
@@ -103,6 +103,7 @@ extension ApplyPlan.Step {
         .with {
           $0.notification = notification
           $0.updateMask = .with { $0.paths = ["*"] }
+          $0.acceptBrokenCases = acceptsBrokenCases
         }, options: options
       ).warnings
     case .delete(let notification):

@@ -88,9 +88,15 @@ extension BacktestExamination {
         sample.add(try await cost(of: conversation))
       }
     }
+    if !question.notificationID.isEmpty {
+      estimate.cases = try await trial.store.cases(
+        account: account, notificationID: question.notificationID
+      ).count
+    }
     if estimate.sampledConversations > 0 {
       estimate.usage = sample.scaled(
-        by: Double(estimate.conversations) / Double(estimate.sampledConversations))
+        by: Double(estimate.conversations + estimate.cases)
+          / Double(estimate.sampledConversations))
     }
     return estimate
   }
@@ -124,7 +130,7 @@ struct Examined: Sendable {
 
 extension TrialDecisions {
   /// Why no language model has answered, whether or not the built-in analyst did in its place.
-  fileprivate var failure: Reason? {
+  var failure: Reason? {
     if case .failed(let failure) = analysis { return failure.reason }
     return record.lastResortReason
   }

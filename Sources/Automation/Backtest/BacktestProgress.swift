@@ -39,6 +39,15 @@ struct BacktestProgress {
     return events
   }
 
+  /// Takes what came of the cases.
+  mutating func take(_ cases: CaseReport) {
+    report.cases = cases
+    report.usage.add(cases.usage)
+    if let failure = cases.end, !isOver {
+      end(failure == .analysisBudgetExhausted ? .budgetExhausted : .analystUnavailable, failure)
+    }
+  }
+
   private mutating func note(_ failure: Reason?) {
     guard let failure else {
       failuresInRow = 0
@@ -72,7 +81,7 @@ struct BacktestProgress {
 
 extension Reason {
   /// Whether it says that the analyst is away, whatever it is asked.
-  fileprivate var isOutage: Bool {
+  var isOutage: Bool {
     switch self {
     case .analystUnavailable, .analystTimedOut, .analystRateLimited, .analystServerError,
       .analystMisconfigured:

@@ -17,7 +17,7 @@ package struct NotificationBacktest: Sendable {
     self.trial = trial
   }
 
-  /// Looks at the conversations, the newest first.
+  /// Runs the notification's cases, then looks at the conversations, the newest first.
   ///
   /// - Parameters:
   ///   - question: What is tried on what.
@@ -47,6 +47,14 @@ package struct NotificationBacktest: Sendable {
     try await send(.began(estimate))
     var progress = BacktestProgress(question: question, estimate: estimate)
     if !isEstimate {
+      if estimate.cases > 0 {
+        let cases = try await NotificationCases(trial).run(
+          question.definition, live: live ?? question.definition,
+          notificationID: question.notificationID, account: account, settings: settings,
+          bounds: .none)
+        progress.take(cases)
+      }
+      if progress.isOver { return progress.report(after: .now - start) }
       try await examine(walk(), examination, &progress, send)
     }
     return progress.report(after: .now - start)

@@ -14,6 +14,7 @@
 #include "aftercall/v1/bounce.pb-c.h"
 #include "aftercall/v1/finding.pb-c.h"
 #include "aftercall/v1/evaluation.pb-c.h"
+#include "aftercall/v1/correction.pb-c.h"
 #include "aftercall/v1/notification.pb-c.h"
 #include "aftercall/v1/backtest.pb-c.h"
 #include "aftercall/v1/explanation.pb-c.h"
@@ -140,6 +141,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__cancel_delivery_r
 static inline const ProtobufCMessageDescriptor *aftercall__v1__cancel_delivery_response__type(void) {
   return &aftercall__v1__cancel_delivery_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__case_failure__type(void) {
+  return &aftercall__v1__case_failure__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__case_report__type(void) {
+  return &aftercall__v1__case_report__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__caught_up__type(void) {
   return &aftercall__v1__caught_up__descriptor;
 }
@@ -175,6 +182,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__conversation__con
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__conversation_filter__type(void) {
   return &aftercall__v1__conversation_filter__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__corrected_value__type(void) {
+  return &aftercall__v1__corrected_value__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__correction__type(void) {
+  return &aftercall__v1__correction__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__count_unread_alerts_request__type(void) {
   return &aftercall__v1__count_unread_alerts_request__descriptor;
@@ -229,6 +242,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__delete_conversati
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__delete_conversation_response__type(void) {
   return &aftercall__v1__delete_conversation_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__delete_correction_request__type(void) {
+  return &aftercall__v1__delete_correction_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__delete_correction_response__type(void) {
+  return &aftercall__v1__delete_correction_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__delete_notification_request__type(void) {
   return &aftercall__v1__delete_notification_request__descriptor;
@@ -323,6 +342,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__get_evaluation_re
 static inline const ProtobufCMessageDescriptor *aftercall__v1__get_evaluation_response__type(void) {
   return &aftercall__v1__get_evaluation_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__get_notification_quality_request__type(void) {
+  return &aftercall__v1__get_notification_quality_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__get_notification_quality_response__type(void) {
+  return &aftercall__v1__get_notification_quality_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__get_notification_request__type(void) {
   return &aftercall__v1__get_notification_request__descriptor;
 }
@@ -382,6 +407,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__list_conversation
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_conversations_response__type(void) {
   return &aftercall__v1__list_conversations_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_corrections_request__type(void) {
+  return &aftercall__v1__list_corrections_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_corrections_response__type(void) {
+  return &aftercall__v1__list_corrections_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_deliveries_request__type(void) {
   return &aftercall__v1__list_deliveries_request__descriptor;
@@ -467,6 +498,15 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__mark_all_alerts_r
 static inline const ProtobufCMessageDescriptor *aftercall__v1__mark_all_alerts_read_response__type(void) {
   return &aftercall__v1__mark_all_alerts_read_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__mark_result_request__type(void) {
+  return &aftercall__v1__mark_result_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__mark_result_response__type(void) {
+  return &aftercall__v1__mark_result_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__marked_result__type(void) {
+  return &aftercall__v1__marked_result__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__message__type(void) {
   return &aftercall__v1__message__descriptor;
 }
@@ -487,6 +527,9 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__pre_filter__type(
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__pre_filter__context_equals_entry__type(void) {
   return &aftercall__v1__pre_filter__context_equals_entry__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__quality_figures__type(void) {
+  return &aftercall__v1__quality_figures__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__recipient_choice__type(void) {
   return &aftercall__v1__recipient_choice__descriptor;

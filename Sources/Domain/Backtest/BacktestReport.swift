@@ -10,7 +10,9 @@ package struct BacktestReport: Sendable, Hashable, Codable {
   package var counts = BacktestCounts()
   /// Examples of each kind of difference, in the order in which they were found. Stored apart.
   package var examples: [BacktestFinding] = []
-  /// What it has cost.
+  /// What came of the notification's cases; nil: it has none, or they were not reached.
+  package var cases: CaseReport?
+  /// What it has cost, the cases included.
   package var usage = TokenUsage()
   /// The analyst; empty: none was asked.
   package var analyst = ""
@@ -28,7 +30,7 @@ package struct BacktestReport: Sendable, Hashable, Codable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case question, estimate, counts, usage, analyst, end, failure, milliseconds
+    case question, estimate, counts, cases, usage, analyst, end, failure, milliseconds
   }
 }
 
@@ -70,6 +72,8 @@ package struct BacktestQuestion: Sendable, Hashable, Codable {
 package struct BacktestEstimate: Sendable, Hashable, Codable {
   /// Conversations that will be looked at.
   package var conversations = 0
+  /// Cases that will be run besides.
+  package var cases = 0
   /// Whether more of them meet the filter.
   package var hasMore = false
   /// What language models will be asked and will answer.

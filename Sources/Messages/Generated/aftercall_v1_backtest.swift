@@ -134,6 +134,9 @@ extension V1 {
     public var createdBy: String = ""
     /// How long it took, in milliseconds.
     public var durationMs: Int64 = 0
+    /// What came of the notification's cases, which are run first; absent: it has none. ListBacktests
+    /// leaves the failures out. Those of deleted conversations are gone.
+    public var cases: V1.CaseReport?
 
     /// Creates a message of defaults.
     public init() {}
@@ -180,6 +183,8 @@ extension V1 {
     /// The conversations, the newest ones, that were read to estimate that; 0: there is no language
     /// model.
     public var sampledConversations: Int32 = 0
+    /// Cases (see Correction) that will be run besides.
+    public var cases: Int32 = 0
 
     /// Creates a message of defaults.
     public init() {}

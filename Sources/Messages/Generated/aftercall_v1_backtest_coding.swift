@@ -96,6 +96,9 @@ extension V1.Backtest: CodedMessage {
     if c.pointee.has_duration_ms != 0 {
       self.durationMs = c.pointee.duration_ms
     }
+    if c.pointee.n_cases > 0 {
+      try reader.merge(c.pointee.cases, c.pointee.n_cases, into: &self.cases)
+    }
   }
 
   package func write(
@@ -168,6 +171,10 @@ extension V1.Backtest: CodedMessage {
     if self.durationMs != 0 {
       c.pointee.has_duration_ms = 1
       c.pointee.duration_ms = self.durationMs
+    }
+    if let value = self.cases {
+      c.pointee.n_cases = 1
+      c.pointee.cases = writer.one(value)
     }
   }
 }
@@ -350,6 +357,9 @@ extension V1.BacktestEstimate: CodedMessage {
     if c.pointee.has_sampled_conversations != 0 {
       self.sampledConversations = c.pointee.sampled_conversations
     }
+    if c.pointee.has_cases != 0 {
+      self.cases = c.pointee.cases
+    }
   }
 
   package func write(
@@ -370,6 +380,10 @@ extension V1.BacktestEstimate: CodedMessage {
     if self.sampledConversations != 0 {
       c.pointee.has_sampled_conversations = 1
       c.pointee.sampled_conversations = self.sampledConversations
+    }
+    if self.cases != 0 {
+      c.pointee.has_cases = 1
+      c.pointee.cases = self.cases
     }
   }
 }

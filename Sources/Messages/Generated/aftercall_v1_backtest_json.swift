@@ -13,7 +13,7 @@ extension V1.BacktestEnd: JSONEnum {
 
 extension V1.Backtest: JSONMessage {
   package static let jsonFields = JSONFields(
-    "id notificationId:notification_id revision liveRevision:live_revision notification filter conversationsMax:conversations_max end endReason:end_reason estimate counts usage analyst examples createTime:create_time createdBy:created_by durationMs:duration_ms")
+    "id notificationId:notification_id revision liveRevision:live_revision notification filter conversationsMax:conversations_max end endReason:end_reason estimate counts usage analyst examples createTime:create_time createdBy:created_by durationMs:duration_ms cases")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -53,6 +53,8 @@ extension V1.Backtest: JSONMessage {
       try reader.value(&self.createdBy)
     case 16:
       try reader.value(&self.durationMs)
+    case 17:
+      try reader.optional(&self.cases)
     default:
       break
     }
@@ -76,6 +78,7 @@ extension V1.Backtest: JSONMessage {
     writer.optional("createTime", self.createTime)
     writer.value("createdBy", self.createdBy)
     writer.value("durationMs", self.durationMs)
+    writer.optional("cases", self.cases)
   }
 }
 
@@ -128,7 +131,7 @@ extension V1.ConversationFilter: JSONMessage {
 
 extension V1.BacktestEstimate: JSONMessage {
   package static let jsonFields = JSONFields(
-    "conversations hasMore:has_more usage sampledConversations:sampled_conversations")
+    "conversations hasMore:has_more usage sampledConversations:sampled_conversations cases")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -142,6 +145,8 @@ extension V1.BacktestEstimate: JSONMessage {
       try reader.optional(&self.usage)
     case 3:
       try reader.value(&self.sampledConversations)
+    case 4:
+      try reader.value(&self.cases)
     default:
       break
     }
@@ -152,6 +157,7 @@ extension V1.BacktestEstimate: JSONMessage {
     writer.value("hasMore", self.hasMore)
     writer.optional("usage", self.usage)
     writer.value("sampledConversations", self.sampledConversations)
+    writer.value("cases", self.cases)
   }
 }
 

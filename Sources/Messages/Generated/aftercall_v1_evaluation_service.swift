@@ -399,4 +399,83 @@ extension V1 {
     /// Creates a message of defaults.
     public init() {}
   }
+
+  /// Request of MarkResult.
+  public struct MarkResultRequest: Sendable, Hashable {
+    /// What is said; its output-only fields are ignored. Required.
+    public var correction: V1.Correction?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of MarkResult.
+  public struct MarkResultResponse: Sendable, Hashable {
+    /// The correction as it is stored.
+    public var correction: V1.Correction?
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of ListCorrections.
+  public struct ListCorrectionsRequest: Sendable, Hashable {
+    /// Only those of this notification's results; empty: all.
+    public var notificationID: String = ""
+    /// Only those about this conversation; empty: all.
+    public var conversationUUID: String = ""
+    /// Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused.
+    public var pageSize: Int32 = 0
+    /// `next_page_token` of the page before; the other fields must be those of that request.
+    public var pageToken: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of ListCorrections.
+  public struct ListCorrectionsResponse: Sendable, Hashable {
+    /// The page.
+    public var corrections: [V1.Correction] = []
+    /// Gives the next page; empty: this is the last one.
+    public var nextPageToken: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of DeleteCorrection.
+  public struct DeleteCorrectionRequest: Sendable, Hashable {
+    /// The correction's id. Required.
+    public var id: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of DeleteCorrection.
+  public struct DeleteCorrectionResponse: Sendable, Hashable {
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Request of GetNotificationQuality.
+  public struct GetNotificationQualityRequest: Sendable, Hashable {
+    /// The notification's id. Required.
+    public var notificationID: String = ""
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Response of GetNotificationQuality.
+  public struct GetNotificationQualityResponse: Sendable, Hashable {
+    /// Over all revisions.
+    public var overall: V1.QualityFigures?
+    /// Of each revision that has a marked result, the newest first.
+    public var revisions: [V1.QualityFigures] = []
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
 }

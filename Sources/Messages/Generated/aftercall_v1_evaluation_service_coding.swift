@@ -1940,3 +1940,467 @@ extension V1.RemoveSuppressedAddressResponse: CodedMessage {
   ) {
   }
 }
+
+extension V1.MarkResultRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__MarkResultRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.MarkResultRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__mark_result_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_correction > 0 {
+      try reader.merge(c.pointee.correction, c.pointee.n_correction, into: &self.correction)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.correction {
+      c.pointee.n_correction = 1
+      c.pointee.correction = writer.one(value)
+    }
+  }
+}
+
+extension V1.MarkResultResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__MarkResultResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.MarkResultResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__mark_result_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_correction > 0 {
+      try reader.merge(c.pointee.correction, c.pointee.n_correction, into: &self.correction)
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.correction {
+      c.pointee.n_correction = 1
+      c.pointee.correction = writer.one(value)
+    }
+  }
+}
+
+extension V1.ListCorrectionsRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ListCorrectionsRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ListCorrectionsRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__list_corrections_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_notification_id != 0 {
+      self.notificationID = try reader.text(c.pointee.notification_id, "aftercall.v1.ListCorrectionsRequest.notification_id")
+    }
+    if c.pointee.has_conversation_uuid != 0 {
+      self.conversationUUID = try reader.text(c.pointee.conversation_uuid, "aftercall.v1.ListCorrectionsRequest.conversation_uuid")
+    }
+    if c.pointee.has_page_size != 0 {
+      self.pageSize = c.pointee.page_size
+    }
+    if c.pointee.has_page_token != 0 {
+      self.pageToken = try reader.text(c.pointee.page_token, "aftercall.v1.ListCorrectionsRequest.page_token")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.notificationID.isEmpty {
+      c.pointee.has_notification_id = 1
+      c.pointee.notification_id = writer.text(self.notificationID)
+    }
+    if !self.conversationUUID.isEmpty {
+      c.pointee.has_conversation_uuid = 1
+      c.pointee.conversation_uuid = writer.text(self.conversationUUID)
+    }
+    if self.pageSize != 0 {
+      c.pointee.has_page_size = 1
+      c.pointee.page_size = self.pageSize
+    }
+    if !self.pageToken.isEmpty {
+      c.pointee.has_page_token = 1
+      c.pointee.page_token = writer.text(self.pageToken)
+    }
+  }
+}
+
+extension V1.ListCorrectionsResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__ListCorrectionsResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.ListCorrectionsResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__list_corrections_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_corrections > 0 {
+      try reader.messages(
+        c.pointee.corrections, c.pointee.n_corrections, into: &self.corrections, limit: 100_000,
+        "aftercall.v1.ListCorrectionsResponse.corrections")
+    }
+    if c.pointee.has_next_page_token != 0 {
+      self.nextPageToken = try reader.text(c.pointee.next_page_token, "aftercall.v1.ListCorrectionsResponse.next_page_token")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.corrections.isEmpty {
+      c.pointee.n_corrections = self.corrections.count
+      c.pointee.corrections = writer.messages(self.corrections)
+    }
+    if !self.nextPageToken.isEmpty {
+      c.pointee.has_next_page_token = 1
+      c.pointee.next_page_token = writer.text(self.nextPageToken)
+    }
+  }
+}
+
+extension V1.DeleteCorrectionRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__DeleteCorrectionRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.DeleteCorrectionRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__delete_correction_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_id != 0 {
+      self.id = try reader.text(c.pointee.id, "aftercall.v1.DeleteCorrectionRequest.id")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.id.isEmpty {
+      c.pointee.has_id = 1
+      c.pointee.id = writer.text(self.id)
+    }
+  }
+}
+
+extension V1.DeleteCorrectionResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__DeleteCorrectionResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.DeleteCorrectionResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__delete_correction_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+  }
+}
+
+extension V1.GetNotificationQualityRequest: CodedMessage {
+  package typealias CStruct = Aftercall__V1__GetNotificationQualityRequest
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.GetNotificationQualityRequest" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__get_notification_quality_request__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_notification_id != 0 {
+      self.notificationID = try reader.text(c.pointee.notification_id, "aftercall.v1.GetNotificationQualityRequest.notification_id")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if !self.notificationID.isEmpty {
+      c.pointee.has_notification_id = 1
+      c.pointee.notification_id = writer.text(self.notificationID)
+    }
+  }
+}
+
+extension V1.GetNotificationQualityResponse: CodedMessage {
+  package typealias CStruct = Aftercall__V1__GetNotificationQualityResponse
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.GetNotificationQualityResponse" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__get_notification_quality_response__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.n_overall > 0 {
+      try reader.merge(c.pointee.overall, c.pointee.n_overall, into: &self.overall)
+    }
+    if c.pointee.n_revisions > 0 {
+      try reader.messages(
+        c.pointee.revisions, c.pointee.n_revisions, into: &self.revisions, limit: 100_000,
+        "aftercall.v1.GetNotificationQualityResponse.revisions")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if let value = self.overall {
+      c.pointee.n_overall = 1
+      c.pointee.overall = writer.one(value)
+    }
+    if !self.revisions.isEmpty {
+      c.pointee.n_revisions = self.revisions.count
+      c.pointee.revisions = writer.messages(self.revisions)
+    }
+  }
+}

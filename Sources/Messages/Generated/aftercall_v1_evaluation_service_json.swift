@@ -748,3 +748,171 @@ extension V1.RemoveSuppressedAddressResponse: JSONMessage {
   package func writeJSONFields(_ writer: inout JSONWriter) {
   }
 }
+
+extension V1.MarkResultRequest: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "correction")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.optional(&self.correction)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.optional("correction", self.correction)
+  }
+}
+
+extension V1.MarkResultResponse: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "correction")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.optional(&self.correction)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.optional("correction", self.correction)
+  }
+}
+
+extension V1.ListCorrectionsRequest: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "notificationId:notification_id conversationUuid:conversation_uuid pageSize:page_size pageToken:page_token")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.value(&self.notificationID)
+    case 1:
+      try reader.value(&self.conversationUUID)
+    case 2:
+      try reader.value(&self.pageSize)
+    case 3:
+      try reader.value(&self.pageToken)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.value("notificationId", self.notificationID)
+    writer.value("conversationUuid", self.conversationUUID)
+    writer.value("pageSize", self.pageSize)
+    writer.value("pageToken", self.pageToken)
+  }
+}
+
+extension V1.ListCorrectionsResponse: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "corrections nextPageToken:next_page_token")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.list(&self.corrections, limit: 100_000)
+    case 1:
+      try reader.value(&self.nextPageToken)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.list("corrections", self.corrections)
+    writer.value("nextPageToken", self.nextPageToken)
+  }
+}
+
+extension V1.DeleteCorrectionRequest: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "id")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.value(&self.id)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.value("id", self.id)
+  }
+}
+
+extension V1.DeleteCorrectionResponse: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+  }
+}
+
+extension V1.GetNotificationQualityRequest: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "notificationId:notification_id")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.value(&self.notificationID)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.value("notificationId", self.notificationID)
+  }
+}
+
+extension V1.GetNotificationQualityResponse: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "overall revisions")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.optional(&self.overall)
+    case 1:
+      try reader.list(&self.revisions, limit: 100_000)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.optional("overall", self.overall)
+    writer.list("revisions", self.revisions)
+  }
+}

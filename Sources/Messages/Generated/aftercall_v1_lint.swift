@@ -84,12 +84,17 @@ extension V1 {
     case duplicateRecipient
     /// No conversation can pass the pre-filter.
     case filterExcludesAll
+    /// The edit breaks a case: a person has said what the result about a conversation should be, and the
+    /// live revision has it so.
+    case brokenCase
+    /// A case that neither the edit nor the live revision meets.
+    case failingCase
     /// A value that this version does not know.
     case unrecognized(Int32)
 
     /// Every value that this version knows.
     public static var allCases: [Self] {
-      [.unspecified, .invalidField, .templateSyntax, .unknownVariable, .variableNotAvailable, .vagueVariable, .vagueTrigger, .noRecipient, .invalidRecipient, .ruleWithoutAddress, .rulesWithoutOtherwise, .vagueRule, .emailTooLong, .severalCallsToAction, .subjectEmpty, .subjectTooLong, .nothingToDo, .htmlRemoved, .unknownTeammate, .duplicateRecipient, .filterExcludesAll]
+      [.unspecified, .invalidField, .templateSyntax, .unknownVariable, .variableNotAvailable, .vagueVariable, .vagueTrigger, .noRecipient, .invalidRecipient, .ruleWithoutAddress, .rulesWithoutOtherwise, .vagueRule, .emailTooLong, .severalCallsToAction, .subjectEmpty, .subjectTooLong, .nothingToDo, .htmlRemoved, .unknownTeammate, .duplicateRecipient, .filterExcludesAll, .brokenCase, .failingCase]
     }
 
     /// The value of a number.
@@ -116,6 +121,8 @@ extension V1 {
       case 18: self = .unknownTeammate
       case 19: self = .duplicateRecipient
       case 20: self = .filterExcludesAll
+      case 40: self = .brokenCase
+      case 41: self = .failingCase
       default: self = .unrecognized(rawValue)
       }
     }
@@ -144,6 +151,8 @@ extension V1 {
       case .unknownTeammate: 18
       case .duplicateRecipient: 19
       case .filterExcludesAll: 20
+      case .brokenCase: 40
+      case .failingCase: 41
       case .unrecognized(let number): number
       }
     }

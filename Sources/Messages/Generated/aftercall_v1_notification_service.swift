@@ -74,6 +74,12 @@ extension V1 {
     /// Which fields change: `name`, `enabled`, `trigger`, `pre_filter`, `email`, `alert`, `task` or `*`
     /// for all of them. Absent or empty: the fields that are not default in `notification`.
     public var updateMask: WellKnown.FieldMask?
+    /// Stores the change although it breaks cases.
+    public var acceptBrokenCases: Bool = false
+    /// Runs the cases where a language model is the analyst, too: up to 50, within some 60 seconds, and
+    /// what it costs counts for the account's day. The built-in analyst always runs them, up to 500
+    /// within some 3 seconds. Changes of `name` and `enabled` alone never do.
+    public var runCases: Bool = false
 
     /// Creates a message of defaults.
     public init() {}
@@ -85,6 +91,8 @@ extension V1 {
     public var notification: V1.Notification?
     /// What is doubtful about it; nothing of it kept it from being saved.
     public var warnings: [V1.LintFinding] = []
+    /// What came of its cases; absent: it has none, or they were not run.
+    public var cases: V1.CaseReport?
 
     /// Creates a message of defaults.
     public init() {}
@@ -145,8 +153,13 @@ extension V1 {
 
   /// Request of LintNotification.
   public struct LintNotificationRequest: Sendable, Hashable {
-    /// The notification as it would be saved. Required.
+    /// The notification as it would be saved. Its id may name the saved notification that it is an edit
+    /// of: then that one's cases (see Correction) are run on it, and those that it does not meet are
+    /// among the findings. Required.
     public var notification: V1.Notification?
+    /// Runs the cases where a language model is the analyst, too, as in UpdateNotificationRequest. Not
+    /// for viewers: they get `PERMISSION_DENIED`.
+    public var runCases: Bool = false
 
     /// Creates a message of defaults.
     public init() {}
@@ -154,8 +167,10 @@ extension V1 {
 
   /// Response of LintNotification.
   public struct LintNotificationResponse: Sendable, Hashable {
-    /// What was found, errors first; up to 200.
+    /// What was found, errors first; up to 200, and up to 50 about cases.
     public var findings: [V1.LintFinding] = []
+    /// What came of its cases; absent: it has none, or they were not run.
+    public var cases: V1.CaseReport?
 
     /// Creates a message of defaults.
     public init() {}

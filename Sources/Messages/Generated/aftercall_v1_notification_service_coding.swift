@@ -412,6 +412,12 @@ extension V1.UpdateNotificationRequest: CodedMessage {
     if c.pointee.n_update_mask > 0 {
       try reader.merge(c.pointee.update_mask, c.pointee.n_update_mask, into: &self.updateMask)
     }
+    if c.pointee.has_accept_broken_cases != 0 {
+      self.acceptBrokenCases = c.pointee.accept_broken_cases != 0
+    }
+    if c.pointee.has_run_cases != 0 {
+      self.runCases = c.pointee.run_cases != 0
+    }
   }
 
   package func write(
@@ -424,6 +430,14 @@ extension V1.UpdateNotificationRequest: CodedMessage {
     if let value = self.updateMask {
       c.pointee.n_update_mask = 1
       c.pointee.update_mask = writer.one(value)
+    }
+    if self.acceptBrokenCases {
+      c.pointee.has_accept_broken_cases = 1
+      c.pointee.accept_broken_cases = self.acceptBrokenCases ? 1 : 0
+    }
+    if self.runCases {
+      c.pointee.has_run_cases = 1
+      c.pointee.run_cases = self.runCases ? 1 : 0
     }
   }
 }
@@ -475,6 +489,9 @@ extension V1.UpdateNotificationResponse: CodedMessage {
         c.pointee.warnings, c.pointee.n_warnings, into: &self.warnings, limit: 100_000,
         "aftercall.v1.UpdateNotificationResponse.warnings")
     }
+    if c.pointee.n_cases > 0 {
+      try reader.merge(c.pointee.cases, c.pointee.n_cases, into: &self.cases)
+    }
   }
 
   package func write(
@@ -487,6 +504,10 @@ extension V1.UpdateNotificationResponse: CodedMessage {
     if !self.warnings.isEmpty {
       c.pointee.n_warnings = self.warnings.count
       c.pointee.warnings = writer.messages(self.warnings)
+    }
+    if let value = self.cases {
+      c.pointee.n_cases = 1
+      c.pointee.cases = writer.one(value)
     }
   }
 }
@@ -857,6 +878,9 @@ extension V1.LintNotificationRequest: CodedMessage {
     if c.pointee.n_notification > 0 {
       try reader.merge(c.pointee.notification, c.pointee.n_notification, into: &self.notification)
     }
+    if c.pointee.has_run_cases != 0 {
+      self.runCases = c.pointee.run_cases != 0
+    }
   }
 
   package func write(
@@ -865,6 +889,10 @@ extension V1.LintNotificationRequest: CodedMessage {
     if let value = self.notification {
       c.pointee.n_notification = 1
       c.pointee.notification = writer.one(value)
+    }
+    if self.runCases {
+      c.pointee.has_run_cases = 1
+      c.pointee.run_cases = self.runCases ? 1 : 0
     }
   }
 }
@@ -913,6 +941,9 @@ extension V1.LintNotificationResponse: CodedMessage {
         c.pointee.findings, c.pointee.n_findings, into: &self.findings, limit: 100_000,
         "aftercall.v1.LintNotificationResponse.findings")
     }
+    if c.pointee.n_cases > 0 {
+      try reader.merge(c.pointee.cases, c.pointee.n_cases, into: &self.cases)
+    }
   }
 
   package func write(
@@ -921,6 +952,10 @@ extension V1.LintNotificationResponse: CodedMessage {
     if !self.findings.isEmpty {
       c.pointee.n_findings = self.findings.count
       c.pointee.findings = writer.messages(self.findings)
+    }
+    if let value = self.cases {
+      c.pointee.n_cases = 1
+      c.pointee.cases = writer.one(value)
     }
   }
 }

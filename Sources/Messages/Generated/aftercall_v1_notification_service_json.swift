@@ -138,7 +138,7 @@ extension V1.ListNotificationsResponse: JSONMessage {
 
 extension V1.UpdateNotificationRequest: JSONMessage {
   package static let jsonFields = JSONFields(
-    "notification updateMask:update_mask")
+    "notification updateMask:update_mask acceptBrokenCases:accept_broken_cases runCases:run_cases")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -148,6 +148,10 @@ extension V1.UpdateNotificationRequest: JSONMessage {
       try reader.optional(&self.notification)
     case 1:
       try reader.optional(&self.updateMask)
+    case 2:
+      try reader.value(&self.acceptBrokenCases)
+    case 3:
+      try reader.value(&self.runCases)
     default:
       break
     }
@@ -156,12 +160,14 @@ extension V1.UpdateNotificationRequest: JSONMessage {
   package func writeJSONFields(_ writer: inout JSONWriter) {
     writer.optional("notification", self.notification)
     writer.optional("updateMask", self.updateMask)
+    writer.value("acceptBrokenCases", self.acceptBrokenCases)
+    writer.value("runCases", self.runCases)
   }
 }
 
 extension V1.UpdateNotificationResponse: JSONMessage {
   package static let jsonFields = JSONFields(
-    "notification warnings")
+    "notification warnings cases")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -171,6 +177,8 @@ extension V1.UpdateNotificationResponse: JSONMessage {
       try reader.optional(&self.notification)
     case 1:
       try reader.list(&self.warnings, limit: 100_000)
+    case 2:
+      try reader.optional(&self.cases)
     default:
       break
     }
@@ -179,6 +187,7 @@ extension V1.UpdateNotificationResponse: JSONMessage {
   package func writeJSONFields(_ writer: inout JSONWriter) {
     writer.optional("notification", self.notification)
     writer.list("warnings", self.warnings)
+    writer.optional("cases", self.cases)
   }
 }
 
@@ -300,7 +309,7 @@ extension V1.DisableNotificationResponse: JSONMessage {
 
 extension V1.LintNotificationRequest: JSONMessage {
   package static let jsonFields = JSONFields(
-    "notification")
+    "notification runCases:run_cases")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -308,6 +317,8 @@ extension V1.LintNotificationRequest: JSONMessage {
     switch field {
     case 0:
       try reader.optional(&self.notification)
+    case 1:
+      try reader.value(&self.runCases)
     default:
       break
     }
@@ -315,12 +326,13 @@ extension V1.LintNotificationRequest: JSONMessage {
 
   package func writeJSONFields(_ writer: inout JSONWriter) {
     writer.optional("notification", self.notification)
+    writer.value("runCases", self.runCases)
   }
 }
 
 extension V1.LintNotificationResponse: JSONMessage {
   package static let jsonFields = JSONFields(
-    "findings")
+    "findings cases")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -328,6 +340,8 @@ extension V1.LintNotificationResponse: JSONMessage {
     switch field {
     case 0:
       try reader.list(&self.findings, limit: 100_000)
+    case 1:
+      try reader.optional(&self.cases)
     default:
       break
     }
@@ -335,6 +349,7 @@ extension V1.LintNotificationResponse: JSONMessage {
 
   package func writeJSONFields(_ writer: inout JSONWriter) {
     writer.list("findings", self.findings)
+    writer.optional("cases", self.cases)
   }
 }
 

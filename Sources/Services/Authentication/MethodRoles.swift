@@ -68,6 +68,10 @@ package enum MethodRoles {
     EvaluationServiceMethods.addSuppressedAddress: .workers,
     EvaluationServiceMethods.removeSuppressedAddress: .workers,
     EvaluationServiceMethods.deleteConversation: .submitters,
+    EvaluationServiceMethods.markResult: .workers,
+    EvaluationServiceMethods.listCorrections: .everyone,
+    EvaluationServiceMethods.deleteCorrection: .workers,
+    EvaluationServiceMethods.getNotificationQuality: .everyone,
   ]
 
   private static let tasks: [MethodDescriptor: RoleSet] = [

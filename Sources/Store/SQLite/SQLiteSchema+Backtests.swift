@@ -20,7 +20,8 @@ extension SQLiteSchema {
       backtest_id TEXT NOT NULL,
       position INTEGER NOT NULL,
       conversation_uuid TEXT NOT NULL,
-      finding TEXT NOT NULL,
+      kind TEXT NOT NULL CHECK (kind IN ('finding', 'case')),
+      document TEXT NOT NULL,
       PRIMARY KEY (account, backtest_id, position),
       FOREIGN KEY (account, backtest_id) REFERENCES backtest (account, id) ON DELETE CASCADE
     ) STRICT;

@@ -24,6 +24,7 @@ enum SQLiteSchema {
     SQLiteMigration(number: 11, script: revisions),
     SQLiteMigration(number: 12, script: mail),
     SQLiteMigration(number: 13, script: backtests),
+    SQLiteMigration(number: 14, script: corrections),
   ]
 
   private static let identity = """

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from . import alerts, evaluation, startup, store_size, tasks_at_scale, unary
+from . import alerts, backtest, evaluation, startup, store_size, tasks_at_scale, unary
 from .servers import Failure, Settings
 
 TABLES = {
@@ -11,6 +11,7 @@ TABLES = {
     "create-task": unary.create_task,
     "alerts": alerts.alerts,
     "evaluation": evaluation.evaluation,
+    "backtest": backtest.backtest,
     "startup": startup.startup,
     "store-size": store_size.store_size,
     "tasks-at-scale": tasks_at_scale.tasks_at_scale,
@@ -29,7 +30,9 @@ def main() -> int:
     parser.add_argument("--keep", action="store_true", help="keep the stores and logs")
     parser.add_argument("--subscribers", type=int, default=1000)
     parser.add_argument("--conversations", type=int, default=1000)
-    parser.add_argument("--calls", default="", help="JSON lines whose transcripts store-size takes")
+    parser.add_argument(
+        "--calls", default="", help="JSON lines whose transcripts store-size and backtest take"
+    )
     parser.add_argument("--tasks", type=int, default=100_000, help="tasks stored for startup")
     parser.add_argument("--at-scale", type=int, default=1_000_000, help="tasks to list from")
     parser.add_argument("--server-arguments", default="", help="further ones of aftercall serve")

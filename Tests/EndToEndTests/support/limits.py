@@ -139,6 +139,22 @@ def reached(stream: Any) -> None:
     stream.cancel()
 
 
+def marked(kind: int, **fields: Any) -> Callable[[Client], Any]:
+    """Makes a request that marks what a notification has done after a call."""
+
+    def make(client: Client) -> Any:
+        stored = client.create(notification(email=email(subject="Call {{dyn_callback_date}}")))
+        call = conversation()
+        client.evaluate(call)
+        return v1.MarkResultRequest(
+            correction=v1.Correction(
+                notification_id=stored.id, conversation_uuid=call.uuid, kind=kind, **fields
+            )
+        )
+
+    return make
+
+
 def new_task(client: Client) -> str:
     """The id of a task that was just created."""
     return client.tasks.CreateTask(v1.CreateTaskRequest(task=v1.Task(title="Call"))).task.id
@@ -173,6 +189,17 @@ REQUESTS: dict[str, tuple[Callable[[Client, Any], Any], Callable[[Client], Any]]
         lambda _: v1.BacktestNotificationRequest(
             draft=notification(),
             filter=v1.ConversationFilter(answer_statuses=["answered"]),
+        ),
+    ),
+    "MarkResult": (
+        lambda client, request: client.evaluations.MarkResult(request),
+        marked(v1.CORRECTION_KIND_WRONG_RECIPIENT),
+    ),
+    "MarkResult of values": (
+        lambda client, request: client.evaluations.MarkResult(request),
+        marked(
+            v1.CORRECTION_KIND_WRONG_VALUE,
+            values=[v1.CorrectedValue(name="dyn_callback_date", value="tomorrow")],
         ),
     ),
     "CreateTask": (
@@ -212,7 +239,7 @@ REQUESTS: dict[str, tuple[Callable[[Client, Any], Any], Callable[[Client], Any]]
             ("notifications", "Notifications"), ("notifications", "Variables"),
             ("notifications", "Backtests"),
             ("evaluations", "Conversations"), ("evaluations", "Evaluations"),
-            ("evaluations", "Deliveries"), ("tasks", "Tasks"), ("alerts", "Alerts"),
+            ("evaluations", "Deliveries"), ("evaluations", "Corrections"), ("tasks", "Tasks"), ("alerts", "Alerts"),
         ]
     },
     "ReportBounce": (

@@ -28,6 +28,10 @@ extension V1.Backtest {
         "  compared with revision \(liveRevision): \(counts.liveStored) stored results,"
           + " \(counts.liveComputed) computed")
     }
+    if let cases {
+      let told = cases.report
+      lines += (showsExamples ? told[...] : told.prefix(1)).map { "  " + $0 }
+    }
     if counts.unreadable > 0 { lines.append("  \(counts.unreadable) could not be read") }
     for change in V1.BacktestChange.allCases where counts.count(of: change) > 0 {
       lines.append("  \(change.word): \(counts.count(of: change))")

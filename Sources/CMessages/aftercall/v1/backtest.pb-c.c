@@ -50,7 +50,7 @@ void   aftercall__v1__backtest_outcome__init
   static const Aftercall__V1__BacktestOutcome init_value = AFTERCALL__V1__BACKTEST_OUTCOME__INIT;
   *message = init_value;
 }
-static const ProtobufCFieldDescriptor aftercall__v1__backtest__field_descriptors[17] =
+static const ProtobufCFieldDescriptor aftercall__v1__backtest__field_descriptors[18] =
 {
   {
     "id",
@@ -256,9 +256,22 @@ static const ProtobufCFieldDescriptor aftercall__v1__backtest__field_descriptors
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "cases",
+    18,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__Backtest, n_cases),
+    offsetof(Aftercall__V1__Backtest, cases),
+    &aftercall__v1__case_report__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__backtest__field_indices_by_name[] = {
   12,   /* field[12] = analyst */
+  17,   /* field[17] = cases */
   6,   /* field[6] = conversations_max */
   10,   /* field[10] = counts */
   14,   /* field[14] = create_time */
@@ -279,7 +292,7 @@ static const unsigned aftercall__v1__backtest__field_indices_by_name[] = {
 static const ProtobufCIntRange aftercall__v1__backtest__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 17 }
+  { 0, 18 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__backtest__descriptor =
 {
@@ -289,7 +302,7 @@ const ProtobufCMessageDescriptor aftercall__v1__backtest__descriptor =
   "Aftercall__V1__Backtest",
   "aftercall.v1",
   sizeof(Aftercall__V1__Backtest),
-  17,
+  18,
   aftercall__v1__backtest__field_descriptors,
   aftercall__v1__backtest__field_indices_by_name,
   1,  aftercall__v1__backtest__number_ranges,
@@ -451,7 +464,7 @@ const ProtobufCMessageDescriptor aftercall__v1__conversation_filter__descriptor 
   (ProtobufCMessageInit) aftercall__v1__conversation_filter__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__backtest_estimate__field_descriptors[4] =
+static const ProtobufCFieldDescriptor aftercall__v1__backtest_estimate__field_descriptors[5] =
 {
   {
     "conversations",
@@ -501,8 +514,21 @@ static const ProtobufCFieldDescriptor aftercall__v1__backtest_estimate__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "cases",
+    5,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__BacktestEstimate, has_cases),
+    offsetof(Aftercall__V1__BacktestEstimate, cases),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__backtest_estimate__field_indices_by_name[] = {
+  4,   /* field[4] = cases */
   0,   /* field[0] = conversations */
   1,   /* field[1] = has_more */
   3,   /* field[3] = sampled_conversations */
@@ -511,7 +537,7 @@ static const unsigned aftercall__v1__backtest_estimate__field_indices_by_name[] 
 static const ProtobufCIntRange aftercall__v1__backtest_estimate__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__backtest_estimate__descriptor =
 {
@@ -521,7 +547,7 @@ const ProtobufCMessageDescriptor aftercall__v1__backtest_estimate__descriptor =
   "Aftercall__V1__BacktestEstimate",
   "aftercall.v1",
   sizeof(Aftercall__V1__BacktestEstimate),
-  4,
+  5,
   aftercall__v1__backtest_estimate__field_descriptors,
   aftercall__v1__backtest_estimate__field_indices_by_name,
   1,  aftercall__v1__backtest_estimate__number_ranges,

@@ -200,6 +200,54 @@ void   aftercall__v1__remove_suppressed_address_response__init
   static const Aftercall__V1__RemoveSuppressedAddressResponse init_value = AFTERCALL__V1__REMOVE_SUPPRESSED_ADDRESS_RESPONSE__INIT;
   *message = init_value;
 }
+void   aftercall__v1__mark_result_request__init
+                     (Aftercall__V1__MarkResultRequest         *message)
+{
+  static const Aftercall__V1__MarkResultRequest init_value = AFTERCALL__V1__MARK_RESULT_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__mark_result_response__init
+                     (Aftercall__V1__MarkResultResponse         *message)
+{
+  static const Aftercall__V1__MarkResultResponse init_value = AFTERCALL__V1__MARK_RESULT_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__list_corrections_request__init
+                     (Aftercall__V1__ListCorrectionsRequest         *message)
+{
+  static const Aftercall__V1__ListCorrectionsRequest init_value = AFTERCALL__V1__LIST_CORRECTIONS_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__list_corrections_response__init
+                     (Aftercall__V1__ListCorrectionsResponse         *message)
+{
+  static const Aftercall__V1__ListCorrectionsResponse init_value = AFTERCALL__V1__LIST_CORRECTIONS_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__delete_correction_request__init
+                     (Aftercall__V1__DeleteCorrectionRequest         *message)
+{
+  static const Aftercall__V1__DeleteCorrectionRequest init_value = AFTERCALL__V1__DELETE_CORRECTION_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__delete_correction_response__init
+                     (Aftercall__V1__DeleteCorrectionResponse         *message)
+{
+  static const Aftercall__V1__DeleteCorrectionResponse init_value = AFTERCALL__V1__DELETE_CORRECTION_RESPONSE__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__get_notification_quality_request__init
+                     (Aftercall__V1__GetNotificationQualityRequest         *message)
+{
+  static const Aftercall__V1__GetNotificationQualityRequest init_value = AFTERCALL__V1__GET_NOTIFICATION_QUALITY_REQUEST__INIT;
+  *message = init_value;
+}
+void   aftercall__v1__get_notification_quality_response__init
+                     (Aftercall__V1__GetNotificationQualityResponse         *message)
+{
+  static const Aftercall__V1__GetNotificationQualityResponse init_value = AFTERCALL__V1__GET_NOTIFICATION_QUALITY_RESPONSE__INIT;
+  *message = init_value;
+}
 static const ProtobufCFieldDescriptor aftercall__v1__submit_conversation_request__field_descriptors[2] =
 {
   {
@@ -1751,5 +1799,354 @@ const ProtobufCMessageDescriptor aftercall__v1__remove_suppressed_address_respon
   aftercall__v1__remove_suppressed_address_response__field_indices_by_name,
   0,  aftercall__v1__remove_suppressed_address_response__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__remove_suppressed_address_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__mark_result_request__field_descriptors[1] =
+{
+  {
+    "correction",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__MarkResultRequest, n_correction),
+    offsetof(Aftercall__V1__MarkResultRequest, correction),
+    &aftercall__v1__correction__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__mark_result_request__field_indices_by_name[] = {
+  0,   /* field[0] = correction */
+};
+static const ProtobufCIntRange aftercall__v1__mark_result_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__mark_result_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.MarkResultRequest",
+  "MarkResultRequest",
+  "Aftercall__V1__MarkResultRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__MarkResultRequest),
+  1,
+  aftercall__v1__mark_result_request__field_descriptors,
+  aftercall__v1__mark_result_request__field_indices_by_name,
+  1,  aftercall__v1__mark_result_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__mark_result_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__mark_result_response__field_descriptors[1] =
+{
+  {
+    "correction",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__MarkResultResponse, n_correction),
+    offsetof(Aftercall__V1__MarkResultResponse, correction),
+    &aftercall__v1__correction__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__mark_result_response__field_indices_by_name[] = {
+  0,   /* field[0] = correction */
+};
+static const ProtobufCIntRange aftercall__v1__mark_result_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__mark_result_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.MarkResultResponse",
+  "MarkResultResponse",
+  "Aftercall__V1__MarkResultResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__MarkResultResponse),
+  1,
+  aftercall__v1__mark_result_response__field_descriptors,
+  aftercall__v1__mark_result_response__field_indices_by_name,
+  1,  aftercall__v1__mark_result_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__mark_result_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__list_corrections_request__field_descriptors[4] =
+{
+  {
+    "notification_id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListCorrectionsRequest, has_notification_id),
+    offsetof(Aftercall__V1__ListCorrectionsRequest, notification_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "conversation_uuid",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListCorrectionsRequest, has_conversation_uuid),
+    offsetof(Aftercall__V1__ListCorrectionsRequest, conversation_uuid),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__ListCorrectionsRequest, has_page_size),
+    offsetof(Aftercall__V1__ListCorrectionsRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    4,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListCorrectionsRequest, has_page_token),
+    offsetof(Aftercall__V1__ListCorrectionsRequest, page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__list_corrections_request__field_indices_by_name[] = {
+  1,   /* field[1] = conversation_uuid */
+  0,   /* field[0] = notification_id */
+  2,   /* field[2] = page_size */
+  3,   /* field[3] = page_token */
+};
+static const ProtobufCIntRange aftercall__v1__list_corrections_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__list_corrections_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ListCorrectionsRequest",
+  "ListCorrectionsRequest",
+  "Aftercall__V1__ListCorrectionsRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ListCorrectionsRequest),
+  4,
+  aftercall__v1__list_corrections_request__field_descriptors,
+  aftercall__v1__list_corrections_request__field_indices_by_name,
+  1,  aftercall__v1__list_corrections_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__list_corrections_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__list_corrections_response__field_descriptors[2] =
+{
+  {
+    "corrections",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__ListCorrectionsResponse, n_corrections),
+    offsetof(Aftercall__V1__ListCorrectionsResponse, corrections),
+    &aftercall__v1__correction__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListCorrectionsResponse, has_next_page_token),
+    offsetof(Aftercall__V1__ListCorrectionsResponse, next_page_token),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__list_corrections_response__field_indices_by_name[] = {
+  0,   /* field[0] = corrections */
+  1,   /* field[1] = next_page_token */
+};
+static const ProtobufCIntRange aftercall__v1__list_corrections_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__list_corrections_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.ListCorrectionsResponse",
+  "ListCorrectionsResponse",
+  "Aftercall__V1__ListCorrectionsResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__ListCorrectionsResponse),
+  2,
+  aftercall__v1__list_corrections_response__field_descriptors,
+  aftercall__v1__list_corrections_response__field_indices_by_name,
+  1,  aftercall__v1__list_corrections_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__list_corrections_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__delete_correction_request__field_descriptors[1] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__DeleteCorrectionRequest, has_id),
+    offsetof(Aftercall__V1__DeleteCorrectionRequest, id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__delete_correction_request__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange aftercall__v1__delete_correction_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__delete_correction_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.DeleteCorrectionRequest",
+  "DeleteCorrectionRequest",
+  "Aftercall__V1__DeleteCorrectionRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__DeleteCorrectionRequest),
+  1,
+  aftercall__v1__delete_correction_request__field_descriptors,
+  aftercall__v1__delete_correction_request__field_indices_by_name,
+  1,  aftercall__v1__delete_correction_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__delete_correction_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define aftercall__v1__delete_correction_response__field_descriptors NULL
+#define aftercall__v1__delete_correction_response__field_indices_by_name NULL
+#define aftercall__v1__delete_correction_response__number_ranges NULL
+const ProtobufCMessageDescriptor aftercall__v1__delete_correction_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.DeleteCorrectionResponse",
+  "DeleteCorrectionResponse",
+  "Aftercall__V1__DeleteCorrectionResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__DeleteCorrectionResponse),
+  0,
+  aftercall__v1__delete_correction_response__field_descriptors,
+  aftercall__v1__delete_correction_response__field_indices_by_name,
+  0,  aftercall__v1__delete_correction_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__delete_correction_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__get_notification_quality_request__field_descriptors[1] =
+{
+  {
+    "notification_id",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__GetNotificationQualityRequest, has_notification_id),
+    offsetof(Aftercall__V1__GetNotificationQualityRequest, notification_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__get_notification_quality_request__field_indices_by_name[] = {
+  0,   /* field[0] = notification_id */
+};
+static const ProtobufCIntRange aftercall__v1__get_notification_quality_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__get_notification_quality_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.GetNotificationQualityRequest",
+  "GetNotificationQualityRequest",
+  "Aftercall__V1__GetNotificationQualityRequest",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__GetNotificationQualityRequest),
+  1,
+  aftercall__v1__get_notification_quality_request__field_descriptors,
+  aftercall__v1__get_notification_quality_request__field_indices_by_name,
+  1,  aftercall__v1__get_notification_quality_request__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__get_notification_quality_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__get_notification_quality_response__field_descriptors[2] =
+{
+  {
+    "overall",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__GetNotificationQualityResponse, n_overall),
+    offsetof(Aftercall__V1__GetNotificationQualityResponse, overall),
+    &aftercall__v1__quality_figures__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "revisions",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__GetNotificationQualityResponse, n_revisions),
+    offsetof(Aftercall__V1__GetNotificationQualityResponse, revisions),
+    &aftercall__v1__quality_figures__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__get_notification_quality_response__field_indices_by_name[] = {
+  0,   /* field[0] = overall */
+  1,   /* field[1] = revisions */
+};
+static const ProtobufCIntRange aftercall__v1__get_notification_quality_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__get_notification_quality_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.GetNotificationQualityResponse",
+  "GetNotificationQualityResponse",
+  "Aftercall__V1__GetNotificationQualityResponse",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__GetNotificationQualityResponse),
+  2,
+  aftercall__v1__get_notification_quality_response__field_descriptors,
+  aftercall__v1__get_notification_quality_response__field_indices_by_name,
+  1,  aftercall__v1__get_notification_quality_response__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__get_notification_quality_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

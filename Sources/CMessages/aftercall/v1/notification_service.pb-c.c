@@ -625,7 +625,7 @@ const ProtobufCMessageDescriptor aftercall__v1__list_notifications_response__des
   (ProtobufCMessageInit) aftercall__v1__list_notifications_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__update_notification_request__field_descriptors[2] =
+static const ProtobufCFieldDescriptor aftercall__v1__update_notification_request__field_descriptors[4] =
 {
   {
     "notification",
@@ -651,15 +651,41 @@ static const ProtobufCFieldDescriptor aftercall__v1__update_notification_request
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "accept_broken_cases",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__UpdateNotificationRequest, has_accept_broken_cases),
+    offsetof(Aftercall__V1__UpdateNotificationRequest, accept_broken_cases),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "run_cases",
+    4,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__UpdateNotificationRequest, has_run_cases),
+    offsetof(Aftercall__V1__UpdateNotificationRequest, run_cases),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__update_notification_request__field_indices_by_name[] = {
+  2,   /* field[2] = accept_broken_cases */
   0,   /* field[0] = notification */
+  3,   /* field[3] = run_cases */
   1,   /* field[1] = update_mask */
 };
 static const ProtobufCIntRange aftercall__v1__update_notification_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__update_notification_request__descriptor =
 {
@@ -669,14 +695,14 @@ const ProtobufCMessageDescriptor aftercall__v1__update_notification_request__des
   "Aftercall__V1__UpdateNotificationRequest",
   "aftercall.v1",
   sizeof(Aftercall__V1__UpdateNotificationRequest),
-  2,
+  4,
   aftercall__v1__update_notification_request__field_descriptors,
   aftercall__v1__update_notification_request__field_indices_by_name,
   1,  aftercall__v1__update_notification_request__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__update_notification_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__update_notification_response__field_descriptors[2] =
+static const ProtobufCFieldDescriptor aftercall__v1__update_notification_response__field_descriptors[3] =
 {
   {
     "notification",
@@ -702,15 +728,28 @@ static const ProtobufCFieldDescriptor aftercall__v1__update_notification_respons
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "cases",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__UpdateNotificationResponse, n_cases),
+    offsetof(Aftercall__V1__UpdateNotificationResponse, cases),
+    &aftercall__v1__case_report__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__update_notification_response__field_indices_by_name[] = {
+  2,   /* field[2] = cases */
   0,   /* field[0] = notification */
   1,   /* field[1] = warnings */
 };
 static const ProtobufCIntRange aftercall__v1__update_notification_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__update_notification_response__descriptor =
 {
@@ -720,7 +759,7 @@ const ProtobufCMessageDescriptor aftercall__v1__update_notification_response__de
   "Aftercall__V1__UpdateNotificationResponse",
   "aftercall.v1",
   sizeof(Aftercall__V1__UpdateNotificationResponse),
-  2,
+  3,
   aftercall__v1__update_notification_response__field_descriptors,
   aftercall__v1__update_notification_response__field_indices_by_name,
   1,  aftercall__v1__update_notification_response__number_ranges,
@@ -948,7 +987,7 @@ const ProtobufCMessageDescriptor aftercall__v1__disable_notification_response__d
   (ProtobufCMessageInit) aftercall__v1__disable_notification_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__lint_notification_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor aftercall__v1__lint_notification_request__field_descriptors[2] =
 {
   {
     "notification",
@@ -962,14 +1001,27 @@ static const ProtobufCFieldDescriptor aftercall__v1__lint_notification_request__
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "run_cases",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__LintNotificationRequest, has_run_cases),
+    offsetof(Aftercall__V1__LintNotificationRequest, run_cases),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__lint_notification_request__field_indices_by_name[] = {
   0,   /* field[0] = notification */
+  1,   /* field[1] = run_cases */
 };
 static const ProtobufCIntRange aftercall__v1__lint_notification_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__lint_notification_request__descriptor =
 {
@@ -979,14 +1031,14 @@ const ProtobufCMessageDescriptor aftercall__v1__lint_notification_request__descr
   "Aftercall__V1__LintNotificationRequest",
   "aftercall.v1",
   sizeof(Aftercall__V1__LintNotificationRequest),
-  1,
+  2,
   aftercall__v1__lint_notification_request__field_descriptors,
   aftercall__v1__lint_notification_request__field_indices_by_name,
   1,  aftercall__v1__lint_notification_request__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__lint_notification_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__lint_notification_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor aftercall__v1__lint_notification_response__field_descriptors[2] =
 {
   {
     "findings",
@@ -1000,14 +1052,27 @@ static const ProtobufCFieldDescriptor aftercall__v1__lint_notification_response_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "cases",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__LintNotificationResponse, n_cases),
+    offsetof(Aftercall__V1__LintNotificationResponse, cases),
+    &aftercall__v1__case_report__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__lint_notification_response__field_indices_by_name[] = {
+  1,   /* field[1] = cases */
   0,   /* field[0] = findings */
 };
 static const ProtobufCIntRange aftercall__v1__lint_notification_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__lint_notification_response__descriptor =
 {
@@ -1017,7 +1082,7 @@ const ProtobufCMessageDescriptor aftercall__v1__lint_notification_response__desc
   "Aftercall__V1__LintNotificationResponse",
   "aftercall.v1",
   sizeof(Aftercall__V1__LintNotificationResponse),
-  1,
+  2,
   aftercall__v1__lint_notification_response__field_descriptors,
   aftercall__v1__lint_notification_response__field_indices_by_name,
   1,  aftercall__v1__lint_notification_response__number_ranges,

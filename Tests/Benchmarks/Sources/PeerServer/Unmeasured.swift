@@ -52,6 +52,30 @@ extension AlertPeer {
 }
 
 extension EvaluationPeer {
+  func markResult(
+    request: Aftercall_V1_MarkResultRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_MarkResultResponse {
+    throw unmeasured
+  }
+
+  func listCorrections(
+    request: Aftercall_V1_ListCorrectionsRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_ListCorrectionsResponse {
+    throw unmeasured
+  }
+
+  func deleteCorrection(
+    request: Aftercall_V1_DeleteCorrectionRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_DeleteCorrectionResponse {
+    throw unmeasured
+  }
+
+  func getNotificationQuality(
+    request: Aftercall_V1_GetNotificationQualityRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_GetNotificationQualityResponse {
+    throw unmeasured
+  }
+
   func deleteConversation(
     request: Aftercall_V1_DeleteConversationRequest, context: GRPCCore.ServerContext
   ) async throws -> Aftercall_V1_DeleteConversationResponse {
@@ -69,6 +93,32 @@ extension NotificationPeer {
   func testNotification(
     request: Aftercall_V1_TestNotificationRequest, context: GRPCCore.ServerContext
   ) async throws -> Aftercall_V1_TestNotificationResponse {
+    throw unmeasured
+  }
+
+  func backtestNotification(
+    request: Aftercall_V1_BacktestNotificationRequest,
+    response: GRPCCore.RPCWriter<Aftercall_V1_BacktestNotificationResponse>,
+    context: GRPCCore.ServerContext
+  ) async throws {
+    throw unmeasured
+  }
+
+  func getBacktest(
+    request: Aftercall_V1_GetBacktestRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_GetBacktestResponse {
+    throw unmeasured
+  }
+
+  func listBacktests(
+    request: Aftercall_V1_ListBacktestsRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_ListBacktestsResponse {
+    throw unmeasured
+  }
+
+  func deleteBacktest(
+    request: Aftercall_V1_DeleteBacktestRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_DeleteBacktestResponse {
     throw unmeasured
   }
 

@@ -614,6 +614,26 @@ export type DeliveryAttemptOutcome =
   | number;
 
 /**
+ * Whether a result is right, or what is wrong with it.
+ *
+ * A server of a later version may send a number.
+ */
+export type CorrectionKind =
+  /** Refused. */
+  | "CORRECTION_KIND_UNSPECIFIED"
+  /** It is right. As a case: the notification still fires, or still does not. */
+  | "CORRECTION_KIND_CORRECT"
+  /** It should have fired. */
+  | "CORRECTION_KIND_SHOULD_HAVE_FIRED"
+  /** It should not have fired. */
+  | "CORRECTION_KIND_SHOULD_NOT_HAVE_FIRED"
+  /** It was right to fire, but the e-mail went to the wrong people. */
+  | "CORRECTION_KIND_WRONG_RECIPIENT"
+  /** It was right to fire, but a variable had a wrong value. */
+  | "CORRECTION_KIND_WRONG_VALUE"
+  | number;
+
+/**
  * A day of the week.
  *
  * A server of a later version may send a number.
@@ -868,6 +888,13 @@ export type LintCode =
   | "LINT_CODE_DUPLICATE_RECIPIENT"
   /** No conversation can pass the pre-filter. */
   | "LINT_CODE_FILTER_EXCLUDES_ALL"
+  /**
+   * The edit breaks a case: a person has said what the result about a conversation should be, and the
+   * live revision has it so.
+   */
+  | "LINT_CODE_BROKEN_CASE"
+  /** A case that neither the edit nor the live revision meets. */
+  | "LINT_CODE_FAILING_CASE"
   | number;
 
 /**
@@ -1708,6 +1735,131 @@ export interface DeliveryAttempt {
 }
 
 /**
+ * What a person says of a notification's result about one conversation.
+ *
+ * The newest one about a conversation is a case: LintNotification, UpdateNotification and
+ * BacktestNotification try an edit of the notification on it.
+ */
+export interface Correction {
+  /** The server's identifier. Output only. */
+  id?: string;
+  /** The notification. Required. */
+  notificationId?: string;
+  /** The conversation. Required. */
+  conversationUuid?: string;
+  /** Whether the result is right, or what is wrong with it. Required. */
+  kind?: CorrectionKind;
+  /** What else there is to say: up to 1,000 characters. */
+  note?: string;
+  /**
+   * With WRONG_RECIPIENT: the addresses that the e-mail should have gone to, up to 50; empty: to
+   * others than it did.
+   */
+  expectedRecipients?: string[];
+  /** With WRONG_VALUE: the values that are wrong, up to 20. Required then. */
+  values?: CorrectedValue[];
+  /** The teammate who says it; empty: not known. Output only. */
+  author?: string;
+  /** When it was said. Output only. */
+  markTime?: Timestamp;
+  /**
+   * The result as it was then; absent: there was none, or its conversation was deleted. Output only.
+   */
+  result?: MarkedResult;
+  /**
+   * Whether the conversation was deleted since. Then note, addresses and values are gone, it is no
+   * case any more, and it is still counted. Output only.
+   */
+  conversationDeleted?: boolean;
+}
+
+/** A variable whose value is wrong. */
+export interface CorrectedValue {
+  /** The variable's name: up to 64 characters. Required. */
+  name?: string;
+  /**
+   * What it should have been: up to 1,000 characters; empty: nothing; absent: not known, only that
+   * the value is wrong. Case, spaces and punctuation do not count; the normal form may be given.
+   */
+  value?: string;
+}
+
+/** The part of a result that a correction is about. */
+export interface MarkedResult {
+  /** The revision that was evaluated. */
+  notificationRevision?: LongInteger;
+  /** What was decided. */
+  outcome?: Outcome;
+  /** The addresses that the e-mail went to. */
+  recipients?: string[];
+}
+
+/** What came of the cases of a notification. */
+export interface CaseReport {
+  /** Cases that the notification meets. */
+  met?: number;
+  /** Cases that it does not meet and the live revision does: the edit breaks them. */
+  broken?: number;
+  /** Cases that neither meets. */
+  failing?: number;
+  /**
+   * Cases that were not run: there was no time or no answer, or their conversations cannot be read.
+   */
+  notRun?: number;
+  /** Why the analyst gave no answer, where that ended the run. */
+  endReason?: Reason;
+  /** Those that are not met, the newest first; up to 50. */
+  failures?: CaseFailure[];
+}
+
+/** A case that a notification does not meet. */
+export interface CaseFailure {
+  /** The conversation. */
+  conversationUuid?: string;
+  /** What its correction says. */
+  kind?: CorrectionKind;
+  /** What was expected, in words, such as `to fire`. */
+  expected?: string;
+  /** What would be instead, in words, such as `it would not fire (conditionNotMet)`. */
+  got?: string;
+  /** Whether the live revision meets the case, so that the edit breaks it. */
+  broken?: boolean;
+}
+
+/**
+ * Counts of marked results, and what follows from them. Where several people have marked a result, the
+ * newest mark counts.
+ */
+export interface QualityFigures {
+  /** The revision; 0: all of them. */
+  notificationRevision?: LongInteger;
+  /** Marked as CORRECT. */
+  correct?: number;
+  /** Marked as SHOULD_HAVE_FIRED. */
+  shouldHaveFired?: number;
+  /** Marked as SHOULD_NOT_HAVE_FIRED. */
+  shouldNotHaveFired?: number;
+  /** Marked as WRONG_RECIPIENT. */
+  wrongRecipient?: number;
+  /** Marked as WRONG_VALUE. */
+  wrongValue?: number;
+  /** It fired, and should have. */
+  truePositives?: number;
+  /** It fired, and should not have. */
+  falsePositives?: number;
+  /** It did not fire, and should not have. */
+  trueNegatives?: number;
+  /** It did not fire, and should have. */
+  falseNegatives?: number;
+  /** Marks of conversations that the notification has no result about; in none of the four. */
+  withoutResult?: number;
+  /** How many of those that fired should have, from 0 to 1; absent: none fired. */
+  precision?: number;
+  /** How many of those that should have fired did, from 0 to 1; absent: none should have. */
+  recall?: number;
+}
+
+/**
  * One automation of one agent: when it fires, who receives it and what happens then.
  *
  * Texts marked as templates are written in the template language (see the README): variables
@@ -1984,6 +2136,11 @@ export interface Backtest {
   createdBy?: string;
   /** How long it took, in milliseconds. */
   durationMs?: LongInteger;
+  /**
+   * What came of the notification's cases, which are run first; absent: it has none. ListBacktests
+   * leaves the failures out. Those of deleted conversations are gone.
+   */
+  cases?: CaseReport;
 }
 
 /**
@@ -2034,6 +2191,8 @@ export interface BacktestEstimate {
    * model.
    */
   sampledConversations?: number;
+  /** Cases (see Correction) that will be run besides. */
+  cases?: number;
 }
 
 /** What language models are asked and answer. */
@@ -2487,6 +2646,62 @@ export interface RemoveSuppressedAddressRequest {
 export interface RemoveSuppressedAddressResponse {
 }
 
+/** Request of MarkResult. */
+export interface MarkResultRequest {
+  /** What is said; its output-only fields are ignored. Required. */
+  correction?: Correction;
+}
+
+/** Response of MarkResult. */
+export interface MarkResultResponse {
+  /** The correction as it is stored. */
+  correction?: Correction;
+}
+
+/** Request of ListCorrections. */
+export interface ListCorrectionsRequest {
+  /** Only those of this notification's results; empty: all. */
+  notificationId?: string;
+  /** Only those about this conversation; empty: all. */
+  conversationUuid?: string;
+  /** Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused. */
+  pageSize?: number;
+  /** `next_page_token` of the page before; the other fields must be those of that request. */
+  pageToken?: string;
+}
+
+/** Response of ListCorrections. */
+export interface ListCorrectionsResponse {
+  /** The page. */
+  corrections?: Correction[];
+  /** Gives the next page; empty: this is the last one. */
+  nextPageToken?: string;
+}
+
+/** Request of DeleteCorrection. */
+export interface DeleteCorrectionRequest {
+  /** The correction's id. Required. */
+  id?: string;
+}
+
+/** Response of DeleteCorrection. */
+export interface DeleteCorrectionResponse {
+}
+
+/** Request of GetNotificationQuality. */
+export interface GetNotificationQualityRequest {
+  /** The notification's id. Required. */
+  notificationId?: string;
+}
+
+/** Response of GetNotificationQuality. */
+export interface GetNotificationQualityResponse {
+  /** Over all revisions. */
+  overall?: QualityFigures;
+  /** Of each revision that has a marked result, the newest first. */
+  revisions?: QualityFigures[];
+}
+
 /** Something wrong or doubtful about a notification. */
 export interface LintFinding {
   /** Whether it keeps the notification from being saved. */
@@ -2815,6 +3030,14 @@ export interface UpdateNotificationRequest {
    * for all of them. Absent or empty: the fields that are not default in `notification`.
    */
   updateMask?: FieldMask;
+  /** Stores the change although it breaks cases. */
+  acceptBrokenCases?: boolean;
+  /**
+   * Runs the cases where a language model is the analyst, too: up to 50, within some 60 seconds, and
+   * what it costs counts for the account's day. The built-in analyst always runs them, up to 500
+   * within some 3 seconds. Changes of `name` and `enabled` alone never do.
+   */
+  runCases?: boolean;
 }
 
 /** Response of UpdateNotification. */
@@ -2823,6 +3046,8 @@ export interface UpdateNotificationResponse {
   notification?: Notification;
   /** What is doubtful about it; nothing of it kept it from being saved. */
   warnings?: LintFinding[];
+  /** What came of its cases; absent: it has none, or they were not run. */
+  cases?: CaseReport;
 }
 
 /** Request of DeleteNotification. */
@@ -2863,14 +3088,25 @@ export interface DisableNotificationResponse {
 
 /** Request of LintNotification. */
 export interface LintNotificationRequest {
-  /** The notification as it would be saved. Required. */
+  /**
+   * The notification as it would be saved. Its id may name the saved notification that it is an edit
+   * of: then that one's cases (see Correction) are run on it, and those that it does not meet are
+   * among the findings. Required.
+   */
   notification?: Notification;
+  /**
+   * Runs the cases where a language model is the analyst, too, as in UpdateNotificationRequest. Not
+   * for viewers: they get `PERMISSION_DENIED`.
+   */
+  runCases?: boolean;
 }
 
 /** Response of LintNotification. */
 export interface LintNotificationResponse {
-  /** What was found, errors first; up to 200. */
+  /** What was found, errors first; up to 200, and up to 50 about cases. */
   findings?: LintFinding[];
+  /** What came of its cases; absent: it has none, or they were not run. */
+  cases?: CaseReport;
 }
 
 /** Request of TestNotification. */

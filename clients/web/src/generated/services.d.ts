@@ -35,6 +35,8 @@ import type {
   DeleteBacktestResponse,
   DeleteConversationRequest,
   DeleteConversationResponse,
+  DeleteCorrectionRequest,
+  DeleteCorrectionResponse,
   DeleteNotificationRequest,
   DeleteNotificationResponse,
   DeleteTaskRequest,
@@ -59,6 +61,8 @@ import type {
   GetDeliveryResponse,
   GetEvaluationRequest,
   GetEvaluationResponse,
+  GetNotificationQualityRequest,
+  GetNotificationQualityResponse,
   GetNotificationRequest,
   GetNotificationResponse,
   GetNotificationRevisionRequest,
@@ -77,6 +81,8 @@ import type {
   ListBacktestsResponse,
   ListConversationsRequest,
   ListConversationsResponse,
+  ListCorrectionsRequest,
+  ListCorrectionsResponse,
   ListDeliveriesRequest,
   ListDeliveriesResponse,
   ListEvaluationsRequest,
@@ -103,6 +109,8 @@ import type {
   MarkAlertsReadResponse,
   MarkAllAlertsReadRequest,
   MarkAllAlertsReadResponse,
+  MarkResultRequest,
+  MarkResultResponse,
   ReleaseDeliveryRequest,
   ReleaseDeliveryResponse,
   RemoveSuppressedAddressRequest,
@@ -243,6 +251,10 @@ export declare const EvaluationServiceMethods: {
   readonly listSuppressedAddresses: Method;
   readonly addSuppressedAddress: Method;
   readonly removeSuppressedAddress: Method;
+  readonly markResult: Method;
+  readonly listCorrections: Method;
+  readonly deleteCorrection: Method;
+  readonly getNotificationQuality: Method;
   readonly deleteConversation: Method;
 };
 
@@ -342,12 +354,30 @@ export declare class EvaluationServiceClient {
   removeSuppressedAddress(request: RemoveSuppressedAddressRequest, options?: CallOptions): Promise<RemoveSuppressedAddressResponse>;
 
   /**
+   * Says of a notification's result about a conversation that it is right, or what is wrong with it,
+   * in place of what the same person has said of it before. What contradicts the result gets
+   * `FAILED_PRECONDITION`, and so does a deleted conversation. A notification has up to 2,000
+   * corrections: past that `RESOURCE_EXHAUSTED`.
+   */
+  markResult(request: MarkResultRequest, options?: CallOptions): Promise<MarkResultResponse>;
+
+  /** Lists corrections, the newest first. */
+  listCorrections(request: ListCorrectionsRequest, options?: CallOptions): Promise<ListCorrectionsResponse>;
+
+  /** Deletes a correction. Members delete their own; others get `PERMISSION_DENIED`. */
+  deleteCorrection(request: DeleteCorrectionRequest, options?: CallOptions): Promise<DeleteCorrectionResponse>;
+
+  /** Tells how well a notification does by its corrections, for each of its revisions. */
+  getNotificationQuality(request: GetNotificationQualityRequest, options?: CallOptions): Promise<GetNotificationQualityResponse>;
+
+  /**
    * Erases what a conversation held: messages, contact, numbers, summary, context variables, and what
    * was quoted or taken from it: evidence, values, the content of sent e-mails, the texts of its
-   * alerts and of the tasks that it caused. What was decided stays: outcomes, reasons, times, states,
-   * and the suppression list.
+   * alerts and of the tasks that it caused, what corrections and backtests say of it. What was decided
+   * stays: outcomes, reasons, times, states, and the suppression list.
    * A conversation that is still being evaluated, or whose e-mails are still queued, being sent or
-   * deferred, gets `FAILED_PRECONDITION`; one that is held is cancelled. Its uuid cannot be used again; deleting it again changes nothing.
+   * deferred, gets `FAILED_PRECONDITION`; one that is held is cancelled. Its uuid cannot be used again;
+   * deleting it again changes nothing.
    */
   deleteConversation(request: DeleteConversationRequest, options?: CallOptions): Promise<DeleteConversationResponse>;
 }
@@ -411,7 +441,9 @@ export declare class NotificationServiceClient {
 
   /**
    * Changes the fields named in the mask and stores the result as the next revision. Conversations
-   * already submitted keep the revision they were submitted with. A stale etag gets `ABORTED`.
+   * already submitted keep the revision they were submitted with. A stale etag gets `ABORTED`. A
+   * change that breaks cases (see Correction) gets `FAILED_PRECONDITION` with a
+   * `google.rpc.PreconditionFailure` that names them, unless `accept_broken_cases` is set.
    */
   updateNotification(request: UpdateNotificationRequest, options?: CallOptions): Promise<UpdateNotificationResponse>;
 
@@ -471,7 +503,7 @@ export declare class NotificationServiceClient {
    * conversation after which something would fire, fires, waits for a review or cannot be decided,
    * now and then how far it is, and last the report. Nothing is sent, and nothing is stored but the
    * report and what language models have cost. Ending the call ends the work; then no report is
-   * stored. Two backtests of an account run at once: past that `RESOURCE_EXHAUSTED`.
+   * stored. Up to 2 of an account run at once: past that `RESOURCE_EXHAUSTED`.
    */
   backtestNotification(request: BacktestNotificationRequest, options?: CallOptions): ServerStream<BacktestNotificationResponse>;
 

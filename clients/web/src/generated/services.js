@@ -185,6 +185,26 @@ export const EvaluationServiceMethods = Object.freeze({
     isIdempotent: true,
     hasRequestId: false,
   }),
+  markResult: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/MarkResult",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  listCorrections: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/ListCorrections",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  deleteCorrection: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/DeleteCorrection",
+    isIdempotent: false,
+    hasRequestId: false,
+  }),
+  getNotificationQuality: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/GetNotificationQuality",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
   deleteConversation: Object.freeze({
     path: "/aftercall.v1.EvaluationService/DeleteConversation",
     isIdempotent: true,
@@ -262,6 +282,22 @@ export class EvaluationServiceClient {
 
   removeSuppressedAddress(request, options) {
     return this.#transport.unary(EvaluationServiceMethods.removeSuppressedAddress, request, options);
+  }
+
+  markResult(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.markResult, request, options);
+  }
+
+  listCorrections(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.listCorrections, request, options);
+  }
+
+  deleteCorrection(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.deleteCorrection, request, options);
+  }
+
+  getNotificationQuality(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.getNotificationQuality, request, options);
   }
 
   deleteConversation(request, options) {

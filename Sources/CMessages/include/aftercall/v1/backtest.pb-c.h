@@ -16,6 +16,7 @@ PROTOBUF_C__BEGIN_DECLS
 #endif
 
 #include "aftercall/v1/conversation.pb-c.h"
+#include "aftercall/v1/correction.pb-c.h"
 #include "aftercall/v1/evaluation.pb-c.h"
 #include "aftercall/v1/notification.pb-c.h"
 #include "google/protobuf/timestamp.pb-c.h"
@@ -71,10 +72,12 @@ struct  Aftercall__V1__Backtest
   ProtobufCBinaryData created_by;
   protobuf_c_boolean has_duration_ms;
   int64_t duration_ms;
+  size_t n_cases;
+  Aftercall__V1__CaseReport **cases;
 };
 #define AFTERCALL__V1__BACKTEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__backtest__descriptor) \
-    , 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0, 0, 0,NULL, 0,NULL, 0, 0, 0, 0, 0, 0, 0,NULL, 0,NULL, 0,NULL, 0, {0,NULL}, 0,NULL, 0,NULL, 0, {0,NULL}, 0, 0 }
+    , 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0, 0, 0,NULL, 0,NULL, 0, 0, 0, 0, 0, 0, 0,NULL, 0,NULL, 0,NULL, 0, {0,NULL}, 0,NULL, 0,NULL, 0, {0,NULL}, 0, 0, 0,NULL }
 
 
 struct  Aftercall__V1__ConversationFilter
@@ -117,10 +120,12 @@ struct  Aftercall__V1__BacktestEstimate
   Aftercall__V1__BacktestUsage **usage;
   protobuf_c_boolean has_sampled_conversations;
   int32_t sampled_conversations;
+  protobuf_c_boolean has_cases;
+  int32_t cases;
 };
 #define AFTERCALL__V1__BACKTEST_ESTIMATE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__backtest_estimate__descriptor) \
-    , 0, 0, 0, 0, 0,NULL, 0, 0 }
+    , 0, 0, 0, 0, 0,NULL, 0, 0, 0, 0 }
 
 
 struct  Aftercall__V1__BacktestUsage

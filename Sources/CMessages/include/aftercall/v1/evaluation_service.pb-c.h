@@ -17,6 +17,7 @@ PROTOBUF_C__BEGIN_DECLS
 
 #include "aftercall/v1/bounce.pb-c.h"
 #include "aftercall/v1/conversation.pb-c.h"
+#include "aftercall/v1/correction.pb-c.h"
 #include "aftercall/v1/evaluation.pb-c.h"
 #include "aftercall/v1/explanation.pb-c.h"
 #include "aftercall/v1/suppression.pb-c.h"
@@ -54,6 +55,14 @@ typedef struct Aftercall__V1__AddSuppressedAddressRequest Aftercall__V1__AddSupp
 typedef struct Aftercall__V1__AddSuppressedAddressResponse Aftercall__V1__AddSuppressedAddressResponse;
 typedef struct Aftercall__V1__RemoveSuppressedAddressRequest Aftercall__V1__RemoveSuppressedAddressRequest;
 typedef struct Aftercall__V1__RemoveSuppressedAddressResponse Aftercall__V1__RemoveSuppressedAddressResponse;
+typedef struct Aftercall__V1__MarkResultRequest Aftercall__V1__MarkResultRequest;
+typedef struct Aftercall__V1__MarkResultResponse Aftercall__V1__MarkResultResponse;
+typedef struct Aftercall__V1__ListCorrectionsRequest Aftercall__V1__ListCorrectionsRequest;
+typedef struct Aftercall__V1__ListCorrectionsResponse Aftercall__V1__ListCorrectionsResponse;
+typedef struct Aftercall__V1__DeleteCorrectionRequest Aftercall__V1__DeleteCorrectionRequest;
+typedef struct Aftercall__V1__DeleteCorrectionResponse Aftercall__V1__DeleteCorrectionResponse;
+typedef struct Aftercall__V1__GetNotificationQualityRequest Aftercall__V1__GetNotificationQualityRequest;
+typedef struct Aftercall__V1__GetNotificationQualityResponse Aftercall__V1__GetNotificationQualityResponse;
 
 
 /* --- enums --- */
@@ -491,6 +500,102 @@ struct  Aftercall__V1__RemoveSuppressedAddressResponse
      }
 
 
+struct  Aftercall__V1__MarkResultRequest
+{
+  ProtobufCMessage base;
+  size_t n_correction;
+  Aftercall__V1__Correction **correction;
+};
+#define AFTERCALL__V1__MARK_RESULT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__mark_result_request__descriptor) \
+    , 0,NULL }
+
+
+struct  Aftercall__V1__MarkResultResponse
+{
+  ProtobufCMessage base;
+  size_t n_correction;
+  Aftercall__V1__Correction **correction;
+};
+#define AFTERCALL__V1__MARK_RESULT_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__mark_result_response__descriptor) \
+    , 0,NULL }
+
+
+struct  Aftercall__V1__ListCorrectionsRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_notification_id;
+  ProtobufCBinaryData notification_id;
+  protobuf_c_boolean has_conversation_uuid;
+  ProtobufCBinaryData conversation_uuid;
+  protobuf_c_boolean has_page_size;
+  int32_t page_size;
+  protobuf_c_boolean has_page_token;
+  ProtobufCBinaryData page_token;
+};
+#define AFTERCALL__V1__LIST_CORRECTIONS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__list_corrections_request__descriptor) \
+    , 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0, {0,NULL} }
+
+
+struct  Aftercall__V1__ListCorrectionsResponse
+{
+  ProtobufCMessage base;
+  size_t n_corrections;
+  Aftercall__V1__Correction **corrections;
+  protobuf_c_boolean has_next_page_token;
+  ProtobufCBinaryData next_page_token;
+};
+#define AFTERCALL__V1__LIST_CORRECTIONS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__list_corrections_response__descriptor) \
+    , 0,NULL, 0, {0,NULL} }
+
+
+struct  Aftercall__V1__DeleteCorrectionRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_id;
+  ProtobufCBinaryData id;
+};
+#define AFTERCALL__V1__DELETE_CORRECTION_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__delete_correction_request__descriptor) \
+    , 0, {0,NULL} }
+
+
+struct  Aftercall__V1__DeleteCorrectionResponse
+{
+  ProtobufCMessage base;
+};
+#define AFTERCALL__V1__DELETE_CORRECTION_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__delete_correction_response__descriptor) \
+     }
+
+
+struct  Aftercall__V1__GetNotificationQualityRequest
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_notification_id;
+  ProtobufCBinaryData notification_id;
+};
+#define AFTERCALL__V1__GET_NOTIFICATION_QUALITY_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__get_notification_quality_request__descriptor) \
+    , 0, {0,NULL} }
+
+
+struct  Aftercall__V1__GetNotificationQualityResponse
+{
+  ProtobufCMessage base;
+  size_t n_overall;
+  Aftercall__V1__QualityFigures **overall;
+  size_t n_revisions;
+  Aftercall__V1__QualityFigures **revisions;
+};
+#define AFTERCALL__V1__GET_NOTIFICATION_QUALITY_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__get_notification_quality_response__descriptor) \
+    , 0,NULL, 0,NULL }
+
+
 /* Aftercall__V1__SubmitConversationRequest methods */
 void   aftercall__v1__submit_conversation_request__init
                      (Aftercall__V1__SubmitConversationRequest         *message);
@@ -587,6 +692,30 @@ void   aftercall__v1__remove_suppressed_address_request__init
 /* Aftercall__V1__RemoveSuppressedAddressResponse methods */
 void   aftercall__v1__remove_suppressed_address_response__init
                      (Aftercall__V1__RemoveSuppressedAddressResponse         *message);
+/* Aftercall__V1__MarkResultRequest methods */
+void   aftercall__v1__mark_result_request__init
+                     (Aftercall__V1__MarkResultRequest         *message);
+/* Aftercall__V1__MarkResultResponse methods */
+void   aftercall__v1__mark_result_response__init
+                     (Aftercall__V1__MarkResultResponse         *message);
+/* Aftercall__V1__ListCorrectionsRequest methods */
+void   aftercall__v1__list_corrections_request__init
+                     (Aftercall__V1__ListCorrectionsRequest         *message);
+/* Aftercall__V1__ListCorrectionsResponse methods */
+void   aftercall__v1__list_corrections_response__init
+                     (Aftercall__V1__ListCorrectionsResponse         *message);
+/* Aftercall__V1__DeleteCorrectionRequest methods */
+void   aftercall__v1__delete_correction_request__init
+                     (Aftercall__V1__DeleteCorrectionRequest         *message);
+/* Aftercall__V1__DeleteCorrectionResponse methods */
+void   aftercall__v1__delete_correction_response__init
+                     (Aftercall__V1__DeleteCorrectionResponse         *message);
+/* Aftercall__V1__GetNotificationQualityRequest methods */
+void   aftercall__v1__get_notification_quality_request__init
+                     (Aftercall__V1__GetNotificationQualityRequest         *message);
+/* Aftercall__V1__GetNotificationQualityResponse methods */
+void   aftercall__v1__get_notification_quality_response__init
+                     (Aftercall__V1__GetNotificationQualityResponse         *message);
 /* --- per-message closures --- */
 
 typedef void (*Aftercall__V1__SubmitConversationRequest_Closure)
@@ -685,6 +814,30 @@ typedef void (*Aftercall__V1__RemoveSuppressedAddressRequest_Closure)
 typedef void (*Aftercall__V1__RemoveSuppressedAddressResponse_Closure)
                  (const Aftercall__V1__RemoveSuppressedAddressResponse *message,
                   void *closure_data);
+typedef void (*Aftercall__V1__MarkResultRequest_Closure)
+                 (const Aftercall__V1__MarkResultRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__MarkResultResponse_Closure)
+                 (const Aftercall__V1__MarkResultResponse *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__ListCorrectionsRequest_Closure)
+                 (const Aftercall__V1__ListCorrectionsRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__ListCorrectionsResponse_Closure)
+                 (const Aftercall__V1__ListCorrectionsResponse *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__DeleteCorrectionRequest_Closure)
+                 (const Aftercall__V1__DeleteCorrectionRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__DeleteCorrectionResponse_Closure)
+                 (const Aftercall__V1__DeleteCorrectionResponse *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__GetNotificationQualityRequest_Closure)
+                 (const Aftercall__V1__GetNotificationQualityRequest *message,
+                  void *closure_data);
+typedef void (*Aftercall__V1__GetNotificationQualityResponse_Closure)
+                 (const Aftercall__V1__GetNotificationQualityResponse *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -723,6 +876,14 @@ extern const ProtobufCMessageDescriptor aftercall__v1__add_suppressed_address_re
 extern const ProtobufCMessageDescriptor aftercall__v1__add_suppressed_address_response__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__remove_suppressed_address_request__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__remove_suppressed_address_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__mark_result_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__mark_result_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__list_corrections_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__list_corrections_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__delete_correction_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__delete_correction_response__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__get_notification_quality_request__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__get_notification_quality_response__descriptor;
 
 PROTOBUF_C__END_DECLS
 

@@ -20,6 +20,7 @@ PROTOBUF_C__BEGIN_DECLS
 #include "aftercall/v1/alert.pb-c.h"
 #include "aftercall/v1/backtest.pb-c.h"
 #include "aftercall/v1/conversation.pb-c.h"
+#include "aftercall/v1/correction.pb-c.h"
 #include "aftercall/v1/evaluation.pb-c.h"
 #include "aftercall/v1/lint.pb-c.h"
 #include "aftercall/v1/notification.pb-c.h"
@@ -172,10 +173,14 @@ struct  Aftercall__V1__UpdateNotificationRequest
   Aftercall__V1__Notification **notification;
   size_t n_update_mask;
   Google__Protobuf__FieldMask **update_mask;
+  protobuf_c_boolean has_accept_broken_cases;
+  protobuf_c_boolean accept_broken_cases;
+  protobuf_c_boolean has_run_cases;
+  protobuf_c_boolean run_cases;
 };
 #define AFTERCALL__V1__UPDATE_NOTIFICATION_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__update_notification_request__descriptor) \
-    , 0,NULL, 0,NULL }
+    , 0,NULL, 0,NULL, 0, 0, 0, 0 }
 
 
 struct  Aftercall__V1__UpdateNotificationResponse
@@ -185,10 +190,12 @@ struct  Aftercall__V1__UpdateNotificationResponse
   Aftercall__V1__Notification **notification;
   size_t n_warnings;
   Aftercall__V1__LintFinding **warnings;
+  size_t n_cases;
+  Aftercall__V1__CaseReport **cases;
 };
 #define AFTERCALL__V1__UPDATE_NOTIFICATION_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__update_notification_response__descriptor) \
-    , 0,NULL, 0,NULL }
+    , 0,NULL, 0,NULL, 0,NULL }
 
 
 struct  Aftercall__V1__DeleteNotificationRequest
@@ -262,10 +269,12 @@ struct  Aftercall__V1__LintNotificationRequest
   ProtobufCMessage base;
   size_t n_notification;
   Aftercall__V1__Notification **notification;
+  protobuf_c_boolean has_run_cases;
+  protobuf_c_boolean run_cases;
 };
 #define AFTERCALL__V1__LINT_NOTIFICATION_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__lint_notification_request__descriptor) \
-    , 0,NULL }
+    , 0,NULL, 0, 0 }
 
 
 struct  Aftercall__V1__LintNotificationResponse
@@ -273,10 +282,12 @@ struct  Aftercall__V1__LintNotificationResponse
   ProtobufCMessage base;
   size_t n_findings;
   Aftercall__V1__LintFinding **findings;
+  size_t n_cases;
+  Aftercall__V1__CaseReport **cases;
 };
 #define AFTERCALL__V1__LINT_NOTIFICATION_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__lint_notification_response__descriptor) \
-    , 0,NULL }
+    , 0,NULL, 0,NULL }
 
 
 typedef enum {
