@@ -36,7 +36,7 @@ struct RoleTableTests {
     NotificationServiceMethods.listBacktests, NotificationServiceMethods.listAPIKeys,
     EvaluationServiceMethods.listConversations,
     EvaluationServiceMethods.listEvaluations, EvaluationServiceMethods.listDeliveries,
-    EvaluationServiceMethods.listSuppressedAddresses,
+    EvaluationServiceMethods.listSuppressedAddresses, EvaluationServiceMethods.listCorrections,
     TaskServiceMethods.listTasks, TaskServiceMethods.watchTasks,
     AlertServiceMethods.streamAlerts, AlertServiceMethods.listAlerts,
     AlertServiceMethods.listTeammates,
