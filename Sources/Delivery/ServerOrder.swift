@@ -83,6 +83,7 @@ struct ServerOrder: Sendable, Hashable {
   ///   - index: Its place.
   ///   - isCertain: Whether that was no matter of one message: there was no session.
   ///   - now: The present time.
+  /// - Returns: Whether it is down since.
   mutating func failed(
     _ index: Int, isCertain: Bool, now: ContinuousClock.Instant
   ) -> Change? {
