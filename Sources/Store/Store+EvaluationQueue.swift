@@ -84,17 +84,8 @@ extension Store {
         """,
         claim.key + [.integer(attempt), SQLValue(summary), SQLValue(analyst), SQLValue(record)])
       guard isMine == 1 else { return false }
-      var alerts: [Alert] = []
-      for decision in decisions where try transaction.insertResult(decision, of: claim) {
-        for delivery in decision.deliveries {
-          try transaction.insertDelivery(delivery, account: account)
-        }
-        if let task = decision.task { try transaction.insertTask(task, account: account) }
-        if let alert = decision.alert {
-          try transaction.insertAlert(alert, account: account)
-          alerts.append(alert.alert)
-        }
-      }
+      let mine = try decisions.filter { try transaction.insertResult($0, of: claim) }
+      let alerts = try transaction.insertEffects(of: mine, account: account)
       try transaction.take(step, for: claim, now: now)
       transaction.noteChange(of: claim)
       for alert in alerts { try transaction.appendAlertCreated(alert, account: account) }
@@ -155,8 +146,9 @@ struct Claim: Sendable {
 }
 
 /// A decision with the texts that it is stored as, written before the writer's turn.
-private struct EncodedDecision: Sendable {
+struct EncodedDecision: Sendable {
   var notificationID: String
+  var revision: Int64
   var result: String
   var deliveries: [EncodedDelivery]
   var task: FollowUpTask?
@@ -164,6 +156,7 @@ private struct EncodedDecision: Sendable {
 
   init(_ decision: Decision) throws {
     notificationID = decision.result.notificationID
+    revision = decision.result.revision
     result = try Document.encode(decision.result)
     deliveries = try decision.deliveries.map(EncodedDelivery.init)
     task = decision.task
@@ -218,6 +211,22 @@ extension SQLTransaction {
 }
 
 extension WriteTransaction {
+  /// Stores what decisions cause.
+  ///
+  /// - Returns: The alerts, whose events are still to be appended, as the transaction's last statement.
+  func insertEffects(of decisions: [EncodedDecision], account: String) throws -> [Alert] {
+    var alerts: [Alert] = []
+    for decision in decisions {
+      for delivery in decision.deliveries { try insertDelivery(delivery, account: account) }
+      if let task = decision.task { try insertTask(task, account: account) }
+      if let alert = decision.alert {
+        try insertAlert(alert, account: account)
+        alerts.append(alert.alert)
+      }
+    }
+    return alerts
+  }
+
   /// False when the notification is decided already, or is none of this evaluation's.
   fileprivate func insertResult(_ decision: EncodedDecision, of claim: Claim) throws -> Bool {
     try execute(
@@ -250,7 +259,7 @@ extension WriteTransaction {
     }
   }
 
-  fileprivate func noteChange(of claim: Claim) {
+  func noteChange(of claim: Claim) {
     afterCommit { $0.evaluationsChanged.insert(.init(account: claim.account, id: claim.id)) }
   }
 }

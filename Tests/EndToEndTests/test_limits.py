@@ -307,6 +307,7 @@ def of_filters() -> list[Limit]:
         for request, path in [
             ("ListNotifications", "agent_id"), ("ListVariables", "agent_id"),
             ("ListConversations", "agent_id"), ("ListEvaluations", "agent_id"),
+            ("ListEvaluations", "conversation_uuid"),
             ("ListDeliveries", "conversation_uuid"), ("ListDeliveries", "notification_id"),
             ("ListTasks", "conversation_uuid"), ("ListTasks", "notification_id"),
             ("ListTasks", "assignee"), ("ListAlerts", "conversation_uuid"),
@@ -363,6 +364,17 @@ def of_corrections() -> list[Limit]:
     ]
 
 
+def of_reevaluation() -> list[Limit]:
+    request = "ReevaluateConversation"
+    return [
+        Limit(
+            request, "notification_ids", 200, several("n{}".format),
+            f"{request}Request.notification_ids", ends="NOT_FOUND",
+        ),
+        Limit(request, "request_id", 128, wide, f"{request}Request.request_id", ends="NOT_FOUND"),
+    ]
+
+
 def of_alerts() -> list[Limit]:
     return [
         Limit(
@@ -386,7 +398,8 @@ def of_alerts() -> list[Limit]:
 
 LIMITS = [
     *of_notification(), *of_language(), *of_template(), *of_account(), *of_conversation(), *of_tasks(),
-    *of_deliveries(), *of_filters(), *of_backtests(), *of_corrections(), *of_alerts(),
+    *of_deliveries(), *of_filters(), *of_backtests(), *of_corrections(), *of_reevaluation(),
+    *of_alerts(),
 ]
 
 
@@ -415,6 +428,9 @@ TRIED_ELSEWHERE = {
     "Delivery.attempts": ("StoreTests/OutboxTests.swift", "attemptRecordsMax"),
     "Evaluation.manipulation_signs": (
         "DomainTests/ManipulationTests.swift", "manipulationSignsMax",
+    ),
+    "EvaluationService.ReevaluateConversation": (
+        "StoreTests/ReevaluationTests.swift", "evaluationsPerConversationMax",
     ),
     "EvaluationService.SubmitConversation": ("EndToEndTests/test_limits.py", "8 * 1024 * 1024"),
     "NotificationService.BacktestNotification": (

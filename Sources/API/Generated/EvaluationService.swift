@@ -28,7 +28,7 @@ public protocol EvaluationService: RPCService {
     _ request: V1.ListConversationsRequest, context: CallContext
   ) async throws -> V1.ListConversationsResponse
 
-  /// Returns one evaluation.
+  /// Returns one evaluation; by its conversation, the newest one.
   func getEvaluation(
     _ request: V1.GetEvaluationRequest, context: CallContext
   ) async throws -> V1.GetEvaluationResponse
@@ -44,6 +44,19 @@ public protocol EvaluationService: RPCService {
     _ request: V1.WatchEvaluationRequest, context: CallContext,
     responses: ResponseStream<V1.WatchEvaluationResponse>
   ) async throws
+
+  /// Evaluates a stored conversation again, with the notifications that its agent has now, as a further
+  /// evaluation beside the earlier ones. It takes two calls: the first, with `validate_only`, says what
+  /// each notification would do, who would get a second copy, and returns a token; the analyst is
+  /// asked, nothing is sent. The second, with the token, carries out exactly that, once, however often
+  /// it is repeated. A token is good for an hour, and only the newest of a conversation; where it is
+  /// none of these any more, or notifications, e-mails or evaluations have changed since, the second
+  /// call gets `ABORTED`. A conversation that is still being evaluated or was erased gets
+  /// `FAILED_PRECONDITION`. It may have up to 100 evaluations, and a preview 16 MB to send: past that
+  /// `RESOURCE_EXHAUSTED`.
+  func reevaluateConversation(
+    _ request: V1.ReevaluateConversationRequest, context: CallContext
+  ) async throws -> V1.ReevaluateConversationResponse
 
   /// Answers why a notification did, or did not, what it is for after a conversation, with all that is
   /// known about it: also for a notification that was disabled, that was created later or has been
@@ -187,6 +200,12 @@ extension EvaluationService {
           request, context: CallContext(call), responses: responses)
         return nil
       },
+      MethodRoute(EvaluationServiceMethods.reevaluateConversation) { call in
+        let request: V1.ReevaluateConversationRequest = try call.takeRequest()
+        let response = try await self.reevaluateConversation(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
       MethodRoute(EvaluationServiceMethods.explainNotification) { call in
         let request: V1.ExplainNotificationRequest = try call.takeRequest()
         let response = try await self.explainNotification(
@@ -307,6 +326,10 @@ public enum EvaluationServiceMethods {
   public static let watchEvaluation = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "WatchEvaluation", kind: .serverStreaming,
     idempotency: .noSideEffects)
+  /// `aftercall.v1.EvaluationService/ReevaluateConversation`.
+  public static let reevaluateConversation = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "ReevaluateConversation", kind: .unary,
+    idempotency: .idempotent)
   /// `aftercall.v1.EvaluationService/ExplainNotification`.
   public static let explainNotification = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "ExplainNotification", kind: .unary,
@@ -376,6 +399,7 @@ public enum EvaluationServiceMethods {
     getEvaluation,
     listEvaluations,
     watchEvaluation,
+    reevaluateConversation,
     explainNotification,
     listDeliveries,
     getDelivery,
@@ -431,7 +455,7 @@ public struct EvaluationServiceClient: Sendable {
       EvaluationServiceMethods.listConversations, request, options: options)
   }
 
-  /// Returns one evaluation.
+  /// Returns one evaluation; by its conversation, the newest one.
   public func getEvaluation(
     _ request: V1.GetEvaluationRequest, options: CallOptions = CallOptions()
   ) async throws -> V1.GetEvaluationResponse {
@@ -454,6 +478,22 @@ public struct EvaluationServiceClient: Sendable {
   ) -> ServerMessages<V1.WatchEvaluationResponse> {
     connection.serverStreaming(
       EvaluationServiceMethods.watchEvaluation, request, options: options)
+  }
+
+  /// Evaluates a stored conversation again, with the notifications that its agent has now, as a further
+  /// evaluation beside the earlier ones. It takes two calls: the first, with `validate_only`, says what
+  /// each notification would do, who would get a second copy, and returns a token; the analyst is
+  /// asked, nothing is sent. The second, with the token, carries out exactly that, once, however often
+  /// it is repeated. A token is good for an hour, and only the newest of a conversation; where it is
+  /// none of these any more, or notifications, e-mails or evaluations have changed since, the second
+  /// call gets `ABORTED`. A conversation that is still being evaluated or was erased gets
+  /// `FAILED_PRECONDITION`. It may have up to 100 evaluations, and a preview 16 MB to send: past that
+  /// `RESOURCE_EXHAUSTED`.
+  public func reevaluateConversation(
+    _ request: V1.ReevaluateConversationRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ReevaluateConversationResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.reevaluateConversation, request, options: options)
   }
 
   /// Answers why a notification did, or did not, what it is for after a conversation, with all that is

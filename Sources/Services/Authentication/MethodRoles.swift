@@ -56,6 +56,8 @@ package enum MethodRoles {
     EvaluationServiceMethods.getEvaluation: .everyone,
     EvaluationServiceMethods.listEvaluations: .everyone,
     EvaluationServiceMethods.watchEvaluation: .everyone,
+    // It asks the analyst, and sends what it is confirmed to send.
+    EvaluationServiceMethods.reevaluateConversation: .workers,
     EvaluationServiceMethods.explainNotification: .everyone,
     EvaluationServiceMethods.listDeliveries: .everyone,
     EvaluationServiceMethods.getDelivery: .everyone,

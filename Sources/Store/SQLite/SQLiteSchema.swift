@@ -25,6 +25,7 @@ enum SQLiteSchema {
     SQLiteMigration(number: 12, script: mail),
     SQLiteMigration(number: 13, script: backtests),
     SQLiteMigration(number: 14, script: corrections),
+    SQLiteMigration(number: 15, script: reevaluations),
   ]
 
   private static let identity = """

@@ -202,6 +202,10 @@ REQUESTS: dict[str, tuple[Callable[[Client, Any], Any], Callable[[Client], Any]]
             values=[v1.CorrectedValue(name="dyn_callback_date", value="tomorrow")],
         ),
     ),
+    "ReevaluateConversation": (
+        lambda client, request: client.evaluations.ReevaluateConversation(request),
+        lambda _: v1.ReevaluateConversationRequest(conversation_uuid="call", validate_only=True),
+    ),
     "CreateTask": (
         lambda client, request: client.tasks.CreateTask(request),
         lambda _: v1.CreateTaskRequest(task=v1.Task(title="Call", tags=["a"])),

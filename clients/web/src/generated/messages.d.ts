@@ -388,6 +388,22 @@ export type EvaluationState =
   | number;
 
 /**
+ * What a notification causes.
+ *
+ * A server of a later version may send a number.
+ */
+export type EffectKind =
+  /** Not used. */
+  | "EFFECT_KIND_UNSPECIFIED"
+  /** An e-mail to one recipient. */
+  | "EFFECT_KIND_EMAIL"
+  /** A task. */
+  | "EFFECT_KIND_TASK"
+  /** An alert. */
+  | "EFFECT_KIND_ALERT"
+  | number;
+
+/**
  * Why somebody receives an e-mail.
  *
  * A server of a later version may send a number.
@@ -807,6 +823,23 @@ export type SuppressionSource =
   | "SUPPRESSION_SOURCE_BOUNCE_REPORT"
   /** A caller of AddSuppressedAddress. */
   | "SUPPRESSION_SOURCE_CALLER"
+  | number;
+
+/**
+ * What another evaluation does about what was done before after the same conversation.
+ *
+ * A server of a later version may send a number.
+ */
+export type DuplicatePolicy =
+  /** As SKIP. */
+  | "DUPLICATE_POLICY_UNSPECIFIED"
+  /**
+   * Nobody gets an e-mail of a notification that reached them, or may yet; no notification makes a
+   * second task or alert. The result says what was left out.
+   */
+  | "DUPLICATE_POLICY_SKIP"
+  /** Everything is done again. */
+  | "DUPLICATE_POLICY_SEND_AGAIN"
   | number;
 
 /**
@@ -1494,7 +1527,7 @@ export interface Bounce {
 }
 
 /**
- * What became of one conversation: one result for each notification that its agent had when it was
+ * What became of one conversation, once: one result for each notification that its agent had when it was
  * submitted, the disabled ones included.
  */
 export interface Evaluation {
@@ -1520,6 +1553,16 @@ export interface Evaluation {
   finishTime?: Timestamp;
   /** Why it has to wait, in words, while the analyst is out of reach; otherwise empty. */
   waitingReason?: string;
+  /** Which of the conversation's evaluations this is, from 1. */
+  number?: number;
+  /** When the analyst is asked again; absent: it is not waited for. */
+  nextAttemptTime?: Timestamp;
+  /**
+   * Whether it was asked for by ReevaluateConversation, instead of coming with the submission.
+   */
+  reevaluation?: boolean;
+  /** Who asked for it then: a teammate's id, or `service:NAME`; empty: nobody in particular. */
+  requestedBy?: string;
   /** How it was analysed; absent where nothing was asked so far. */
   analysis?: AnalysisRecord;
   /**
@@ -1611,11 +1654,23 @@ export interface NotificationResult {
    * `SUPPRESSED_AS_DUPLICATE`. Empty: nothing did.
    */
   emailProblems?: FindingCode[];
+  /** What was not done again, since an earlier evaluation of the conversation had done it. */
+  suppressedDuplicates?: SuppressedDuplicate[];
   /**
    * Those turns under its verdict, routing or values in which somebody seems to give orders to the
    * machine; empty: none. See `Evaluation.manipulation_signs`.
    */
   suspectTurns?: number[];
+}
+
+/** Something that was not done a second time. */
+export interface SuppressedDuplicate {
+  /** What it is. */
+  kind?: EffectKind;
+  /** The id of the e-mail, task or alert of the earlier evaluation. */
+  earlierId?: string;
+  /** That evaluation. */
+  earlierEvaluationId?: string;
 }
 
 /** A recipient of a notification's e-mail. */
@@ -2369,6 +2424,81 @@ export interface SuppressedAddress {
   createTime?: Timestamp;
 }
 
+/** What one notification would do. */
+export interface PreviewedResult {
+  /** What is decided. It has no ids of e-mails, task and alert: there are none yet. */
+  result?: NotificationResult;
+  /** What it would cause; also what the policy leaves out. */
+  effects?: PlannedEffect[];
+}
+
+/** Something that a notification would cause. */
+export interface PlannedEffect {
+  /** What it is. */
+  kind?: EffectKind;
+  /** Who would receive it, an e-mail; otherwise empty. */
+  recipient?: string;
+  /** Its subject or title. */
+  title?: string;
+  /**
+   * Whether it would be a second one: the recipient has this notification's e-mail after this
+   * conversation, or may get it yet; the notification has created its task or raised its alert.
+   */
+  duplicate?: boolean;
+  /** Whether it is left out, as the policy says. */
+  suppressed?: boolean;
+  /** The newest e-mail, task or alert that it would repeat; empty: none. */
+  earlierId?: string;
+  /** The evaluation that caused that. */
+  earlierEvaluationId?: string;
+}
+
+/** Request of ReevaluateConversation. */
+export interface ReevaluateConversationRequest {
+  /** The conversation's uuid. Required. */
+  conversationUuid?: string;
+  /**
+   * Only these notifications of its agent, by id, up to 200; empty: all that the agent has now. Not
+   * together with `confirm_token`.
+   */
+  notificationIds?: string[];
+  /** What happens to what was done before. Not together with `confirm_token`. */
+  duplicates?: DuplicatePolicy;
+  /** Only say what would be done. */
+  validateOnly?: boolean;
+  /**
+   * What a request with `validate_only` has returned: carries that out. Required without
+   * `validate_only`.
+   */
+  confirmToken?: string;
+  /**
+   * The caller's own id of the request, up to 128 characters: a repeat returns the evaluation of the
+   * first one. Without one the token does the same.
+   */
+  requestId?: string;
+}
+
+/** Response of ReevaluateConversation. */
+export interface ReevaluateConversationResponse {
+  /**
+   * What would be done, in the order in which the notifications were created. Only with
+   * `validate_only`.
+   */
+  results?: PreviewedResult[];
+  /** Carries out exactly this, once. Only with `validate_only`. */
+  confirmToken?: string;
+  /** Until when the token does. Only with `validate_only`. */
+  confirmExpireTime?: Timestamp;
+  /**
+   * How the conversation was analysed; absent where nothing was asked. Only with `validate_only`.
+   */
+  analysis?: AnalysisRecord;
+  /** The new evaluation. Only with `confirm_token`. */
+  evaluation?: Evaluation;
+  /** The token had been confirmed before; this call has done nothing. */
+  alreadyConfirmed?: boolean;
+}
+
 /** Request of SubmitConversation. */
 export interface SubmitConversationRequest {
   /** The conversation. Required. */
@@ -2426,7 +2556,7 @@ export interface GetEvaluationRequest {
    */
   id?: string;
   /**
-   * Its conversation's uuid.
+   * Its conversation's uuid: the newest evaluation of it.
    *
    * At most one of `id`, `conversationUuid` is set.
    */
@@ -2449,6 +2579,8 @@ export interface ListEvaluationsRequest {
   pageSize?: number;
   /** `next_page_token` of the page before; the other fields must be those of that request. */
   pageToken?: string;
+  /** Only this conversation's; empty: all. */
+  conversationUuid?: string;
 }
 
 /** Response of ListEvaluations. */
@@ -2468,7 +2600,7 @@ export interface WatchEvaluationRequest {
    */
   id?: string;
   /**
-   * Its conversation's uuid.
+   * Its conversation's uuid: the newest evaluation of it.
    *
    * At most one of `id`, `conversationUuid` is set.
    */

@@ -135,6 +135,11 @@ export const EvaluationServiceMethods = Object.freeze({
     isIdempotent: true,
     hasRequestId: false,
   }),
+  reevaluateConversation: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/ReevaluateConversation",
+    isIdempotent: true,
+    hasRequestId: true,
+  }),
   explainNotification: Object.freeze({
     path: "/aftercall.v1.EvaluationService/ExplainNotification",
     isIdempotent: true,
@@ -242,6 +247,10 @@ export class EvaluationServiceClient {
 
   watchEvaluation(request, options) {
     return this.#transport.serverStream(EvaluationServiceMethods.watchEvaluation, request, options);
+  }
+
+  reevaluateConversation(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.reevaluateConversation, request, options);
   }
 
   explainNotification(request, options) {
