@@ -128,13 +128,13 @@ package struct NotificationTrial: Sendable {
   ) async throws -> AnalysisOutcome {
     guard !request.isEmpty else { return .notAsked }
     switch try await desk.ask(request, account: account, bounds) {
-    case .answered(let result):
+    case .answered(let result, _):
       record.note(result)
       record.usage = result.usage
       return .answered(result)
     case .failed(let failure):
       record.usage = failure.usage
-      guard let result = await desk.lastResort(request, bounds) else {
+      guard let result = await desk.lastResort(request, bounds)?.result else {
         return .failed(failure.failure)
       }
       record.note(result)

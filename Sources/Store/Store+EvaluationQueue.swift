@@ -66,26 +66,31 @@ extension Store {
   /// no longer this attempt's.
   ///
   /// A decision about a notification that is decided already is dropped with everything it would
-  /// cause. `summary`, `analyst` and `analysis` replace what is stored unless they are nil.
+  /// cause. `summary`, `analyst` and `analysis` replace what is stored unless they are nil; `efforts`
+  /// are the requests to analysts that are not counted yet.
   package func commitDecisions(
     account: String, evaluationID: String, attempt: Int64, _ decisions: [Decision],
     summary: String?, analyst: String?, analysis: AnalysisRecord? = nil,
-    then step: EvaluationStep, now: Timestamp
+    efforts: [AnalystEffort] = [], then step: EvaluationStep, now: Timestamp
   ) async throws -> Bool {
     let decisions = try decisions.map(EncodedDecision.init)
     let record = try analysis.map { try Document.encode($0) }
     let claim = Claim(account: account, id: evaluationID, attempt: attempt)
     return try await write { transaction in
-      let isMine = try transaction.execute(
+      let callEnd = try transaction.returning(
         """
         UPDATE evaluation SET summary = coalesce($4, summary), analyst = coalesce($5, analyst),
           analysis = coalesce($6, analysis)
         WHERE account = $1 AND id = $2 AND attempt = $3 AND state = 'running'
+        RETURNING call_ended_at_us
         """,
-        claim.key + [.integer(attempt), SQLValue(summary), SQLValue(analyst), SQLValue(record)])
-      guard isMine == 1 else { return false }
-      let mine = try decisions.filter { try transaction.insertResult($0, of: claim) }
-      let alerts = try transaction.insertEffects(of: mine, account: account)
+        claim.key + [.integer(attempt), SQLValue(summary), SQLValue(analyst), SQLValue(record)]
+      ) { try $0.timestampIfPresent(0) }
+      guard let callEndedAt = callEnd else { return false }
+      let decisions = try decisions.filter { try transaction.insertResult($0, of: claim) }
+      try transaction.count(decisions, account: account, callEndedAt: callEndedAt, now: now)
+      for effort in efforts { try transaction.count(effort, account: account, at: now) }
+      let alerts = try transaction.insertEffects(of: decisions, account: account)
       try transaction.take(step, for: claim, now: now)
       transaction.noteChange(of: claim)
       for alert in alerts { try transaction.appendAlertCreated(alert, account: account) }
@@ -147,6 +152,7 @@ struct Claim: Sendable {
 
 /// A decision with the texts that it is stored as, written before the writer's turn.
 struct EncodedDecision: Sendable {
+  var decision: Decision
   var notificationID: String
   var revision: Int64
   var result: String
@@ -155,6 +161,7 @@ struct EncodedDecision: Sendable {
   var alert: EncodedAlert?
 
   init(_ decision: Decision) throws {
+    self.decision = decision
     notificationID = decision.result.notificationID
     revision = decision.result.revision
     result = try Document.encode(decision.result)

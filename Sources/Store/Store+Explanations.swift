@@ -42,6 +42,21 @@ extension SQLTransaction {
     return stored
   }
 
+  /// The e-mails that a notification's result has caused, those that were sent once more included, the
+  /// oldest first.
+  func deliveries(
+    account: String, evaluationID: String, notificationID: String
+  ) throws -> [Delivery] {
+    try all(
+      """
+      SELECT id FROM delivery
+      WHERE account = $1 AND evaluation_id = $2 AND notification_id = $3
+      """, [.text(account), .text(evaluationID), .text(notificationID)]
+    ) { try $0.text(0) }
+    .map { try delivery(account: account, id: $0) }
+    .sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
+  }
+
   func notificationPast(account: String, id: String) throws -> NotificationPast {
     let past = try first(
       """
@@ -108,14 +123,8 @@ extension SQLTransaction {
     story.result = pinned.result
     story.revision = try revision(
       account: account, notificationID: id, revision: pinned.revision)
-    story.deliveries = try all(
-      """
-      SELECT id FROM delivery
-      WHERE account = $1 AND evaluation_id = $2 AND notification_id = $3
-      """, key
-    ) { try $0.text(0) }
-    .map { try delivery(account: account, id: $0) }
-    .sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
+    story.deliveries = try deliveries(
+      account: account, evaluationID: evaluationID, notificationID: id)
     let earlier = pinned.result?.suppressedDuplicates ?? []
     story.earlierDeliveries = try earlier.filter { $0.kind == .email }
       .map { try delivery(account: account, id: $0.id) }

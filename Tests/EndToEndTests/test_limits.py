@@ -1,6 +1,7 @@
 """Every limit that the `.proto` files name for what is sent, reached and gone past."""
 
 import dataclasses
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -364,6 +365,19 @@ def of_corrections() -> list[Limit]:
     ]
 
 
+def day(count: int) -> str:
+    """The last of so many days from 1 January 2026."""
+    first = datetime.date(2026, 1, 1)
+    return (first + datetime.timedelta(days=count - 1)).isoformat()
+
+
+def of_figures() -> list[Limit]:
+    return [
+        Limit(request, "last_day", 92, day, f"{request}Request.last_day")
+        for request in ("ListNotificationFigures", "ListAnalystFigures")
+    ] + [Limit("ListNotificationFigures", "notification_id", 128, narrow, "EvaluationService")]
+
+
 def of_reevaluation() -> list[Limit]:
     request = "ReevaluateConversation"
     return [
@@ -399,7 +413,7 @@ def of_alerts() -> list[Limit]:
 LIMITS = [
     *of_notification(), *of_language(), *of_template(), *of_account(), *of_conversation(), *of_tasks(),
     *of_deliveries(), *of_filters(), *of_backtests(), *of_corrections(), *of_reevaluation(),
-    *of_alerts(),
+    *of_figures(), *of_alerts(),
 ]
 
 
@@ -446,6 +460,9 @@ TRIED_ELSEWHERE = {
     "ListTasksResponse.tasks": ("StoreTests/TaskListTests.swift", "listedRowsMax"),
     "ListVariablesResponse.variables": (
         "StoreTests/KeptLimitTests.swift", "contextNamesPerAgentMax",
+    ),
+    "NotificationFigures.mean_email_delay_ms": (
+        "DomainTests/FiguresTests.swift", "30 * 86_400 + 1",
     ),
     "NotificationService.CreateAPIKey": ("StoreTests/APIKeyTests.swift", "apiKeysPerAccountMax"),
     "NotificationService.CreateNotification": (

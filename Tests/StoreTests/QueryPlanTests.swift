@@ -113,6 +113,13 @@ struct QueryPlanTests {
         account: account, notificationID: "n9", conversationUUID: "call-9",
         evaluationID: evaluationID)
     }
+    let day = try #require(CivilDate(isoText: "2026-11-22"))
+    let days = LocalDays(from: day, through: day, inZone: "")
+    for notificationID in ["", "n1"] {
+      _ = try await store.notificationFigures(
+        account: account, notificationID: notificationID, days: days, limit: 9, after: nil)
+    }
+    _ = try await store.analystFigures(account: account, days: days, limit: 9, after: nil)
     _ = await storeErrorCode {
       _ = try await store.reevaluationBase(
         account: account, conversationUUID: "call-9", notificationIDs: ["n9"])

@@ -65,6 +65,17 @@ public protocol EvaluationService: RPCService {
     _ request: V1.ExplainNotificationRequest, context: CallContext
   ) async throws -> V1.ExplainNotificationResponse
 
+  /// Lists what was counted of notifications, day by day. Counted together with what is counted, in one
+  /// transaction; kept when conversations are erased.
+  func listNotificationFigures(
+    _ request: V1.ListNotificationFiguresRequest, context: CallContext
+  ) async throws -> V1.ListNotificationFiguresResponse
+
+  /// Lists what was counted of analysts, day by day.
+  func listAnalystFigures(
+    _ request: V1.ListAnalystFiguresRequest, context: CallContext
+  ) async throws -> V1.ListAnalystFiguresResponse
+
   /// Lists e-mails, the newest first.
   func listDeliveries(
     _ request: V1.ListDeliveriesRequest, context: CallContext
@@ -212,6 +223,18 @@ extension EvaluationService {
           request, context: CallContext(call))
         return try call.encode(response)
       },
+      MethodRoute(EvaluationServiceMethods.listNotificationFigures) { call in
+        let request: V1.ListNotificationFiguresRequest = try call.takeRequest()
+        let response = try await self.listNotificationFigures(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
+      MethodRoute(EvaluationServiceMethods.listAnalystFigures) { call in
+        let request: V1.ListAnalystFiguresRequest = try call.takeRequest()
+        let response = try await self.listAnalystFigures(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
       MethodRoute(EvaluationServiceMethods.listDeliveries) { call in
         let request: V1.ListDeliveriesRequest = try call.takeRequest()
         let response = try await self.listDeliveries(
@@ -334,6 +357,14 @@ public enum EvaluationServiceMethods {
   public static let explainNotification = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "ExplainNotification", kind: .unary,
     idempotency: .noSideEffects)
+  /// `aftercall.v1.EvaluationService/ListNotificationFigures`.
+  public static let listNotificationFigures = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "ListNotificationFigures", kind: .unary,
+    idempotency: .noSideEffects)
+  /// `aftercall.v1.EvaluationService/ListAnalystFigures`.
+  public static let listAnalystFigures = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "ListAnalystFigures", kind: .unary,
+    idempotency: .noSideEffects)
   /// `aftercall.v1.EvaluationService/ListDeliveries`.
   public static let listDeliveries = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "ListDeliveries", kind: .unary,
@@ -401,6 +432,8 @@ public enum EvaluationServiceMethods {
     watchEvaluation,
     reevaluateConversation,
     explainNotification,
+    listNotificationFigures,
+    listAnalystFigures,
     listDeliveries,
     getDelivery,
     resendDelivery,
@@ -504,6 +537,23 @@ public struct EvaluationServiceClient: Sendable {
   ) async throws -> V1.ExplainNotificationResponse {
     try await connection.unary(
       EvaluationServiceMethods.explainNotification, request, options: options)
+  }
+
+  /// Lists what was counted of notifications, day by day. Counted together with what is counted, in one
+  /// transaction; kept when conversations are erased.
+  public func listNotificationFigures(
+    _ request: V1.ListNotificationFiguresRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ListNotificationFiguresResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.listNotificationFigures, request, options: options)
+  }
+
+  /// Lists what was counted of analysts, day by day.
+  public func listAnalystFigures(
+    _ request: V1.ListAnalystFiguresRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ListAnalystFiguresResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.listAnalystFigures, request, options: options)
   }
 
   /// Lists e-mails, the newest first.

@@ -19,6 +19,7 @@
 #include "aftercall/v1/backtest.pb-c.h"
 #include "aftercall/v1/explanation.pb-c.h"
 #include "aftercall/v1/suppression.pb-c.h"
+#include "aftercall/v1/figures.pb-c.h"
 #include "aftercall/v1/reevaluation.pb-c.h"
 #include "aftercall/v1/evaluation_service.pb-c.h"
 #include "aftercall/v1/lint.pb-c.h"
@@ -96,6 +97,9 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__analysis_settings
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__analysis_usage__type(void) {
   return &aftercall__v1__analysis_usage__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__analyst_figures__type(void) {
+  return &aftercall__v1__analyst_figures__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__backtest__type(void) {
   return &aftercall__v1__backtest__descriptor;
@@ -397,6 +401,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__list_alerts_reque
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_alerts_response__type(void) {
   return &aftercall__v1__list_alerts_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_analyst_figures_request__type(void) {
+  return &aftercall__v1__list_analyst_figures_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_analyst_figures_response__type(void) {
+  return &aftercall__v1__list_analyst_figures_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_backtests_request__type(void) {
   return &aftercall__v1__list_backtests_request__descriptor;
 }
@@ -426,6 +436,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__list_evaluations_
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_evaluations_response__type(void) {
   return &aftercall__v1__list_evaluations_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_notification_figures_request__type(void) {
+  return &aftercall__v1__list_notification_figures_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_notification_figures_response__type(void) {
+  return &aftercall__v1__list_notification_figures_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_notification_revisions_request__type(void) {
   return &aftercall__v1__list_notification_revisions_request__descriptor;
@@ -513,6 +529,9 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__message__type(voi
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__notification__type(void) {
   return &aftercall__v1__notification__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__notification_figures__type(void) {
+  return &aftercall__v1__notification_figures__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__notification_result__type(void) {
   return &aftercall__v1__notification_result__descriptor;

@@ -80,9 +80,10 @@ extension Delivery {
   /// Whether somebody has it, may have it, or will: a second copy would then be one too many.
   package var mayReachRecipient: Bool {
     switch state {
-    case .queued, .sending, .sent, .deferred: true
+    case .queued, .sending, .sent, .deferred, .held: true
     // What nobody took may be sent again, unless nobody knows whether it was taken.
     case .dead: uncertainSends > 0
+    case .bounced, .suppressed: false
     }
   }
 }

@@ -59,6 +59,8 @@ package enum MethodRoles {
     // It asks the analyst, and sends what it is confirmed to send.
     EvaluationServiceMethods.reevaluateConversation: .workers,
     EvaluationServiceMethods.explainNotification: .everyone,
+    EvaluationServiceMethods.listNotificationFigures: .everyone,
+    EvaluationServiceMethods.listAnalystFigures: .everyone,
     EvaluationServiceMethods.listDeliveries: .everyone,
     EvaluationServiceMethods.getDelivery: .everyone,
     EvaluationServiceMethods.resendDelivery: .workers,

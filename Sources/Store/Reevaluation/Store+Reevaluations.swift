@@ -124,6 +124,7 @@ extension Store {
       }
       let head = try transaction.insertReevaluation(
         preview, record, account: account, conversationUUID: conversationUUID, by: actor, now: now)
+      try transaction.count(decisions, account: account, callEndedAt: nil, now: now)
       try transaction.carryOut(decisions, of: head, account: account)
       guard let stored = try transaction.evaluation(account: account, id: evaluationID) else {
         throw StoreError(.corrupted, "an evaluation that was just stored cannot be read")
@@ -256,18 +257,26 @@ extension SQLTransaction {
     for (evaluationID, _) in evaluations {
       for result in try results(account: account, evaluationID: evaluationID) {
         effects.add(result, evaluationID: evaluationID)
-        let choices = result.recipients ?? []
-        for (index, id) in result.deliveryIDs.enumerated() {
-          let delivery = try delivery(account: account, id: id)
+        for delivery in try deliveries(
+          account: account, evaluationID: evaluationID, notificationID: result.notificationID)
+        {
           // Of an e-mail that was erased the result still knows the recipient.
-          let chosen =
-            choices.indices.contains(index) ? try? EmailAddress(choices[index].address) : nil
-          let recipient = chosen ?? delivery.message.to
+          let recipient = result.recipient(of: delivery) ?? delivery.message.to
           effects.add(delivery, recipientKey: recipient.comparisonKey)
         }
       }
     }
     return effects
+  }
+}
+
+extension NotificationResult {
+  /// Who was chosen to receive an e-mail, or the one that it repeats; nil: that is not known.
+  fileprivate func recipient(of delivery: Delivery) -> EmailAddress? {
+    let first = deliveryIDs.firstIndex(of: delivery.resentFrom ?? delivery.id)
+    guard let first, let choices = recipients, choices.indices.contains(first) else { return nil }
+    // It was valid when it was chosen.
+    return try? EmailAddress(choices[first].address)
   }
 }
 

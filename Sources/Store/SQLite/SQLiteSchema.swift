@@ -26,6 +26,7 @@ enum SQLiteSchema {
     SQLiteMigration(number: 13, script: backtests),
     SQLiteMigration(number: 14, script: corrections),
     SQLiteMigration(number: 15, script: reevaluations),
+    SQLiteMigration(number: 16, script: figures),
   ]
 
   private static let identity = """

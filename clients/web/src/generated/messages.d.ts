@@ -2424,6 +2424,133 @@ export interface SuppressedAddress {
   createTime?: Timestamp;
 }
 
+/**
+ * What was counted of one notification on one day. Each thing counts on the day on which it happened,
+ * so that an e-mail may count a day after what caused it. Erasing conversations changes no figure.
+ */
+export interface NotificationFigures {
+  /** The day, such as `2026-11-22`. */
+  day?: string;
+  /** The notification; it may have been deleted since. */
+  notificationId?: string;
+  /** How often it was decided, further evaluations included; not while it was disabled. */
+  evaluated?: LongInteger;
+  /** How often it fired. */
+  fired?: LongInteger;
+  /** How often the verdict was unclear, whatever came of that. */
+  unclear?: LongInteger;
+  /** How often it was held for review. */
+  held?: LongInteger;
+  /** How often it could not be decided, or nothing of it could be done. */
+  failed?: LongInteger;
+  /** E-mails that a mail server has accepted. */
+  emailsSent?: LongInteger;
+  /**
+   * E-mails that were refused for good or given up; one that is sent after all counts there, too. What
+   * is held, suppressed or cancelled counts as neither.
+   */
+  emailsFailed?: LongInteger;
+  /** Tasks that it created. */
+  tasksCreated?: LongInteger;
+  /** Alerts that it raised. */
+  alertsRaised?: LongInteger;
+  /**
+   * The mean time from the end of the call until a mail server had accepted the e-mail, in
+   * milliseconds; absent: none is counted. Left out are calls without an end, further evaluations, and
+   * whatever came more than 30 days later, as with imported calls.
+   */
+  meanEmailDelayMs?: LongInteger;
+  /** E-mails in that mean. */
+  emailDelays?: LongInteger;
+  /**
+   * The mean time from the end of the call until the alert was raised, in milliseconds, counted alike.
+   */
+  meanAlertDelayMs?: LongInteger;
+  /** Alerts in that mean. */
+  alertDelays?: LongInteger;
+  /**
+   * E-mails that a mail server had accepted and that came back, as a mail gateway has reported.
+   */
+  emailsBounced?: LongInteger;
+}
+
+/** What was counted of one analyst on one day. */
+export interface AnalystFigures {
+  /** The day, such as `2026-11-22`. */
+  day?: string;
+  /** The analyst that answered, or that was asked in vain, such as `builtin/1`. */
+  analyst?: string;
+  /** The language model that answered; empty: none did. */
+  model?: string;
+  /**
+   * How often it was asked: once for each attempt of an evaluation, whatever that is made of.
+   * Trials and previews count where a language model answers.
+   */
+  requests?: LongInteger;
+  /** How many of them had no answer that could be used. */
+  failures?: LongInteger;
+  /** The mean time of a request, in milliseconds. */
+  meanLatencyMs?: LongInteger;
+  /** The longest time of a request, in milliseconds. */
+  maxLatencyMs?: LongInteger;
+  /** Tokens of its prompts. */
+  promptTokens?: LongInteger;
+  /** Tokens of its answers. */
+  answerTokens?: LongInteger;
+  /** What they cost by the server's prices, in millionths of the currency's unit. */
+  costMicros?: LongInteger;
+}
+
+/** Request of ListNotificationFigures. */
+export interface ListNotificationFiguresRequest {
+  /** The first day, such as `2026-11-01`. Required. */
+  firstDay?: string;
+  /** The last day, included; empty: the first one. A request covers up to 92 days. */
+  lastDay?: string;
+  /** The IANA name of the zone whose days they are; empty: the account's, else UTC. */
+  timeZone?: string;
+  /** Only this notification; empty: all. */
+  notificationId?: string;
+  /** Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused. */
+  pageSize?: number;
+  /** `next_page_token` of the page before; the other fields must be those of that request. */
+  pageToken?: string;
+}
+
+/** Response of ListNotificationFigures. */
+export interface ListNotificationFiguresResponse {
+  /** The page, by day and then by notification; only where something was counted. */
+  figures?: NotificationFigures[];
+  /** Gives the next page; empty: this is the last one. */
+  nextPageToken?: string;
+  /** The zone whose days they are. */
+  timeZone?: string;
+}
+
+/** Request of ListAnalystFigures. */
+export interface ListAnalystFiguresRequest {
+  /** The first day, such as `2026-11-01`. Required. */
+  firstDay?: string;
+  /** The last day, included; empty: the first one. A request covers up to 92 days. */
+  lastDay?: string;
+  /** The IANA name of the zone whose days they are; empty: the account's, else UTC. */
+  timeZone?: string;
+  /** Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused. */
+  pageSize?: number;
+  /** `next_page_token` of the page before; the other fields must be those of that request. */
+  pageToken?: string;
+}
+
+/** Response of ListAnalystFigures. */
+export interface ListAnalystFiguresResponse {
+  /** The page, by day, analyst and model; only where something was counted. */
+  figures?: AnalystFigures[];
+  /** Gives the next page; empty: this is the last one. */
+  nextPageToken?: string;
+  /** The zone whose days they are. */
+  timeZone?: string;
+}
+
 /** What one notification would do. */
 export interface PreviewedResult {
   /** What is decided. It has no ids of e-mails, task and alert: there are none yet. */

@@ -77,6 +77,8 @@ import type {
   ListAPIKeysResponse,
   ListAlertsRequest,
   ListAlertsResponse,
+  ListAnalystFiguresRequest,
+  ListAnalystFiguresResponse,
   ListBacktestsRequest,
   ListBacktestsResponse,
   ListConversationsRequest,
@@ -87,6 +89,8 @@ import type {
   ListDeliveriesResponse,
   ListEvaluationsRequest,
   ListEvaluationsResponse,
+  ListNotificationFiguresRequest,
+  ListNotificationFiguresResponse,
   ListNotificationRevisionsRequest,
   ListNotificationRevisionsResponse,
   ListNotificationsRequest,
@@ -245,6 +249,8 @@ export declare const EvaluationServiceMethods: {
   readonly watchEvaluation: Method;
   readonly reevaluateConversation: Method;
   readonly explainNotification: Method;
+  readonly listNotificationFigures: Method;
+  readonly listAnalystFigures: Method;
   readonly listDeliveries: Method;
   readonly getDelivery: Method;
   readonly resendDelivery: Method;
@@ -319,6 +325,15 @@ export declare class EvaluationServiceClient {
    * deleted since, and for a conversation that is still being evaluated or was only stored.
    */
   explainNotification(request: ExplainNotificationRequest, options?: CallOptions): Promise<ExplainNotificationResponse>;
+
+  /**
+   * Lists what was counted of notifications, day by day. Counted together with what is counted, in one
+   * transaction; kept when conversations are erased.
+   */
+  listNotificationFigures(request: ListNotificationFiguresRequest, options?: CallOptions): Promise<ListNotificationFiguresResponse>;
+
+  /** Lists what was counted of analysts, day by day. */
+  listAnalystFigures(request: ListAnalystFiguresRequest, options?: CallOptions): Promise<ListAnalystFiguresResponse>;
 
   /** Lists e-mails, the newest first. */
   listDeliveries(request: ListDeliveriesRequest, options?: CallOptions): Promise<ListDeliveriesResponse>;

@@ -145,6 +145,16 @@ export const EvaluationServiceMethods = Object.freeze({
     isIdempotent: true,
     hasRequestId: false,
   }),
+  listNotificationFigures: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/ListNotificationFigures",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  listAnalystFigures: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/ListAnalystFigures",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
   listDeliveries: Object.freeze({
     path: "/aftercall.v1.EvaluationService/ListDeliveries",
     isIdempotent: true,
@@ -255,6 +265,14 @@ export class EvaluationServiceClient {
 
   explainNotification(request, options) {
     return this.#transport.unary(EvaluationServiceMethods.explainNotification, request, options);
+  }
+
+  listNotificationFigures(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.listNotificationFigures, request, options);
+  }
+
+  listAnalystFigures(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.listAnalystFigures, request, options);
   }
 
   listDeliveries(request, options) {

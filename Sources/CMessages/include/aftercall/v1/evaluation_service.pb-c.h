@@ -21,6 +21,7 @@ PROTOBUF_C__BEGIN_DECLS
 #include "aftercall/v1/evaluation.pb-c.h"
 #include "aftercall/v1/explanation.pb-c.h"
 #include "aftercall/v1/suppression.pb-c.h"
+#include "aftercall/v1/figures.pb-c.h"
 #include "aftercall/v1/reevaluation.pb-c.h"
 #include "google/protobuf/timestamp.pb-c.h"
 
