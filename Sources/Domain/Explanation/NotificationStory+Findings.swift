@@ -193,7 +193,7 @@ extension NotificationStory {
 extension Evaluation {
   /// Who asked for it, as it stands after "asked for".
   fileprivate var askedBy: String {
-    requestedBy.map { $0.isEmpty ? "" : " by \($0)" } ?? ""
+    requestedBy.map { $0.isEmpty ? " afterwards" : " by \($0)" } ?? ""
   }
 }
 

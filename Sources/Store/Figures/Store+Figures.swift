@@ -25,6 +25,7 @@ extension Store {
   ///   - limit: How many figures at most.
   ///   - after: Only what comes after this place; nil: all.
   /// - Returns: The figures.
+  /// - Throws: Only what any read throws.
   package func notificationFigures(
     account: String, notificationID: String, days: LocalDays, limit: Int, after: FiguresKey?
   ) async throws -> [NotificationFigures] {
@@ -49,6 +50,7 @@ extension Store {
   ///   - limit: How many figures at most.
   ///   - after: Only what comes after this place; nil: all.
   /// - Returns: The figures.
+  /// - Throws: Only what any read throws.
   package func analystFigures(
     account: String, days: LocalDays, limit: Int, after: FiguresKey?
   ) async throws -> [AnalystFigures] {
