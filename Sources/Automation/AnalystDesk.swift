@@ -39,7 +39,7 @@ struct AnalystDesk: Sendable {
 
   /// What came of asking.
   enum Answer: Sendable {
-    case answered(AnalysisResult)
+    case answered(AnalysisResult, uncounted: AnalystEffort?)
     /// There is no answer now.
     case failed(Failure)
     /// The caller's task was cancelled.
@@ -57,9 +57,14 @@ struct AnalystDesk: Sendable {
     var retryAfter: Duration?
     /// What the attempts have cost.
     var usage: TokenUsage
+    /// The request, where it is not counted yet.
+    var uncounted: AnalystEffort?
   }
 
   /// Asks the analyst, unless the account's day is used up.
+  ///
+  /// A request that has used something is counted with that; one that has not is left to the caller, who
+  /// has to write something about it anyway.
   func ask(
     _ request: AnalysisRequest, account: String, _ bounds: AnalysisSettings
   ) async throws -> Answer {
@@ -78,31 +83,45 @@ struct AnalystDesk: Sendable {
     do throws(AnalystError) {
       result = try await analyst.analyse(request)
     } catch {
-      try await count(error.usage, account: account)
+      let duration = ContinuousClock.now - start
+      let effort = AnalystEffort(
+        analyst: analyst.name, duration: duration, hasFailed: true, usage: error.usage)
+      let uncounted = try await count(effort, account: account)
       guard let failure = error.code.failure else { return .cancelled }
-      meters.analysed(failure, in: .now - start)
+      meters.analysed(failure, in: duration)
       return .failed(
         Failure(
           failure: failure, message: error.message, mayPass: error.code.mayPass,
-          retryAfter: error.retryAfter, usage: error.usage))
+          retryAfter: error.retryAfter, usage: error.usage, uncounted: uncounted))
     }
-    meters.analysed(nil, in: .now - start)
-    try await count(result.usage, account: account)
-    return .answered(result)
+    let duration = ContinuousClock.now - start
+    meters.analysed(nil, in: duration)
+    let effort = AnalystEffort(
+      analyst: result.analyst, model: result.model, duration: duration, hasFailed: false,
+      usage: result.usage)
+    return .answered(result, uncounted: try await count(effort, account: account))
   }
 
   /// Has the built-in analyst answer where no other answer will come and the account wants that; nil
   /// where it does not, or gets none from it either.
   func lastResort(
     _ request: AnalysisRequest, _ bounds: AnalysisSettings
-  ) async -> AnalysisResult? {
+  ) async -> (result: AnalysisResult, uncounted: AnalystEffort)? {
     guard bounds.usesBuiltInAsLastResort else { return nil }
+    let start = ContinuousClock.now
     // Why it fails matters less than why it had to be asked.
-    return try? await lastResort.analyse(request)
+    guard let result = try? await lastResort.analyse(request) else { return nil }
+    let effort = AnalystEffort(
+      analyst: result.analyst, duration: .now - start, hasFailed: false, usage: TokenUsage())
+    return (result, effort)
   }
 
-  private func count(_ usage: TokenUsage, account: String) async throws {
-    guard usage != TokenUsage() else { return }
-    try await store.addAnalysisUsage(account: account, day: clock.now().utcDay, usage)
+  /// - Returns: The request, if it has used nothing and is not counted.
+  private func count(_ effort: AnalystEffort, account: String) async throws -> AnalystEffort? {
+    guard effort.usage != TokenUsage() else { return effort }
+    let now = clock.now()
+    try await store.addAnalysisUsage(
+      account: account, day: now.utcDay, effort.usage, counting: (effort, now))
+    return nil
   }
 }

@@ -37,12 +37,13 @@ struct EvaluationStages: Sendable {
         conversation: claimed.conversation,
         notifications: claimed.pinned.filter(\.definition.isEnabled), templates: templates,
         notificationsMax: settings.analysis.notificationsPerRequest)
-      switch try await analyse(plan, claimed, settings, &record) {
+      var efforts: [AnalystEffort] = []
+      switch try await analyse(plan, claimed, settings, &record, &efforts) {
       case .ended(let analysis):
-        try await finish(claimed, plan, analysis, record, settings)
+        try await finish(claimed, plan, analysis, record, efforts, settings)
       case .wait(let until, let reason):
         try await commitIndependent(
-          claimed, plan, record, settings, waitUntil: until, reason: reason)
+          claimed, plan, record, efforts, settings, waitUntil: until, reason: reason)
       case .stopped:
         return
       }
@@ -73,20 +74,23 @@ extension EvaluationStages {
 
   private func analyse(
     _ plan: AnalysisPlan, _ claimed: ClaimedEvaluation, _ settings: EvaluationSettings,
-    _ record: inout AnalysisRecord
+    _ record: inout AnalysisRecord, _ efforts: inout [AnalystEffort]
   ) async throws -> Inquiry {
     guard !plan.request.isEmpty else { return .ended(.notAsked) }
     switch try await askRenewingLease(plan.request, claimed, settings.analysis) {
-    case .answered(let result):
+    case .answered(let result, let uncounted):
+      if let uncounted { efforts.append(uncounted) }
       record.note(result)
       record.usage.add(result.usage)
       return .ended(.answered(result))
     case .failed(let failure):
+      if let uncounted = failure.uncounted { efforts.append(uncounted) }
       record.usage.add(failure.usage)
       if failure.mayPass, let wait = wait(claimed, failure, settings) { return wait }
-      guard let result = await desk.lastResort(plan.request, settings.analysis) else {
+      guard let (result, effort) = await desk.lastResort(plan.request, settings.analysis) else {
         return .ended(.failed(failure.failure))
       }
+      efforts.append(effort)
       record.note(result)
       record.lastResortReason = failure.failure.reason
       return .ended(.answered(result))
@@ -158,7 +162,7 @@ extension EvaluationStages {
   /// Decides everything that is left and ends the evaluation.
   private func finish(
     _ claimed: ClaimedEvaluation, _ plan: AnalysisPlan, _ analysis: AnalysisOutcome,
-    _ record: AnalysisRecord, _ settings: EvaluationSettings
+    _ record: AnalysisRecord, _ efforts: [AnalystEffort], _ settings: EvaluationSettings
   ) async throws {
     let asked = claimed.pinned.filter { !plan.isOverLimit($0.id) }
     let others = claimed.pinned.filter { plan.isOverLimit($0.id) }
@@ -168,20 +172,20 @@ extension EvaluationStages {
     }
     decisions += decide(
       others, of: claimed, by: .failed(.overNotificationLimit), record, settings)
-    try await commit(claimed, decisions, analysis, record, then: .finishIfAllDecided)
+    try await commit(claimed, decisions, analysis, record, efforts, then: .finishIfAllDecided)
   }
 
   /// Decides what needs nothing from the analyst and lets the rest wait.
   private func commitIndependent(
     _ claimed: ClaimedEvaluation, _ plan: AnalysisPlan, _ record: AnalysisRecord,
-    _ settings: EvaluationSettings, waitUntil: Timestamp, reason: String
+    _ efforts: [AnalystEffort], _ settings: EvaluationSettings, waitUntil: Timestamp, reason: String
   ) async throws {
     let independent = claimed.pinned.filter {
       !plan.needsAnalyst($0.id) && !plan.isOverLimit($0.id)
     }
     let decisions = decide(independent, of: claimed, by: .notAsked, record, settings)
     try await commit(
-      claimed, decisions, .notAsked, record, then: .waitUntil(waitUntil, reason: reason))
+      claimed, decisions, .notAsked, record, efforts, then: .waitUntil(waitUntil, reason: reason))
   }
 
   private func decide(
@@ -203,7 +207,7 @@ extension EvaluationStages {
 
   private func commit(
     _ claimed: ClaimedEvaluation, _ decisions: [Decision], _ analysis: AnalysisOutcome,
-    _ record: AnalysisRecord, then step: EvaluationStep
+    _ record: AnalysisRecord, _ efforts: [AnalystEffort], then step: EvaluationStep
   ) async throws {
     var summary: String?
     var analyst: String?
@@ -216,7 +220,7 @@ extension EvaluationStages {
     let isMine = try await store.commitDecisions(
       account: claimed.account, evaluationID: claimed.id, attempt: claimed.attempt, decisions,
       summary: summary, analyst: analyst, analysis: record == AnalysisRecord() ? nil : record,
-      then: step, now: clock.now())
+      efforts: efforts, then: step, now: clock.now())
     if !isMine {
       logger.warning(
         "An evaluation's lease ran out before it was committed; another attempt has it now",

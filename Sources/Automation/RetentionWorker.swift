@@ -38,6 +38,9 @@ package struct RetentionWorker: Sendable {
 
   /// Erases all that is due now.
   package func erase() async throws {
+    try await repeatedly {
+      try await store.erasePreviews(now: clock.now(), limit: AutomationLimits.retentionStep)
+    }
     for (account, retention) in try await store.retentions() {
       if let before = end(of: retention.conversationDays) {
         try await repeatedly {

@@ -27,8 +27,16 @@ package struct Decision: Sendable, Hashable {
       result: NotificationResult(
         notificationID: notification.id, revision: notification.revision,
         notificationName: notification.definition.name, outcome: .notFired,
-        reason: .notificationDisabled,
-        explanation: "The notification was disabled at that time.",
-        decidedAt: decidedAt))
+        reason: .notificationDisabled, explanation: "", decidedAt: decidedAt))
+    result.noteDisabled()
+  }
+}
+
+extension NotificationResult {
+  /// Makes it the result of a notification that was disabled.
+  package mutating func noteDisabled() {
+    outcome = .notFired
+    reason = .notificationDisabled
+    explanation = "The notification was disabled at that time."
   }
 }

@@ -26,6 +26,10 @@ package struct Evaluation: Sendable, Hashable {
   package var analysis: AnalysisRecord?
   /// When the analyst is asked again, while the evaluation has to wait for it.
   package var dueAt: Timestamp?
+  /// Which of the conversation's evaluations it is, from 1.
+  package var number: Int64 = 1
+  /// Who asked for it (empty: nobody in particular); nil: it came with the submission.
+  package var requestedBy: String?
 
   /// Creates an evaluation.
   package init(
@@ -105,6 +109,8 @@ package struct NotificationResult: Sendable, Hashable, Codable {
   package var recipientProblemCodes: [RecipientProblem]?
   /// What kept its e-mail from some or all of those it was meant for, although it fired.
   package var emailProblems: [EmailProblem]?
+  /// What was not done again, since an earlier evaluation had done it.
+  package var suppressedDuplicates: [EarlierEffect]?
 
   /// Creates a result that caused nothing.
   package init(
@@ -146,6 +152,8 @@ package enum RecipientProblem: String, Sendable, Hashable, Codable, CaseIterable
   case invalidAddress
   /// No e-mail could be written.
   case notWritten
+  /// It had the e-mail after an earlier evaluation.
+  case alreadyHadIt
 }
 
 /// What kept an e-mail from some or all of those it was meant for.

@@ -170,6 +170,11 @@ package enum Limits {
   package static let variableValueCharactersMax = 1000
   /// Violations told of one request: nobody mends more at once, and they travel in a header.
   package static let fieldViolationsMax = 50
+  /// A delay after a call that is still counted: e-mails are tried for three days, and what comes much
+  /// later comes from importing old calls.
+  package static let countedDelayMax: Duration = .seconds(30 * 86_400)
+  /// Days of one request for figures: a quarter of a year.
+  package static let figureDaysMax = 92
   /// Notification revisions whose templates are kept ready: some kilobytes each.
   package static let cachedTemplatesMax = 2000
   /// Conversations of one backtest: a busy month.

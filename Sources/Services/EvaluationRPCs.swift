@@ -1,5 +1,6 @@
 import API
 package import AlertFeed
+package import Automation
 package import Domain
 package import Messages
 package import RPC
@@ -9,6 +10,9 @@ package import Store
 package struct EvaluationRPCs: EvaluationService {
   let store: Store
   let clock: WallClock
+  let trial: NotificationTrial
+  let evaluationSettings: EvaluationSettings
+  let signer: TokenSigner
   private let changes: ChangeBoard<CommitNotices.AccountKey>
   let signer: TokenSigner
 
@@ -17,12 +21,17 @@ package struct EvaluationRPCs: EvaluationService {
   /// - Parameters:
   ///   - store: The store.
   ///   - clock: Tells when a conversation is accepted.
+  ///   - trial: Tells what another evaluation would do.
+  ///   - evaluationSettings: How evaluations are carried out where an account says nothing else.
   ///   - changes: Is raised with an evaluation's key whenever the evaluation has changed.
   package init(
-    store: Store, clock: WallClock, changes: ChangeBoard<CommitNotices.AccountKey>
+    store: Store, clock: WallClock, trial: NotificationTrial,
+    evaluationSettings: EvaluationSettings, changes: ChangeBoard<CommitNotices.AccountKey>
   ) {
     self.store = store
     self.clock = clock
+    self.trial = trial
+    self.evaluationSettings = evaluationSettings
     self.changes = changes
     signer = TokenSigner(key: store.signingKey)
   }
@@ -100,13 +109,16 @@ package struct EvaluationRPCs: EvaluationService {
       throw RequestError.invalid("state", "is not a state that is known here")
     }
     try check(filter: request.agentID, "agent_id")
+    try check(filter: request.conversationUUID, "conversation_uuid")
     let token = PageToken(
       signer: signer,
       query: [
         "ListEvaluations", caller.account, request.agentID, String(request.state.rawValue),
+        request.conversationUUID,
       ])
     let evaluations = try await store.listEvaluations(
-      account: caller.account, agentID: request.agentID, state: request.state.domain(),
+      account: caller.account, agentID: request.agentID,
+      conversationUUID: request.conversationUUID, state: request.state.domain(),
       limit: size + 1, after: try token.key(of: request.pageToken))
     let page = Page(evaluations, size: size) { PageKey(time: $0.createdAt, id: $0.id) }
     return .with {

@@ -267,6 +267,17 @@ extension V1.ManipulationKind {
   }
 }
 
+extension V1.EffectKind {
+  init(_ kind: EffectKind) {
+    self =
+      switch kind {
+      case .email: .email
+      case .task: .task
+      case .alert: .alert
+      }
+  }
+}
+
 extension V1.VariableState {
   init(_ state: VariableState) {
     self =

@@ -15,6 +15,10 @@ extension V1.Evaluation {
     createTime = WellKnown.Timestamp(evaluation.createdAt)
     finishTime = evaluation.finishedAt.map { WellKnown.Timestamp($0) }
     waitingReason = evaluation.waitingReason
+    number = Int32(clamping: evaluation.number)
+    nextAttemptTime = evaluation.dueAt.map { WellKnown.Timestamp($0) }
+    reevaluation = evaluation.requestedBy != nil
+    requestedBy = evaluation.requestedBy ?? ""
     guard let record = evaluation.analysis else { return }
     analysis = V1.AnalysisRecord(record)
     manipulationSigns = record.manipulationSigns.map { V1.ManipulationSign($0) }
@@ -71,6 +75,13 @@ extension V1.NotificationResult {
     analyst = result.analyst ?? ""
     model = result.model ?? ""
     promptVersion = result.promptVersion ?? ""
+    suppressedDuplicates = (result.suppressedDuplicates ?? []).map { effect in
+      var message = V1.SuppressedDuplicate()
+      message.kind = V1.EffectKind(effect.kind)
+      message.earlierID = effect.id
+      message.earlierEvaluationID = effect.evaluationID
+      return message
+    }
     emailProblems = (result.emailProblems ?? []).map { V1.FindingCode($0.findingCode) }
   }
 }

@@ -84,6 +84,12 @@ enum Limits {
   static let sendsForgottenAtOnce = 128
   /// Decoded definitions of notifications that are kept: those of some hundred agents, a few KB each.
   static let definitionsKept = 512
+  /// Evaluations of one conversation: each one says what those before it have caused.
+  static let evaluationsPerConversationMax = 100
+  /// What a preview may hold, in bytes: what 200 notifications send to some recipients each.
+  static let previewBytesMax = 16_000_000
+  /// For how long a preview can be confirmed: as long as somebody may think about it.
+  static let previewDuration: Duration = .seconds(3600)
   /// How long an evaluation that cannot be read waits before it is looked at again.
   static let setAsideDuration: Duration = .seconds(24 * 60 * 60)
 }

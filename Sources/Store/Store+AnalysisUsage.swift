@@ -6,11 +6,16 @@ extension Store {
     try await read { try $0.analysisUsage(account: account, day: day) }
   }
 
-  /// Adds to what language models have used for an account in a day.
+  /// Adds to what language models have used for an account in a day, and to what is counted of the
+  /// analyst whose request that was.
   package func addAnalysisUsage(
-    account: String, day: String, _ usage: TokenUsage
+    account: String, day: String, _ usage: TokenUsage,
+    counting request: (effort: AnalystEffort, time: Timestamp)? = nil
   ) async throws {
     try await write { transaction in
+      if let request {
+        try transaction.count(request.effort, account: account, at: request.time)
+      }
       var sum = try transaction.analysisUsage(account: account, day: day)
       // Not added by SQL: there a sum that is too large becomes a floating-point number.
       sum.add(usage)

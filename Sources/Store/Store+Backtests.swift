@@ -210,13 +210,14 @@ extension SQLTransaction {
   func resultText(
     account: String, conversationUUID: String, notificationID: String
   ) throws -> String? {
-    try all(
+    try first(
       """
       SELECT n.result FROM evaluation e JOIN evaluation_notification n
         ON n.account = e.account AND n.evaluation_id = e.id AND n.notification_id = $3
       WHERE e.account = $1 AND e.conversation_uuid = $2 AND n.result IS NOT NULL
+      ORDER BY e.number DESC LIMIT 1
       """, [.text(account), .text(conversationUUID), .text(notificationID)]
-    ) { try $0.text(0) }.last
+    ) { try $0.text(0) }
   }
 }
 

@@ -41,7 +41,7 @@ extension Store {
           throw StoreError(
             .alreadyExists, "another conversation with this uuid was submitted before")
         }
-        let evaluation = try transaction.evaluation(account: account, conversationUUID: uuid)
+        let evaluation = try transaction.firstEvaluation(account: account, conversationUUID: uuid)
         return Submission(evaluation: evaluation, isRepeat: true)
       }
       try transaction.execute(
@@ -58,7 +58,7 @@ extension Store {
       guard let evaluationID else { return Submission(evaluation: nil, isRepeat: false) }
       let evaluation = try transaction.insertEvaluation(
         account: account, id: evaluationID, conversationUUID: uuid, agentID: agentID,
-        summary: summary, now: now)
+        summary: summary, callEndedAt: conversation.endedAt, now: now)
       return Submission(evaluation: evaluation, isRepeat: false)
     }
   }
@@ -67,7 +67,7 @@ extension Store {
 extension WriteTransaction {
   fileprivate func insertEvaluation(
     account: String, id: String, conversationUUID: String, agentID: String, summary: String,
-    now: Timestamp
+    callEndedAt: Timestamp?, now: Timestamp
   ) throws -> Evaluation {
     let pinned = try all(
       """
@@ -85,14 +85,14 @@ extension WriteTransaction {
     try execute(
       """
       INSERT INTO evaluation
-        (account, id, conversation_uuid, agent_id, state, attempt, due_at_us, created_at_us,
-          finished_at_us, waiting_reason, analyst, summary)
-      VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8, '', '', $9)
+        (account, id, conversation_uuid, number, agent_id, state, attempt, due_at_us,
+          created_at_us, finished_at_us, waiting_reason, analyst, summary, call_ended_at_us)
+      VALUES ($1, $2, $3, 1, $4, $5, 0, $6, $7, $8, '', '', $9, $10)
       """,
       [
         .text(account), .text(id), .text(conversationUUID), .text(agentID), .text(state.rawValue),
         SQLValue(pinned.isEmpty ? nil : now), SQLValue(now), SQLValue(evaluation.finishedAt),
-        .text(summary),
+        .text(summary), SQLValue(callEndedAt),
       ])
     for (position, notification) in pinned.enumerated() {
       try execute(

@@ -52,7 +52,7 @@ private struct DeliveryList {
     if let time = createdAfter { conditions += ["AND created_at_us >=", bind(SQLValue(time))] }
     if !conversationUUID.isEmpty {
       conditions += [
-        "AND evaluation_id = (SELECT id FROM evaluation WHERE account =", account,
+        "AND evaluation_id IN (SELECT id FROM evaluation WHERE account =", account,
         "AND conversation_uuid =", bind(.text(conversationUUID)), ")",
       ]
     }

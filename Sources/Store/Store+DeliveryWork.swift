@@ -174,6 +174,7 @@ extension Store {
         // One that is being sent gets there when the mail server's answer is recorded.
         if let step = delivery.state.step(on: .bounceReported) {
           try transaction.move(claim, to: step)
+          try transaction.count(.bounced, of: claim, at: bounce.reportedAt)
         }
         try transaction.suppressRecipient(
           of: claim, .hardBounce, source: .bounceReport,

@@ -121,11 +121,12 @@ extension WriteTransaction {
         .text(account), .text(uuid), .text(try Document.encode(stored.conversation.erased)),
         SQLValue(now),
       ])
-    let evaluationID = try first(
+    let evaluationIDs = try all(
       "SELECT id FROM evaluation WHERE account = $1 AND conversation_uuid = $2",
       [.text(account), .text(uuid)]
     ) { try $0.text(0) }
-    if let evaluationID { try eraseEvaluation(evaluationID, account: account, now: now) }
+    for id in evaluationIDs { try eraseEvaluation(id, account: account, now: now) }
+    try deletePreview(account: account, conversationUUID: uuid)
     try eraseAlerts(of: uuid, account: account)
     try eraseBacktestExamples(of: uuid, account: account)
     try eraseCorrections(of: uuid, account: account, now: now)

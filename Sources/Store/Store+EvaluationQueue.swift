@@ -66,35 +66,31 @@ extension Store {
   /// no longer this attempt's.
   ///
   /// A decision about a notification that is decided already is dropped with everything it would
-  /// cause. `summary`, `analyst` and `analysis` replace what is stored unless they are nil.
+  /// cause. `summary`, `analyst` and `analysis` replace what is stored unless they are nil; `efforts`
+  /// are the requests to analysts that are not counted yet.
   package func commitDecisions(
     account: String, evaluationID: String, attempt: Int64, _ decisions: [Decision],
     summary: String?, analyst: String?, analysis: AnalysisRecord? = nil,
-    then step: EvaluationStep, now: Timestamp
+    efforts: [AnalystEffort] = [], then step: EvaluationStep, now: Timestamp
   ) async throws -> Bool {
     let decisions = try decisions.map(EncodedDecision.init)
     let record = try analysis.map { try Document.encode($0) }
     let claim = Claim(account: account, id: evaluationID, attempt: attempt)
     return try await write { transaction in
-      let isMine = try transaction.execute(
+      let callEnd = try transaction.returning(
         """
         UPDATE evaluation SET summary = coalesce($4, summary), analyst = coalesce($5, analyst),
           analysis = coalesce($6, analysis)
         WHERE account = $1 AND id = $2 AND attempt = $3 AND state = 'running'
+        RETURNING call_ended_at_us
         """,
-        claim.key + [.integer(attempt), SQLValue(summary), SQLValue(analyst), SQLValue(record)])
-      guard isMine == 1 else { return false }
-      var alerts: [Alert] = []
-      for decision in decisions where try transaction.insertResult(decision, of: claim) {
-        for delivery in decision.deliveries {
-          try transaction.insertDelivery(delivery, account: account)
-        }
-        if let task = decision.task { try transaction.insertTask(task, account: account) }
-        if let alert = decision.alert {
-          try transaction.insertAlert(alert, account: account)
-          alerts.append(alert.alert)
-        }
-      }
+        claim.key + [.integer(attempt), SQLValue(summary), SQLValue(analyst), SQLValue(record)]
+      ) { try $0.timestampIfPresent(0) }
+      guard let callEndedAt = callEnd else { return false }
+      let decisions = try decisions.filter { try transaction.insertResult($0, of: claim) }
+      try transaction.count(decisions, account: account, callEndedAt: callEndedAt, now: now)
+      for effort in efforts { try transaction.count(effort, account: account, at: now) }
+      let alerts = try transaction.insertEffects(of: decisions, account: account)
       try transaction.take(step, for: claim, now: now)
       transaction.noteChange(of: claim)
       for alert in alerts { try transaction.appendAlertCreated(alert, account: account) }
@@ -155,15 +151,19 @@ struct Claim: Sendable {
 }
 
 /// A decision with the texts that it is stored as, written before the writer's turn.
-private struct EncodedDecision: Sendable {
+struct EncodedDecision: Sendable {
+  var decision: Decision
   var notificationID: String
+  var revision: Int64
   var result: String
   var deliveries: [EncodedDelivery]
   var task: FollowUpTask?
   var alert: EncodedAlert?
 
   init(_ decision: Decision) throws {
+    self.decision = decision
     notificationID = decision.result.notificationID
+    revision = decision.result.revision
     result = try Document.encode(decision.result)
     deliveries = try decision.deliveries.map(EncodedDelivery.init)
     task = decision.task
@@ -218,6 +218,22 @@ extension SQLTransaction {
 }
 
 extension WriteTransaction {
+  /// Stores what decisions cause.
+  ///
+  /// - Returns: The alerts, whose events are still to be appended, as the transaction's last statement.
+  func insertEffects(of decisions: [EncodedDecision], account: String) throws -> [Alert] {
+    var alerts: [Alert] = []
+    for decision in decisions {
+      for delivery in decision.deliveries { try insertDelivery(delivery, account: account) }
+      if let task = decision.task { try insertTask(task, account: account) }
+      if let alert = decision.alert {
+        try insertAlert(alert, account: account)
+        alerts.append(alert.alert)
+      }
+    }
+    return alerts
+  }
+
   /// False when the notification is decided already, or is none of this evaluation's.
   fileprivate func insertResult(_ decision: EncodedDecision, of claim: Claim) throws -> Bool {
     try execute(
@@ -250,7 +266,7 @@ extension WriteTransaction {
     }
   }
 
-  fileprivate func noteChange(of claim: Claim) {
+  func noteChange(of claim: Claim) {
     afterCommit { $0.evaluationsChanged.insert(.init(account: claim.account, id: claim.id)) }
   }
 }

@@ -12,7 +12,7 @@ extension Store {
     return evaluation
   }
 
-  /// The evaluation of a conversation, with its results so far, or `notFound`.
+  /// The newest evaluation of a conversation, with its results so far, or `notFound`.
   package func evaluation(account: String, conversationUUID: String) async throws -> Evaluation {
     let evaluation = try await read {
       try $0.evaluation(account: account, conversationUUID: conversationUUID)
@@ -23,10 +23,11 @@ extension Store {
     return evaluation
   }
 
-  /// Evaluations of an agent (empty: of all) in a state (nil: in any), the newest first, with their
-  /// results so far.
+  /// Evaluations of an agent and of a conversation (empty: of all) in a state (nil: in any), the newest
+  /// first, with their results so far.
   package func listEvaluations(
-    account: String, agentID: String, state: EvaluationState?, limit: Int, after: PageKey?
+    account: String, agentID: String, conversationUUID: String = "", state: EvaluationState?,
+    limit: Int, after: PageKey?
   ) async throws -> [Evaluation] {
     var values: [SQLValue] = [.text(account)] + (after ?? .beforeNewest).values + [SQLValue(limit)]
     func bind(_ text: String) -> SQL {
@@ -35,21 +36,29 @@ extension Store {
     }
     let columns: SQL = """
       SELECT id, conversation_uuid, agent_id, state, attempt, created_at_us, finished_at_us,
-        waiting_reason, analyst, summary, analysis, due_at_us
+        waiting_reason, analyst, summary, analysis, due_at_us, number, requested_by
       FROM evaluation WHERE account = $1 AND (created_at_us, id) < ($2, $3) AND
       """
+    /// Hidden in an expression, the state cannot choose the index.
+    func inState(_ sql: SQL) -> SQL {
+      state.map { sql + "AND state || '' =" + bind($0.rawValue) } ?? sql
+    }
     var sql: SQL
-    if agentID.isEmpty {
+    var order: SQL = "created_at_us DESC, id DESC"
+    if !conversationUUID.isEmpty {
+      sql = columns + "conversation_uuid =" + bind(conversationUUID)
+      if !agentID.isEmpty { sql = sql + "AND agent_id || '' =" + bind(agentID) }
+      sql = inState(sql)
+      // The same order, by the index of a conversation's evaluations.
+      order = "number DESC"
+    } else if agentID.isEmpty {
       // Each state is asked for by itself, in the index's order, and the answers are merged.
       let states: [EvaluationState] = state.map { [$0] } ?? [.pending, .running, .completed]
       sql = .joined(states.map { columns + "state =" + bind($0.rawValue) }, by: " UNION ALL ")
     } else {
-      // Hidden in an expression, the state cannot choose the index.
-      let ofState = state.map { "AND state || '' =" + bind($0.rawValue) }
-      sql = columns + "agent_id =" + bind(agentID)
-      if let ofState { sql = sql + ofState }
+      sql = inState(columns + "agent_id =" + bind(agentID))
     }
-    let query = sql + "ORDER BY created_at_us DESC, id DESC LIMIT $4"
+    let query = sql + "ORDER BY" + order + "LIMIT $4"
     return try await read { [values] transaction in
       var evaluations = try transaction.all(query, values, Evaluation.init(row:))
       for index in evaluations.indices {
@@ -68,7 +77,7 @@ extension SQLTransaction {
       try first(
         """
         SELECT id, conversation_uuid, agent_id, state, attempt, created_at_us, finished_at_us,
-          waiting_reason, analyst, summary, analysis, due_at_us
+          waiting_reason, analyst, summary, analysis, due_at_us, number, requested_by
         FROM evaluation WHERE account = $1 AND id = $2
         """, [.text(account), .text(id)], Evaluation.init(row:)))
   }
@@ -79,8 +88,21 @@ extension SQLTransaction {
       try first(
         """
         SELECT id, conversation_uuid, agent_id, state, attempt, created_at_us, finished_at_us,
-          waiting_reason, analyst, summary, analysis, due_at_us
+          waiting_reason, analyst, summary, analysis, due_at_us, number, requested_by
         FROM evaluation WHERE account = $1 AND conversation_uuid = $2
+        ORDER BY number DESC LIMIT 1
+        """, [.text(account), .text(conversationUUID)], Evaluation.init(row:)))
+  }
+
+  /// The evaluation that a conversation's submission has begun, or the first one that was asked for.
+  func firstEvaluation(account: String, conversationUUID: String) throws -> Evaluation? {
+    try withResults(
+      of: account,
+      try first(
+        """
+        SELECT id, conversation_uuid, agent_id, state, attempt, created_at_us, finished_at_us,
+          waiting_reason, analyst, summary, analysis, due_at_us, number, requested_by
+        FROM evaluation WHERE account = $1 AND conversation_uuid = $2 AND number = 1
         """, [.text(account), .text(conversationUUID)], Evaluation.init(row:)))
   }
 
@@ -90,7 +112,7 @@ extension SQLTransaction {
     return evaluation
   }
 
-  fileprivate func results(account: String, evaluationID: String) throws -> [NotificationResult] {
+  func results(account: String, evaluationID: String) throws -> [NotificationResult] {
     try all(
       """
       SELECT position, result FROM evaluation_notification
@@ -111,6 +133,8 @@ extension Evaluation {
       analyst: try row.text(8), waitingReason: try row.text(7), createdAt: try row.timestamp(5),
       finishedAt: try row.timestampIfPresent(6), results: [])
     analysis = try row.documentIfPresent(10)
+    number = try row.integer(12)
+    requestedBy = try row.textIfPresent(13)
     // While it runs the column holds the end of the lease.
     if state == .pending, !waitingReason.isEmpty { dueAt = try row.timestampIfPresent(11) }
   }

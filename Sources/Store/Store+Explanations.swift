@@ -42,6 +42,21 @@ extension SQLTransaction {
     return stored
   }
 
+  /// The e-mails that a notification's result has caused, those that were sent once more included, the
+  /// oldest first.
+  func deliveries(
+    account: String, evaluationID: String, notificationID: String
+  ) throws -> [Delivery] {
+    try all(
+      """
+      SELECT id FROM delivery
+      WHERE account = $1 AND evaluation_id = $2 AND notification_id = $3
+      """, [.text(account), .text(evaluationID), .text(notificationID)]
+    ) { try $0.text(0) }
+    .map { try delivery(account: account, id: $0) }
+    .sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
+  }
+
   func notificationPast(account: String, id: String) throws -> NotificationPast {
     let past = try first(
       """
@@ -63,11 +78,22 @@ extension SQLTransaction {
   ) throws -> Evaluation? {
     let columns: SQL = """
       SELECT e.id, e.conversation_uuid, e.agent_id, e.state, e.attempt, e.created_at_us,
-        e.finished_at_us, e.waiting_reason, e.analyst, e.summary, e.analysis, e.due_at_us
+        e.finished_at_us, e.waiting_reason, e.analyst, e.summary, e.analysis, e.due_at_us, e.number,
+        e.requested_by
       FROM evaluation e WHERE e.account = $1 AND e.conversation_uuid = $2
       """
     let key: [SQLValue] = [.text(account), .text(conversationUUID)]
-    guard let id else { return try first(columns, key, Evaluation.init(row:)) }
+    guard let id else {
+      let having = try first(
+        columns + """
+          AND EXISTS (
+            SELECT 1 FROM evaluation_notification n
+            WHERE n.account = e.account AND n.evaluation_id = e.id AND n.notification_id = $3)
+          ORDER BY e.number DESC LIMIT 1
+          """, key + [.text(notificationID)], Evaluation.init(row:))
+      return try having
+        ?? first(columns + "ORDER BY e.number DESC LIMIT 1", key, Evaluation.init(row:))
+    }
     let evaluation = try first(
       columns + "AND e.id = $3", key + [.text(id)], Evaluation.init(row:))
     guard let evaluation else {
@@ -97,14 +123,11 @@ extension SQLTransaction {
     story.result = pinned.result
     story.revision = try revision(
       account: account, notificationID: id, revision: pinned.revision)
-    story.deliveries = try all(
-      """
-      SELECT id FROM delivery
-      WHERE account = $1 AND evaluation_id = $2 AND notification_id = $3
-      """, key
-    ) { try $0.text(0) }
-    .map { try delivery(account: account, id: $0) }
-    .sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
+    story.deliveries = try deliveries(
+      account: account, evaluationID: evaluationID, notificationID: id)
+    let earlier = pinned.result?.suppressedDuplicates ?? []
+    story.earlierDeliveries = try earlier.filter { $0.kind == .email }
+      .map { try delivery(account: account, id: $0.id) }
     if let taskID = pinned.result?.taskID {
       story.isTaskThere = try exists(
         "SELECT 1 FROM task WHERE account = $1 AND id = $2", [.text(account), .text(taskID)])

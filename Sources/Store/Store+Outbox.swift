@@ -119,6 +119,9 @@ extension WriteTransaction {
       ]
     ) { try $0.choice(0, as: DeliveryState.self) }
     guard let state else { return nil }
+    for end in outcome.ending.ends(in: state) {
+      try count(end, of: claim, at: outcome.record.time)
+    }
     try append(outcome.record, to: claim)
     if step.reason == .noSuchMailbox {
       try suppressRecipient(

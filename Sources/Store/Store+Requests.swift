@@ -8,6 +8,7 @@ enum RequestKind: String {
   case createTemplate
   case resendDelivery
   case sendTestEmail
+  case reevaluateConversation
 }
 
 extension WriteTransaction {

@@ -143,6 +143,34 @@ struct EvaluationTests {
     }
   }
 
+  @Test func `requests to analysts are counted, those that fail too, each once`() async throws {
+    try await withPipeline { pipeline in
+      pipeline.analyst.answers { (request, number) throws(AnalystError) in
+        if number == 1 { throw AnalystError(.unavailable, "not now") }
+        var result = try await ScriptedAnalyst.everything(.yes)(request, number)
+        result.model = "small"
+        result.usage.answers = 1
+        result.usage.promptTokens = 7
+        return result
+      }
+      try await pipeline.create(Samples.condition())
+      try await pipeline.submit()
+      pipeline.startEvaluations()
+      _ = try await pipeline.evaluation { !$0.waitingReason.isEmpty }
+      pipeline.advance(by: .seconds(60))
+      _ = try await pipeline.completed()
+      let day = try #require(CivilDate(isoText: pipeline.clock.now.utcDay))
+      let figures = try await pipeline.store.analystFigures(
+        account: account, days: LocalDays(from: day, through: day, inZone: ""), limit: 9,
+        after: nil)
+      #expect(figures.map(\.analyst) == ["scripted/1", "scripted/1"])
+      #expect(figures.map(\.model) == ["", "small"])
+      #expect(figures.map(\.counts.requests) == [1, 1])
+      #expect(figures.map(\.counts.failures) == [1, 0])
+      #expect(figures.map(\.counts.usage.promptTokens) == [0, 7])
+    }
+  }
+
   @Test func `asks the analyst once for everything that a conversation needs`() async throws {
     try await withPipeline { pipeline in
       var wantsSummary = Samples.always("Summary", recipients: ["summary@example.com"])

@@ -5,6 +5,7 @@
 
 import collections
 import dataclasses
+import datetime
 import os
 import pathlib
 import queue
@@ -245,6 +246,7 @@ def test_after_kills_every_effect_exists_exactly_once(tmp_path: pathlib.Path) ->
             check_tasks(client, fired)
             alerts = check_alerts(client, fired)
             check_deliveries(deliveries, fired)
+            check_figures(client, evaluations, deliveries)
             eventually(lambda: check_stream(client, follower, alerts), 30)
         check_files(ward.server, deliveries)
         assert ward.server.stop() == 0, ward.server.log()
@@ -336,6 +338,32 @@ def check_deliveries(deliveries: list[Any], fired: list[tuple[Any, Any]]) -> Non
     )
     assert set(per_recipient.values()) == {1}
     assert len({delivery.message_id for delivery in deliveries}) == len(deliveries)
+
+
+def check_figures(client: Client, evaluations: list[Any], deliveries: list[Any]) -> None:
+    """What was counted is what there is."""
+    today = datetime.datetime.now(datetime.UTC).date()
+    days = [(today + datetime.timedelta(days=offset)).isoformat() for offset in (-1, 1)]
+    request = v1.ListNotificationFiguresRequest(
+        first_day=days[0], last_day=days[1], time_zone="Asia/Kathmandu"
+    )
+    figures = client.all(client.evaluations.ListNotificationFigures, request, "figures")
+    counted: collections.Counter[tuple[str, str]] = collections.Counter()
+    for each in figures:
+        for name in ("evaluated", "fired", "tasks_created", "alerts_raised", "emails_sent"):
+            counted[each.notification_id, name] += getattr(each, name)
+        assert not (each.unclear or each.held or each.failed or each.emails_failed)
+    expected: collections.Counter[tuple[str, str]] = collections.Counter()
+    for evaluation in evaluations:
+        for result in evaluation.results:
+            id = result.notification_id
+            expected[id, "evaluated"] += 1
+            expected[id, "fired"] += result.outcome == v1.OUTCOME_FIRED
+            expected[id, "tasks_created"] += bool(result.task_id)
+            expected[id, "alerts_raised"] += bool(result.alert_id)
+    for delivery in deliveries:
+        expected[delivery.notification_id, "emails_sent"] += 1
+    assert counted == expected
 
 
 def check_stream(client: Client, follower: Follower, alerts: list[Any]) -> None:

@@ -1,6 +1,7 @@
 """Every limit that the `.proto` files name for what is sent, reached and gone past."""
 
 import dataclasses
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -307,6 +308,7 @@ def of_filters() -> list[Limit]:
         for request, path in [
             ("ListNotifications", "agent_id"), ("ListVariables", "agent_id"),
             ("ListConversations", "agent_id"), ("ListEvaluations", "agent_id"),
+            ("ListEvaluations", "conversation_uuid"),
             ("ListDeliveries", "conversation_uuid"), ("ListDeliveries", "notification_id"),
             ("ListTasks", "conversation_uuid"), ("ListTasks", "notification_id"),
             ("ListTasks", "assignee"), ("ListAlerts", "conversation_uuid"),
@@ -363,6 +365,30 @@ def of_corrections() -> list[Limit]:
     ]
 
 
+def day(count: int) -> str:
+    """The last of so many days from 1 January 2026."""
+    first = datetime.date(2026, 1, 1)
+    return (first + datetime.timedelta(days=count - 1)).isoformat()
+
+
+def of_figures() -> list[Limit]:
+    return [
+        Limit(request, "last_day", 92, day, f"{request}Request.last_day")
+        for request in ("ListNotificationFigures", "ListAnalystFigures")
+    ] + [Limit("ListNotificationFigures", "notification_id", 128, narrow, "EvaluationService")]
+
+
+def of_reevaluation() -> list[Limit]:
+    request = "ReevaluateConversation"
+    return [
+        Limit(
+            request, "notification_ids", 200, several("n{}".format),
+            f"{request}Request.notification_ids", ends="NOT_FOUND",
+        ),
+        Limit(request, "request_id", 128, wide, f"{request}Request.request_id", ends="NOT_FOUND"),
+    ]
+
+
 def of_alerts() -> list[Limit]:
     return [
         Limit(
@@ -386,7 +412,8 @@ def of_alerts() -> list[Limit]:
 
 LIMITS = [
     *of_notification(), *of_language(), *of_template(), *of_account(), *of_conversation(), *of_tasks(),
-    *of_deliveries(), *of_filters(), *of_backtests(), *of_corrections(), *of_alerts(),
+    *of_deliveries(), *of_filters(), *of_backtests(), *of_corrections(), *of_reevaluation(),
+    *of_figures(), *of_alerts(),
 ]
 
 
@@ -416,6 +443,9 @@ TRIED_ELSEWHERE = {
     "Evaluation.manipulation_signs": (
         "DomainTests/ManipulationTests.swift", "manipulationSignsMax",
     ),
+    "EvaluationService.ReevaluateConversation": (
+        "StoreTests/ReevaluationTests.swift", "evaluationsPerConversationMax",
+    ),
     "EvaluationService.SubmitConversation": ("EndToEndTests/test_limits.py", "8 * 1024 * 1024"),
     "NotificationService.BacktestNotification": (
         "EndToEndTests/test_backtest.py", "as_many_at_once",
@@ -430,6 +460,9 @@ TRIED_ELSEWHERE = {
     "ListTasksResponse.tasks": ("StoreTests/TaskListTests.swift", "listedRowsMax"),
     "ListVariablesResponse.variables": (
         "StoreTests/KeptLimitTests.swift", "contextNamesPerAgentMax",
+    ),
+    "NotificationFigures.mean_email_delay_ms": (
+        "DomainTests/FiguresTests.swift", "30 * 86_400 + 1",
     ),
     "NotificationService.CreateAPIKey": ("StoreTests/APIKeyTests.swift", "apiKeysPerAccountMax"),
     "NotificationService.CreateNotification": (

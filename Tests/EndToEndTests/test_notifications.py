@@ -453,10 +453,14 @@ def test_enable_and_disable(client: Client) -> None:
 
 def test_only_an_enabled_notification_of_the_agent_takes_part(client: Client) -> None:
     wanted = client.create(notification("agent-1", name="wanted"))
-    client.create(notification("agent-1", name="disabled", enabled=False))
+    disabled = client.create(notification("agent-1", name="disabled", enabled=False))
     client.create(notification("agent-2", name="of another agent"))
     evaluation = client.evaluate(conversation("agent-1"))
-    assert [result.notification_id for result in evaluation.results] == [wanted.id]
+    results = {result.notification_id: result for result in evaluation.results}
+    assert set(results) == {wanted.id, disabled.id}
+    assert results[wanted.id].outcome == v1.OUTCOME_FIRED
+    assert results[disabled.id].outcome == v1.OUTCOME_NOT_FIRED
+    assert results[disabled.id].reason == v1.REASON_NOTIFICATION_DISABLED
 
 
 def test_an_evaluation_names_the_revision_it_was_submitted_with(client: Client) -> None:

@@ -27,7 +27,7 @@ struct QueryPlanTests {
             && !step.contains("sqlite_")
           // One conversation's deliveries are few, and sorted.
           let isSort =
-            step.contains("TEMP B-TREE FOR ORDER BY") && !sql.contains("evaluation_id = (SELECT")
+            step.contains("TEMP B-TREE FOR ORDER BY") && !sql.contains("evaluation_id IN (SELECT")
           return isWalk || isSort
         }
         #expect(walks.isEmpty, "\(sql)")
@@ -61,8 +61,11 @@ struct QueryPlanTests {
       _ = try await store.listConversations(
         account: account, agentID: agentID, limit: 9, after: after)
       for state in [nil, EvaluationState.pending] {
-        _ = try await store.listEvaluations(
-          account: account, agentID: agentID, state: state, limit: 9, after: after)
+        for conversationUUID in ["", "call-1"] {
+          _ = try await store.listEvaluations(
+            account: account, agentID: agentID, conversationUUID: conversationUUID, state: state,
+            limit: 9, after: after)
+        }
       }
     }
     for conversationUUID in ["", "call-1"] {
@@ -110,6 +113,18 @@ struct QueryPlanTests {
         account: account, notificationID: "n9", conversationUUID: "call-9",
         evaluationID: evaluationID)
     }
+    let day = try #require(CivilDate(isoText: "2026-11-22"))
+    let days = LocalDays(from: day, through: day, inZone: "")
+    for notificationID in ["", "n1"] {
+      _ = try await store.notificationFigures(
+        account: account, notificationID: notificationID, days: days, limit: 9, after: nil)
+    }
+    _ = try await store.analystFigures(account: account, days: days, limit: 9, after: nil)
+    _ = await storeErrorCode {
+      _ = try await store.reevaluationBase(
+        account: account, conversationUUID: "call-9", notificationIDs: ["n9"])
+    }
+    _ = try await store.erasePreviews(now: at(1), limit: 9)
     _ = try await store.listRevisions(
       account: account, notificationID: "n9", limit: 9, before: 5)
     _ = try await store.revision(account: account, notificationID: "n9", revision: nil)

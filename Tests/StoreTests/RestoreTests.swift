@@ -233,6 +233,12 @@ struct RestoreTests {
     #expect(result.notificationName == "Callback")
     #expect(result.outcome == .failed)
     #expect(result.reason == .givenUp)
+    let day = try #require(CivilDate(isoText: at(50).utcDay))
+    let figures = try await store.notificationFigures(
+      account: account, notificationID: "", days: LocalDays(from: day, through: day, inZone: ""),
+      limit: 9, after: nil)
+    #expect(figures.first { $0.notificationID == "n9" }?.counts.failed == 1)
+    #expect(figures.reduce(0) { $0 + $1.counts.emailsFailed } == 3)
     await store.close()
   }
 }

@@ -28,7 +28,7 @@ public protocol EvaluationService: RPCService {
     _ request: V1.ListConversationsRequest, context: CallContext
   ) async throws -> V1.ListConversationsResponse
 
-  /// Returns one evaluation.
+  /// Returns one evaluation; by its conversation, the newest one.
   func getEvaluation(
     _ request: V1.GetEvaluationRequest, context: CallContext
   ) async throws -> V1.GetEvaluationResponse
@@ -45,12 +45,36 @@ public protocol EvaluationService: RPCService {
     responses: ResponseStream<V1.WatchEvaluationResponse>
   ) async throws
 
+  /// Evaluates a stored conversation again, with the notifications that its agent has now, as a further
+  /// evaluation beside the earlier ones. It takes two calls: the first, with `validate_only`, says what
+  /// each notification would do, who would get a second copy, and returns a token; the analyst is
+  /// asked, nothing is sent. The second, with the token, carries out exactly that, once, however often
+  /// it is repeated. A token is good for an hour, and only the newest of a conversation; where it is
+  /// none of these any more, or notifications, e-mails or evaluations have changed since, the second
+  /// call gets `ABORTED`. A conversation that is still being evaluated or was erased gets
+  /// `FAILED_PRECONDITION`. It may have up to 100 evaluations, and a preview 16 MB to send: past that
+  /// `RESOURCE_EXHAUSTED`.
+  func reevaluateConversation(
+    _ request: V1.ReevaluateConversationRequest, context: CallContext
+  ) async throws -> V1.ReevaluateConversationResponse
+
   /// Answers why a notification did, or did not, what it is for after a conversation, with all that is
   /// known about it: also for a notification that was disabled, that was created later or has been
   /// deleted since, and for a conversation that is still being evaluated or was only stored.
   func explainNotification(
     _ request: V1.ExplainNotificationRequest, context: CallContext
   ) async throws -> V1.ExplainNotificationResponse
+
+  /// Lists what was counted of notifications, day by day. Counted together with what is counted, in one
+  /// transaction; kept when conversations are erased.
+  func listNotificationFigures(
+    _ request: V1.ListNotificationFiguresRequest, context: CallContext
+  ) async throws -> V1.ListNotificationFiguresResponse
+
+  /// Lists what was counted of analysts, day by day.
+  func listAnalystFigures(
+    _ request: V1.ListAnalystFiguresRequest, context: CallContext
+  ) async throws -> V1.ListAnalystFiguresResponse
 
   /// Lists e-mails, the newest first.
   func listDeliveries(
@@ -187,9 +211,27 @@ extension EvaluationService {
           request, context: CallContext(call), responses: responses)
         return nil
       },
+      MethodRoute(EvaluationServiceMethods.reevaluateConversation) { call in
+        let request: V1.ReevaluateConversationRequest = try call.takeRequest()
+        let response = try await self.reevaluateConversation(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
       MethodRoute(EvaluationServiceMethods.explainNotification) { call in
         let request: V1.ExplainNotificationRequest = try call.takeRequest()
         let response = try await self.explainNotification(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
+      MethodRoute(EvaluationServiceMethods.listNotificationFigures) { call in
+        let request: V1.ListNotificationFiguresRequest = try call.takeRequest()
+        let response = try await self.listNotificationFigures(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
+      MethodRoute(EvaluationServiceMethods.listAnalystFigures) { call in
+        let request: V1.ListAnalystFiguresRequest = try call.takeRequest()
+        let response = try await self.listAnalystFigures(
           request, context: CallContext(call))
         return try call.encode(response)
       },
@@ -307,9 +349,21 @@ public enum EvaluationServiceMethods {
   public static let watchEvaluation = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "WatchEvaluation", kind: .serverStreaming,
     idempotency: .noSideEffects)
+  /// `aftercall.v1.EvaluationService/ReevaluateConversation`.
+  public static let reevaluateConversation = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "ReevaluateConversation", kind: .unary,
+    idempotency: .idempotent)
   /// `aftercall.v1.EvaluationService/ExplainNotification`.
   public static let explainNotification = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "ExplainNotification", kind: .unary,
+    idempotency: .noSideEffects)
+  /// `aftercall.v1.EvaluationService/ListNotificationFigures`.
+  public static let listNotificationFigures = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "ListNotificationFigures", kind: .unary,
+    idempotency: .noSideEffects)
+  /// `aftercall.v1.EvaluationService/ListAnalystFigures`.
+  public static let listAnalystFigures = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "ListAnalystFigures", kind: .unary,
     idempotency: .noSideEffects)
   /// `aftercall.v1.EvaluationService/ListDeliveries`.
   public static let listDeliveries = MethodDescriptor(
@@ -376,7 +430,10 @@ public enum EvaluationServiceMethods {
     getEvaluation,
     listEvaluations,
     watchEvaluation,
+    reevaluateConversation,
     explainNotification,
+    listNotificationFigures,
+    listAnalystFigures,
     listDeliveries,
     getDelivery,
     resendDelivery,
@@ -431,7 +488,7 @@ public struct EvaluationServiceClient: Sendable {
       EvaluationServiceMethods.listConversations, request, options: options)
   }
 
-  /// Returns one evaluation.
+  /// Returns one evaluation; by its conversation, the newest one.
   public func getEvaluation(
     _ request: V1.GetEvaluationRequest, options: CallOptions = CallOptions()
   ) async throws -> V1.GetEvaluationResponse {
@@ -456,6 +513,22 @@ public struct EvaluationServiceClient: Sendable {
       EvaluationServiceMethods.watchEvaluation, request, options: options)
   }
 
+  /// Evaluates a stored conversation again, with the notifications that its agent has now, as a further
+  /// evaluation beside the earlier ones. It takes two calls: the first, with `validate_only`, says what
+  /// each notification would do, who would get a second copy, and returns a token; the analyst is
+  /// asked, nothing is sent. The second, with the token, carries out exactly that, once, however often
+  /// it is repeated. A token is good for an hour, and only the newest of a conversation; where it is
+  /// none of these any more, or notifications, e-mails or evaluations have changed since, the second
+  /// call gets `ABORTED`. A conversation that is still being evaluated or was erased gets
+  /// `FAILED_PRECONDITION`. It may have up to 100 evaluations, and a preview 16 MB to send: past that
+  /// `RESOURCE_EXHAUSTED`.
+  public func reevaluateConversation(
+    _ request: V1.ReevaluateConversationRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ReevaluateConversationResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.reevaluateConversation, request, options: options)
+  }
+
   /// Answers why a notification did, or did not, what it is for after a conversation, with all that is
   /// known about it: also for a notification that was disabled, that was created later or has been
   /// deleted since, and for a conversation that is still being evaluated or was only stored.
@@ -464,6 +537,23 @@ public struct EvaluationServiceClient: Sendable {
   ) async throws -> V1.ExplainNotificationResponse {
     try await connection.unary(
       EvaluationServiceMethods.explainNotification, request, options: options)
+  }
+
+  /// Lists what was counted of notifications, day by day. Counted together with what is counted, in one
+  /// transaction; kept when conversations are erased.
+  public func listNotificationFigures(
+    _ request: V1.ListNotificationFiguresRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ListNotificationFiguresResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.listNotificationFigures, request, options: options)
+  }
+
+  /// Lists what was counted of analysts, day by day.
+  public func listAnalystFigures(
+    _ request: V1.ListAnalystFiguresRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ListAnalystFiguresResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.listAnalystFigures, request, options: options)
   }
 
   /// Lists e-mails, the newest first.

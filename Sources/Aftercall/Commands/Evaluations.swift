@@ -7,8 +7,9 @@ import RPC
 /// `aftercall evaluations`: what became of conversations, and why.
 struct Evaluations: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List evaluations, show one with its reasons, or explain what a notification did.",
-    subcommands: [List.self, Show.self, Explain.self], defaultSubcommand: List.self)
+    abstract:
+      "List evaluations, show one with its reasons, explain what a notification did, evaluate again.",
+    subcommands: [List.self, Show.self, Explain.self, Rerun.self], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

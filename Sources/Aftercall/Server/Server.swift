@@ -92,12 +92,14 @@ struct Server: Sendable {
       }
     }
 
+    let trial = NotificationTrial(store: store, analyst: analyst, clock: clock, meters: meters)
     let api: [any RPCService] = [
       NotificationRPCs(
-        store: store, clock: clock,
-        trial: NotificationTrial(store: store, analyst: analyst, clock: clock, meters: meters),
-        evaluationSettings: evaluationSettings, authenticator: authenticator, keyUses: keyUses),
-      EvaluationRPCs(store: store, clock: clock, changes: signals.evaluations),
+        store: store, clock: clock, trial: trial, evaluationSettings: evaluationSettings,
+        authenticator: authenticator, keyUses: keyUses),
+      EvaluationRPCs(
+        store: store, clock: clock, trial: trial, evaluationSettings: evaluationSettings,
+        changes: signals.evaluations),
       TaskRPCs(store: store, clock: clock, changes: signals.tasks),
       AlertRPCs(store: store, clock: clock, feed: feed, authenticator: authenticator),
     ]

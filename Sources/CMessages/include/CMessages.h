@@ -19,6 +19,8 @@
 #include "aftercall/v1/backtest.pb-c.h"
 #include "aftercall/v1/explanation.pb-c.h"
 #include "aftercall/v1/suppression.pb-c.h"
+#include "aftercall/v1/figures.pb-c.h"
+#include "aftercall/v1/reevaluation.pb-c.h"
 #include "aftercall/v1/evaluation_service.pb-c.h"
 #include "aftercall/v1/lint.pb-c.h"
 #include "aftercall/v1/revision.pb-c.h"
@@ -95,6 +97,9 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__analysis_settings
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__analysis_usage__type(void) {
   return &aftercall__v1__analysis_usage__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__analyst_figures__type(void) {
+  return &aftercall__v1__analyst_figures__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__backtest__type(void) {
   return &aftercall__v1__backtest__descriptor;
@@ -396,6 +401,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__list_alerts_reque
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_alerts_response__type(void) {
   return &aftercall__v1__list_alerts_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_analyst_figures_request__type(void) {
+  return &aftercall__v1__list_analyst_figures_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_analyst_figures_response__type(void) {
+  return &aftercall__v1__list_analyst_figures_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_backtests_request__type(void) {
   return &aftercall__v1__list_backtests_request__descriptor;
 }
@@ -425,6 +436,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__list_evaluations_
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_evaluations_response__type(void) {
   return &aftercall__v1__list_evaluations_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_notification_figures_request__type(void) {
+  return &aftercall__v1__list_notification_figures_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_notification_figures_response__type(void) {
+  return &aftercall__v1__list_notification_figures_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_notification_revisions_request__type(void) {
   return &aftercall__v1__list_notification_revisions_request__descriptor;
@@ -513,6 +530,9 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__message__type(voi
 static inline const ProtobufCMessageDescriptor *aftercall__v1__notification__type(void) {
   return &aftercall__v1__notification__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__notification_figures__type(void) {
+  return &aftercall__v1__notification_figures__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__notification_result__type(void) {
   return &aftercall__v1__notification_result__descriptor;
 }
@@ -522,17 +542,29 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__notification_revi
 static inline const ProtobufCMessageDescriptor *aftercall__v1__opening_period__type(void) {
   return &aftercall__v1__opening_period__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__planned_effect__type(void) {
+  return &aftercall__v1__planned_effect__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__pre_filter__type(void) {
   return &aftercall__v1__pre_filter__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__pre_filter__context_equals_entry__type(void) {
   return &aftercall__v1__pre_filter__context_equals_entry__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__previewed_result__type(void) {
+  return &aftercall__v1__previewed_result__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__quality_figures__type(void) {
   return &aftercall__v1__quality_figures__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__recipient_choice__type(void) {
   return &aftercall__v1__recipient_choice__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__reevaluate_conversation_request__type(void) {
+  return &aftercall__v1__reevaluate_conversation_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__reevaluate_conversation_response__type(void) {
+  return &aftercall__v1__reevaluate_conversation_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__release_delivery_request__type(void) {
   return &aftercall__v1__release_delivery_request__descriptor;
@@ -626,6 +658,9 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__submit_conversati
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__suppressed_address__type(void) {
   return &aftercall__v1__suppressed_address__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__suppressed_duplicate__type(void) {
+  return &aftercall__v1__suppressed_duplicate__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__task__type(void) {
   return &aftercall__v1__task__descriptor;

@@ -24,7 +24,7 @@ package struct Explanation: Sendable, Hashable {
     if let stop = findings.first(where: { $0.effect == .stops && $0.step <= .trigger }) {
       return (stop.code, stop.sentence)
     }
-    let deliveries = findings.filter { $0.step == .delivery }
+    let deliveries = findings.filter { $0.step == .delivery && $0.effect != .note }
     if let worst = deliveries.max(by: { $0.code.trouble < $1.code.trouble }) {
       guard deliveries.count > 1 else { return (worst.code, worst.sentence) }
       let same = deliveries.count { $0.code == worst.code }

@@ -39,6 +39,24 @@ extension NotificationResult {
   }
 }
 
+extension NotificationResult {
+  /// The task and the alert that were not made again.
+  var suppressionFindings: [Finding] {
+    (suppressedDuplicates ?? []).compactMap { effect in
+      let (step, what): (FindingStep, String) =
+        switch effect.kind {
+        case .email: (.delivery, "")
+        case .task: (.task, "No task was created, because an earlier evaluation had created one.")
+        case .alert: (.alert, "No alert was raised, because an earlier evaluation had raised one.")
+        }
+      guard effect.kind != .email else { return nil }
+      var finding = Finding(.suppressedAsDuplicate, step, .note, what)
+      finding.subject = effect.id
+      return finding
+    }
+  }
+}
+
 extension RoutingResult {
   fileprivate var finding: Finding {
     let code: FindingCode =
@@ -74,7 +92,7 @@ extension RecipientChoice {
 extension RecipientProblem {
   fileprivate var findingCode: FindingCode {
     switch self {
-    case .duplicate: .suppressedAsDuplicate
+    case .duplicate, .alreadyHadIt: .suppressedAsDuplicate
     case .noContact, .contactWithoutAddress, .invalidAddress, .notWritten: .recipientLeftOut
     }
   }

@@ -38,8 +38,11 @@ extension NotificationStory {
     case .running:
       return Finding(.evaluationRunning, .evaluation, effect, "The evaluation is under way.")
     case .completed:
+      let again =
+        evaluation.requestedBy == nil
+        ? "" : "This is evaluation \(evaluation.number), asked for\(evaluation.askedBy). "
       var finding = Finding(
-        .evaluationCompleted, .evaluation, .goesOn, "Every notification of it is decided.")
+        .evaluationCompleted, .evaluation, .goesOn, again + "Every notification of it is decided.")
       finding.time = evaluation.finishedAt
       return finding
     }
@@ -129,6 +132,13 @@ extension NotificationStory {
     findings += result.variableFindings
     findings += result.recipientFindings
     findings += deliveries.map(\.finding)
+    findings += earlierDeliveries.map { delivery in
+      var finding = delivery.finding
+      finding.effect = .note
+      finding.sentence = "After an earlier evaluation: " + finding.sentence
+      return finding
+    }
+    findings += result.suppressionFindings
     if let id = result.taskID {
       var finding = Finding(.taskCreated, .task, .goesOn, "A task was created.")
       if !isTaskThere {
@@ -177,6 +187,13 @@ extension NotificationStory {
     }
     if trigger == .always { return .triggerAlways }
     return result.evidence.isEmpty ? .verdictUnclear : .triggerMatched
+  }
+}
+
+extension Evaluation {
+  /// Who asked for it, as it stands after "asked for".
+  fileprivate var askedBy: String {
+    requestedBy.map { $0.isEmpty ? " afterwards" : " by \($0)" } ?? ""
   }
 }
 

@@ -15,6 +15,8 @@ package struct NotificationStory: Sendable, Hashable {
   package var result: NotificationResult?
   /// The e-mails that it caused, as they are now.
   package var deliveries: [Delivery] = []
+  /// The e-mails of earlier evaluations of which it sent no second copy.
+  package var earlierDeliveries: [Delivery] = []
   /// Whether the task that it created is still there.
   package var isTaskThere = false
 

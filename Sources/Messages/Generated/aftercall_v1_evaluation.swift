@@ -108,6 +108,47 @@ extension V1 {
     }
   }
 
+  /// What a notification causes.
+  public enum EffectKind: OpenEnum {
+    /// Not used.
+    case unspecified
+    /// An e-mail to one recipient.
+    case email
+    /// A task.
+    case task
+    /// An alert.
+    case alert
+    /// A value that this version does not know.
+    case unrecognized(Int32)
+
+    /// Every value that this version knows.
+    public static var allCases: [Self] {
+      [.unspecified, .email, .task, .alert]
+    }
+
+    /// The value of a number.
+    public init(rawValue: Int32) {
+      switch rawValue {
+      case 0: self = .unspecified
+      case 1: self = .email
+      case 2: self = .task
+      case 3: self = .alert
+      default: self = .unrecognized(rawValue)
+      }
+    }
+
+    /// The value's number on the wire.
+    public var rawValue: Int32 {
+      switch self {
+      case .unspecified: 0
+      case .email: 1
+      case .task: 2
+      case .alert: 3
+      case .unrecognized(let number): number
+      }
+    }
+  }
+
   /// Why somebody receives an e-mail.
   public enum RecipientSource: OpenEnum {
     /// Not used.
@@ -606,7 +647,7 @@ extension V1 {
     }
   }
 
-  /// What became of one conversation: one result for each notification that its agent had when it was
+  /// What became of one conversation, once: one result for each notification that its agent had when it was
   /// submitted, the disabled ones included.
   public struct Evaluation: Sendable, Hashable {
     /// The server's identifier.
@@ -631,6 +672,14 @@ extension V1 {
     public var finishTime: WellKnown.Timestamp?
     /// Why it has to wait, in words, while the analyst is out of reach; otherwise empty.
     public var waitingReason: String = ""
+    /// Which of the conversation's evaluations this is, from 1.
+    public var number: Int32 = 0
+    /// When the analyst is asked again; absent: it is not waited for.
+    public var nextAttemptTime: WellKnown.Timestamp?
+    /// Whether it was asked for by ReevaluateConversation, instead of coming with the submission.
+    public var reevaluation: Bool = false
+    /// Who asked for it then: a teammate's id, or `service:NAME`; empty: nobody in particular.
+    public var requestedBy: String = ""
     /// How it was analysed; absent where nothing was asked so far.
     public var analysis: V1.AnalysisRecord?
     /// Whether somebody in the conversation seems to have given orders to whoever reads it. That changes
@@ -725,9 +774,24 @@ extension V1 {
     /// `EMAIL_ACTION_OFF`, `NO_VALID_FIXED_RECIPIENT`, `ROUTING_NO_VALID_ADDRESS`, `SENDER_INVALID`,
     /// `SUPPRESSED_AS_DUPLICATE`. Empty: nothing did.
     public var emailProblems: [V1.FindingCode] = []
+    /// What was not done again, since an earlier evaluation of the conversation had done it.
+    public var suppressedDuplicates: [V1.SuppressedDuplicate] = []
     /// Those turns under its verdict, routing or values in which somebody seems to give orders to the
     /// machine; empty: none. See `Evaluation.manipulation_signs`.
     public var suspectTurns: [Int32] = []
+
+    /// Creates a message of defaults.
+    public init() {}
+  }
+
+  /// Something that was not done a second time.
+  public struct SuppressedDuplicate: Sendable, Hashable {
+    /// What it is.
+    public var kind: V1.EffectKind = .unspecified
+    /// The id of the e-mail, task or alert of the earlier evaluation.
+    public var earlierID: String = ""
+    /// That evaluation.
+    public var earlierEvaluationID: String = ""
 
     /// Creates a message of defaults.
     public init() {}

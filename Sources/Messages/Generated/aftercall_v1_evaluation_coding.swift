@@ -78,6 +78,18 @@ extension V1.Evaluation: CodedMessage {
     if c.pointee.has_waiting_reason != 0 {
       self.waitingReason = try reader.text(c.pointee.waiting_reason, "aftercall.v1.Evaluation.waiting_reason")
     }
+    if c.pointee.has_number != 0 {
+      self.number = c.pointee.number
+    }
+    if c.pointee.n_next_attempt_time > 0 {
+      try reader.merge(c.pointee.next_attempt_time, c.pointee.n_next_attempt_time, into: &self.nextAttemptTime)
+    }
+    if c.pointee.has_reevaluation != 0 {
+      self.reevaluation = c.pointee.reevaluation != 0
+    }
+    if c.pointee.has_requested_by != 0 {
+      self.requestedBy = try reader.text(c.pointee.requested_by, "aftercall.v1.Evaluation.requested_by")
+    }
     if c.pointee.n_analysis > 0 {
       try reader.merge(c.pointee.analysis, c.pointee.n_analysis, into: &self.analysis)
     }
@@ -137,6 +149,22 @@ extension V1.Evaluation: CodedMessage {
     if !self.waitingReason.isEmpty {
       c.pointee.has_waiting_reason = 1
       c.pointee.waiting_reason = writer.text(self.waitingReason)
+    }
+    if self.number != 0 {
+      c.pointee.has_number = 1
+      c.pointee.number = self.number
+    }
+    if let value = self.nextAttemptTime {
+      c.pointee.n_next_attempt_time = 1
+      c.pointee.next_attempt_time = writer.one(value)
+    }
+    if self.reevaluation {
+      c.pointee.has_reevaluation = 1
+      c.pointee.reevaluation = self.reevaluation ? 1 : 0
+    }
+    if !self.requestedBy.isEmpty {
+      c.pointee.has_requested_by = 1
+      c.pointee.requested_by = writer.text(self.requestedBy)
     }
     if let value = self.analysis {
       c.pointee.n_analysis = 1
@@ -442,6 +470,11 @@ extension V1.NotificationResult: CodedMessage {
         c.pointee.email_problems, c.pointee.n_email_problems, into: &self.emailProblems, limit: 100_000,
         "aftercall.v1.NotificationResult.email_problems")
     }
+    if c.pointee.n_suppressed_duplicates > 0 {
+      try reader.messages(
+        c.pointee.suppressed_duplicates, c.pointee.n_suppressed_duplicates, into: &self.suppressedDuplicates, limit: 100_000,
+        "aftercall.v1.NotificationResult.suppressed_duplicates")
+    }
     if c.pointee.n_suspect_turns > 0 {
       try reader.scalars(
         c.pointee.suspect_turns, c.pointee.n_suspect_turns, into: &self.suspectTurns, limit: 100_000,
@@ -532,9 +565,81 @@ extension V1.NotificationResult: CodedMessage {
       c.pointee.n_email_problems = self.emailProblems.count
       c.pointee.email_problems = writer.enums(self.emailProblems)
     }
+    if !self.suppressedDuplicates.isEmpty {
+      c.pointee.n_suppressed_duplicates = self.suppressedDuplicates.count
+      c.pointee.suppressed_duplicates = writer.messages(self.suppressedDuplicates)
+    }
     if !self.suspectTurns.isEmpty {
       c.pointee.n_suspect_turns = self.suspectTurns.count
       c.pointee.suspect_turns = writer.scalars(self.suspectTurns)
+    }
+  }
+}
+
+extension V1.SuppressedDuplicate: CodedMessage {
+  package typealias CStruct = Aftercall__V1__SuppressedDuplicate
+
+  /// The message's full protobuf name.
+  public static var fullName: String { "aftercall.v1.SuppressedDuplicate" }
+
+  package static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+    aftercall__v1__suppressed_duplicate__type()
+  }
+
+  /// Decodes one message from the protobuf binary format.
+  public init(decoding bytes: UnsafeRawBufferPointer) throws(MessageDecodingError) {
+    self = try Self.decoded(from: bytes)
+  }
+
+  /// Prepares the message's encoding and hands it to `body`.
+  public func withEncoding<Result>(
+    _ body: (borrowing MessageEncoding) throws -> Result
+  ) rethrows -> Result {
+    try withEncoded(body)
+  }
+
+  /// Decodes one message from the JSON mapping of protobuf.
+  public init(
+    decodingJSON text: UnsafeRawBufferPointer, options: JSONDecodingOptions
+  ) throws(MessageDecodingError) {
+    self = try Self.decoded(fromJSON: text, options)
+  }
+
+  /// Encodes the message in the JSON mapping of protobuf.
+  public func appendJSON(
+    to bytes: inout [UInt8], options: JSONEncodingOptions
+  ) throws(MessageEncodingError) {
+    try append(toJSON: &bytes, options)
+  }
+
+  package mutating func merge(
+    reading c: UnsafePointer<CStruct>, _ reader: inout WireReader
+  ) throws(MessageDecodingError) {
+    if c.pointee.has_kind != 0 {
+      self.kind = V1.EffectKind(rawValue: c.pointee.kind)
+    }
+    if c.pointee.has_earlier_id != 0 {
+      self.earlierID = try reader.text(c.pointee.earlier_id, "aftercall.v1.SuppressedDuplicate.earlier_id")
+    }
+    if c.pointee.has_earlier_evaluation_id != 0 {
+      self.earlierEvaluationID = try reader.text(c.pointee.earlier_evaluation_id, "aftercall.v1.SuppressedDuplicate.earlier_evaluation_id")
+    }
+  }
+
+  package func write(
+    to c: UnsafeMutablePointer<CStruct>, _ writer: inout WireWriter
+  ) {
+    if self.kind.rawValue != 0 {
+      c.pointee.has_kind = 1
+      c.pointee.kind = self.kind.rawValue
+    }
+    if !self.earlierID.isEmpty {
+      c.pointee.has_earlier_id = 1
+      c.pointee.earlier_id = writer.text(self.earlierID)
+    }
+    if !self.earlierEvaluationID.isEmpty {
+      c.pointee.has_earlier_evaluation_id = 1
+      c.pointee.earlier_evaluation_id = writer.text(self.earlierEvaluationID)
     }
   }
 }

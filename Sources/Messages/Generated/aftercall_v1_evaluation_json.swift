@@ -11,6 +11,11 @@ extension V1.EvaluationState: JSONEnum {
     "EVALUATION_STATE_UNSPECIFIED=0 EVALUATION_STATE_PENDING=1 EVALUATION_STATE_RUNNING=2 EVALUATION_STATE_COMPLETED=3")
 }
 
+extension V1.EffectKind: JSONEnum {
+  package static let jsonNames = JSONEnumNames(
+    "EFFECT_KIND_UNSPECIFIED=0 EFFECT_KIND_EMAIL=1 EFFECT_KIND_TASK=2 EFFECT_KIND_ALERT=3")
+}
+
 extension V1.RecipientSource: JSONEnum {
   package static let jsonNames = JSONEnumNames(
     "RECIPIENT_SOURCE_UNSPECIFIED=0 RECIPIENT_SOURCE_FIXED=1 RECIPIENT_SOURCE_CUSTOMER=2 RECIPIENT_SOURCE_ROUTE=3 RECIPIENT_SOURCE_OTHERWISE=4")
@@ -53,7 +58,7 @@ extension V1.DeliveryAttemptOutcome: JSONEnum {
 
 extension V1.Evaluation: JSONMessage {
   package static let jsonFields = JSONFields(
-    "id conversationUuid:conversation_uuid agentId:agent_id state attempt summary analyst results createTime:create_time finishTime:finish_time waitingReason:waiting_reason analysis manipulationSuspected:manipulation_suspected manipulationSigns:manipulation_signs")
+    "id conversationUuid:conversation_uuid agentId:agent_id state attempt summary analyst results createTime:create_time finishTime:finish_time waitingReason:waiting_reason number nextAttemptTime:next_attempt_time reevaluation requestedBy:requested_by analysis manipulationSuspected:manipulation_suspected manipulationSigns:manipulation_signs")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -82,10 +87,18 @@ extension V1.Evaluation: JSONMessage {
     case 10:
       try reader.value(&self.waitingReason)
     case 11:
-      try reader.optional(&self.analysis)
+      try reader.value(&self.number)
     case 12:
-      try reader.value(&self.manipulationSuspected)
+      try reader.optional(&self.nextAttemptTime)
     case 13:
+      try reader.value(&self.reevaluation)
+    case 14:
+      try reader.value(&self.requestedBy)
+    case 15:
+      try reader.optional(&self.analysis)
+    case 16:
+      try reader.value(&self.manipulationSuspected)
+    case 17:
       try reader.list(&self.manipulationSigns, limit: 100_000)
     default:
       break
@@ -104,6 +117,10 @@ extension V1.Evaluation: JSONMessage {
     writer.optional("createTime", self.createTime)
     writer.optional("finishTime", self.finishTime)
     writer.value("waitingReason", self.waitingReason)
+    writer.value("number", self.number)
+    writer.optional("nextAttemptTime", self.nextAttemptTime)
+    writer.value("reevaluation", self.reevaluation)
+    writer.value("requestedBy", self.requestedBy)
     writer.optional("analysis", self.analysis)
     writer.value("manipulationSuspected", self.manipulationSuspected)
     writer.list("manipulationSigns", self.manipulationSigns)
@@ -182,7 +199,7 @@ extension V1.ManipulationSign: JSONMessage {
 
 extension V1.NotificationResult: JSONMessage {
   package static let jsonFields = JSONFields(
-    "notificationId:notification_id notificationRevision:notification_revision notificationName:notification_name outcome reason explanation confidence evidence variables deliveryIds:delivery_ids taskId:task_id alertId:alert_id recipientProblems:recipient_problems decideTime:decide_time recipients routing analyst model promptVersion:prompt_version emailProblems:email_problems suspectTurns:suspect_turns")
+    "notificationId:notification_id notificationRevision:notification_revision notificationName:notification_name outcome reason explanation confidence evidence variables deliveryIds:delivery_ids taskId:task_id alertId:alert_id recipientProblems:recipient_problems decideTime:decide_time recipients routing analyst model promptVersion:prompt_version emailProblems:email_problems suppressedDuplicates:suppressed_duplicates suspectTurns:suspect_turns")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -229,6 +246,8 @@ extension V1.NotificationResult: JSONMessage {
     case 19:
       try reader.list(&self.emailProblems, limit: 100_000)
     case 20:
+      try reader.list(&self.suppressedDuplicates, limit: 100_000)
+    case 21:
       try reader.list(&self.suspectTurns, limit: 100_000)
     default:
       break
@@ -256,7 +275,34 @@ extension V1.NotificationResult: JSONMessage {
     writer.value("model", self.model)
     writer.value("promptVersion", self.promptVersion)
     writer.list("emailProblems", self.emailProblems)
+    writer.list("suppressedDuplicates", self.suppressedDuplicates)
     writer.list("suspectTurns", self.suspectTurns)
+  }
+}
+
+extension V1.SuppressedDuplicate: JSONMessage {
+  package static let jsonFields = JSONFields(
+    "kind earlierId:earlier_id earlierEvaluationId:earlier_evaluation_id")
+
+  package mutating func readJSON(
+    _ field: Int, _ reader: inout JSONReader
+  ) throws(MessageDecodingError) {
+    switch field {
+    case 0:
+      try reader.value(&self.kind)
+    case 1:
+      try reader.value(&self.earlierID)
+    case 2:
+      try reader.value(&self.earlierEvaluationID)
+    default:
+      break
+    }
+  }
+
+  package func writeJSONFields(_ writer: inout JSONWriter) {
+    writer.value("kind", self.kind)
+    writer.value("earlierId", self.earlierID)
+    writer.value("earlierEvaluationId", self.earlierEvaluationID)
   }
 }
 

@@ -117,7 +117,7 @@ extension V1 {
     public enum Key: Sendable, Hashable {
       /// The evaluation's id.
       case id(String)
-      /// Its conversation's uuid.
+      /// Its conversation's uuid: the newest evaluation of it.
       case conversationUUID(String)
     }
   }
@@ -141,6 +141,8 @@ extension V1 {
     public var pageSize: Int32 = 0
     /// `next_page_token` of the page before; the other fields must be those of that request.
     public var pageToken: String = ""
+    /// Only this conversation's; empty: all.
+    public var conversationUUID: String = ""
 
     /// Creates a message of defaults.
     public init() {}
@@ -169,7 +171,7 @@ extension V1 {
     public enum Key: Sendable, Hashable {
       /// The evaluation's id.
       case id(String)
-      /// Its conversation's uuid.
+      /// Its conversation's uuid: the newest evaluation of it.
       case conversationUUID(String)
     }
   }

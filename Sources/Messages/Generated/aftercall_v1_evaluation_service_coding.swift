@@ -542,6 +542,9 @@ extension V1.ListEvaluationsRequest: CodedMessage {
     if c.pointee.has_page_token != 0 {
       self.pageToken = try reader.text(c.pointee.page_token, "aftercall.v1.ListEvaluationsRequest.page_token")
     }
+    if c.pointee.has_conversation_uuid != 0 {
+      self.conversationUUID = try reader.text(c.pointee.conversation_uuid, "aftercall.v1.ListEvaluationsRequest.conversation_uuid")
+    }
   }
 
   package func write(
@@ -562,6 +565,10 @@ extension V1.ListEvaluationsRequest: CodedMessage {
     if !self.pageToken.isEmpty {
       c.pointee.has_page_token = 1
       c.pointee.page_token = writer.text(self.pageToken)
+    }
+    if !self.conversationUUID.isEmpty {
+      c.pointee.has_conversation_uuid = 1
+      c.pointee.conversation_uuid = writer.text(self.conversationUUID)
     }
   }
 }

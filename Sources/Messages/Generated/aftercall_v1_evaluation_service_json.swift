@@ -199,7 +199,7 @@ extension V1.GetEvaluationResponse: JSONMessage {
 
 extension V1.ListEvaluationsRequest: JSONMessage {
   package static let jsonFields = JSONFields(
-    "agentId:agent_id state pageSize:page_size pageToken:page_token")
+    "agentId:agent_id state pageSize:page_size pageToken:page_token conversationUuid:conversation_uuid")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -213,6 +213,8 @@ extension V1.ListEvaluationsRequest: JSONMessage {
       try reader.value(&self.pageSize)
     case 3:
       try reader.value(&self.pageToken)
+    case 4:
+      try reader.value(&self.conversationUUID)
     default:
       break
     }
@@ -223,6 +225,7 @@ extension V1.ListEvaluationsRequest: JSONMessage {
     writer.value("state", self.state)
     writer.value("pageSize", self.pageSize)
     writer.value("pageToken", self.pageToken)
+    writer.value("conversationUuid", self.conversationUUID)
   }
 }
 

@@ -56,7 +56,11 @@ package enum MethodRoles {
     EvaluationServiceMethods.getEvaluation: .everyone,
     EvaluationServiceMethods.listEvaluations: .everyone,
     EvaluationServiceMethods.watchEvaluation: .everyone,
+    // It asks the analyst, and sends what it is confirmed to send.
+    EvaluationServiceMethods.reevaluateConversation: .workers,
     EvaluationServiceMethods.explainNotification: .everyone,
+    EvaluationServiceMethods.listNotificationFigures: .everyone,
+    EvaluationServiceMethods.listAnalystFigures: .everyone,
     EvaluationServiceMethods.listDeliveries: .everyone,
     EvaluationServiceMethods.getDelivery: .everyone,
     EvaluationServiceMethods.resendDelivery: .workers,

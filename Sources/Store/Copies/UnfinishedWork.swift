@@ -61,6 +61,7 @@ extension WriteTransaction {
       UPDATE delivery SET attempt = $3, uncertain_sends = uncertain_sends + 1
       WHERE account = $1 AND id = $2
       """, delivery.key + [.integer(delivery.attempt)])
+    if step.state == .dead { try count(.failed, of: delivery, at: now) }
     let words =
       "the store was restored from a backup; the message may have gone out after that was made"
     try append(
@@ -73,19 +74,22 @@ extension WriteTransaction {
   private func giveUp(_ evaluation: Claim, now: Timestamp) throws {
     let undecided = try all(
       """
-      SELECT e.notification_id, e.revision, coalesce(json_extract(r.definition, '$.name'), '')
+      SELECT e.notification_id, e.revision, coalesce(json_extract(r.definition, '$.name'), ''),
+        coalesce(json_extract(r.definition, '$.isEnabled'), 1)
       FROM evaluation_notification e JOIN notification_revision r
         ON r.account = e.account AND r.notification_id = e.notification_id
           AND r.revision = e.revision
       WHERE e.account = $1 AND e.evaluation_id = $2 AND e.result IS NULL
       """, evaluation.key
     ) { row in
-      NotificationResult(
+      var result = NotificationResult(
         notificationID: try row.text(0), revision: try row.integer(1),
         notificationName: try row.text(2), outcome: .failed, reason: .givenUp,
         explanation: "The store was restored from a backup that was made before this was decided, "
           + "and whoever restored it chose not to decide it anew.",
         decidedAt: now)
+      if try row.integer(3) == 0 { result.noteDisabled() }
+      return result
     }
     for result in undecided {
       try execute(
@@ -94,6 +98,10 @@ extension WriteTransaction {
         WHERE account = $1 AND evaluation_id = $2 AND notification_id = $3
         """,
         evaluation.key + [.text(result.notificationID), .text(try Document.encode(result))])
+      let counts = NotificationCounts(Decision(result: result), callEndedAt: nil, now: now)
+      if let counts {
+        try count(counts, of: result.notificationID, account: evaluation.account, at: now)
+      }
     }
     try execute(
       """

@@ -25,6 +25,8 @@ enum SQLiteSchema {
     SQLiteMigration(number: 12, script: mail),
     SQLiteMigration(number: 13, script: backtests),
     SQLiteMigration(number: 14, script: corrections),
+    SQLiteMigration(number: 15, script: reevaluations),
+    SQLiteMigration(number: 16, script: figures),
   ]
 
   private static let identity = """

@@ -202,6 +202,17 @@ REQUESTS: dict[str, tuple[Callable[[Client, Any], Any], Callable[[Client], Any]]
             values=[v1.CorrectedValue(name="dyn_callback_date", value="tomorrow")],
         ),
     ),
+    **{
+        name: (
+            lambda client, request, name=name: getattr(client.evaluations, name)(request),
+            lambda _, name=name: getattr(v1, f"{name}Request")(first_day="2026-01-01"),
+        )
+        for name in ("ListNotificationFigures", "ListAnalystFigures")
+    },
+    "ReevaluateConversation": (
+        lambda client, request: client.evaluations.ReevaluateConversation(request),
+        lambda _: v1.ReevaluateConversationRequest(conversation_uuid="call", validate_only=True),
+    ),
     "CreateTask": (
         lambda client, request: client.tasks.CreateTask(request),
         lambda _: v1.CreateTaskRequest(task=v1.Task(title="Call", tags=["a"])),

@@ -60,14 +60,17 @@ struct Backend: Sendable {
     keyUses = KeyUseLog(store: store, logger: Self.quiet)
     authenticator = Authenticator(
       policy: policy, tokens: tokens, store: store, clock: clock.wallClock, uses: keyUses)
+    let trial = NotificationTrial(
+      store: store, analyst: BuiltInAnalyst(), clock: clock.wallClock)
+    let settings = EvaluationSettings(
+      accountName: "Acme", defaultSender: "Acme <office@acme.example>",
+      messageIDDomain: "acme.example")
     notifications = NotificationRPCs(
-      store: store, clock: clock.wallClock,
-      trial: NotificationTrial(store: store, analyst: BuiltInAnalyst(), clock: clock.wallClock),
-      evaluationSettings: EvaluationSettings(
-        accountName: "Acme", defaultSender: "Acme <office@acme.example>",
-        messageIDDomain: "acme.example"),
+      store: store, clock: clock.wallClock, trial: trial, evaluationSettings: settings,
       authenticator: authenticator, keyUses: keyUses)
-    evaluations = EvaluationRPCs(store: store, clock: clock.wallClock, changes: changes)
+    evaluations = EvaluationRPCs(
+      store: store, clock: clock.wallClock, trial: trial, evaluationSettings: settings,
+      changes: changes)
     tasks = TaskRPCs(store: store, clock: clock.wallClock, changes: taskChanges)
     alerts = AlertRPCs(
       store: store, clock: clock.wallClock, feed: feed, authenticator: authenticator)

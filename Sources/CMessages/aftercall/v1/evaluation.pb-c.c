@@ -32,6 +32,12 @@ void   aftercall__v1__notification_result__init
   static const Aftercall__V1__NotificationResult init_value = AFTERCALL__V1__NOTIFICATION_RESULT__INIT;
   *message = init_value;
 }
+void   aftercall__v1__suppressed_duplicate__init
+                     (Aftercall__V1__SuppressedDuplicate         *message)
+{
+  static const Aftercall__V1__SuppressedDuplicate init_value = AFTERCALL__V1__SUPPRESSED_DUPLICATE__INIT;
+  *message = init_value;
+}
 void   aftercall__v1__recipient_choice__init
                      (Aftercall__V1__RecipientChoice         *message)
 {
@@ -68,7 +74,7 @@ void   aftercall__v1__delivery_attempt__init
   static const Aftercall__V1__DeliveryAttempt init_value = AFTERCALL__V1__DELIVERY_ATTEMPT__INIT;
   *message = init_value;
 }
-static const ProtobufCFieldDescriptor aftercall__v1__evaluation__field_descriptors[14] =
+static const ProtobufCFieldDescriptor aftercall__v1__evaluation__field_descriptors[18] =
 {
   {
     "id",
@@ -203,6 +209,54 @@ static const ProtobufCFieldDescriptor aftercall__v1__evaluation__field_descripto
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
+    "number",
+    12,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__Evaluation, has_number),
+    offsetof(Aftercall__V1__Evaluation, number),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_attempt_time",
+    13,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__Evaluation, n_next_attempt_time),
+    offsetof(Aftercall__V1__Evaluation, next_attempt_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reevaluation",
+    14,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__Evaluation, has_reevaluation),
+    offsetof(Aftercall__V1__Evaluation, reevaluation),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "requested_by",
+    15,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__Evaluation, has_requested_by),
+    offsetof(Aftercall__V1__Evaluation, requested_by),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
     "analysis",
     20,
     PROTOBUF_C_LABEL_REPEATED,
@@ -241,15 +295,19 @@ static const ProtobufCFieldDescriptor aftercall__v1__evaluation__field_descripto
 };
 static const unsigned aftercall__v1__evaluation__field_indices_by_name[] = {
   2,   /* field[2] = agent_id */
-  11,   /* field[11] = analysis */
+  15,   /* field[15] = analysis */
   6,   /* field[6] = analyst */
   4,   /* field[4] = attempt */
   1,   /* field[1] = conversation_uuid */
   8,   /* field[8] = create_time */
   9,   /* field[9] = finish_time */
   0,   /* field[0] = id */
-  13,   /* field[13] = manipulation_signs */
-  12,   /* field[12] = manipulation_suspected */
+  17,   /* field[17] = manipulation_signs */
+  16,   /* field[16] = manipulation_suspected */
+  12,   /* field[12] = next_attempt_time */
+  11,   /* field[11] = number */
+  13,   /* field[13] = reevaluation */
+  14,   /* field[14] = requested_by */
   7,   /* field[7] = results */
   3,   /* field[3] = state */
   5,   /* field[5] = summary */
@@ -258,8 +316,8 @@ static const unsigned aftercall__v1__evaluation__field_indices_by_name[] = {
 static const ProtobufCIntRange aftercall__v1__evaluation__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 20, 11 },
-  { 0, 14 }
+  { 20, 15 },
+  { 0, 18 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__evaluation__descriptor =
 {
@@ -269,7 +327,7 @@ const ProtobufCMessageDescriptor aftercall__v1__evaluation__descriptor =
   "Aftercall__V1__Evaluation",
   "aftercall.v1",
   sizeof(Aftercall__V1__Evaluation),
-  14,
+  18,
   aftercall__v1__evaluation__field_descriptors,
   aftercall__v1__evaluation__field_indices_by_name,
   2,  aftercall__v1__evaluation__number_ranges,
@@ -482,7 +540,7 @@ const ProtobufCMessageDescriptor aftercall__v1__manipulation_sign__descriptor =
   (ProtobufCMessageInit) aftercall__v1__manipulation_sign__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__notification_result__field_descriptors[21] =
+static const ProtobufCFieldDescriptor aftercall__v1__notification_result__field_descriptors[22] =
 {
   {
     "notification_id",
@@ -725,6 +783,18 @@ static const ProtobufCFieldDescriptor aftercall__v1__notification_result__field_
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
+    "suppressed_duplicates",
+    21,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__NotificationResult, n_suppressed_duplicates),
+    offsetof(Aftercall__V1__NotificationResult, suppressed_duplicates),
+    &aftercall__v1__suppressed_duplicate__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
     "suspect_turns",
     25,
     PROTOBUF_C_LABEL_REPEATED,
@@ -756,15 +826,16 @@ static const unsigned aftercall__v1__notification_result__field_indices_by_name[
   12,   /* field[12] = recipient_problems */
   14,   /* field[14] = recipients */
   15,   /* field[15] = routing */
-  20,   /* field[20] = suspect_turns */
+  20,   /* field[20] = suppressed_duplicates */
+  21,   /* field[21] = suspect_turns */
   10,   /* field[10] = task_id */
   8,   /* field[8] = variables */
 };
 static const ProtobufCIntRange aftercall__v1__notification_result__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 25, 20 },
-  { 0, 21 }
+  { 25, 21 },
+  { 0, 22 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__notification_result__descriptor =
 {
@@ -774,11 +845,75 @@ const ProtobufCMessageDescriptor aftercall__v1__notification_result__descriptor 
   "Aftercall__V1__NotificationResult",
   "aftercall.v1",
   sizeof(Aftercall__V1__NotificationResult),
-  21,
+  22,
   aftercall__v1__notification_result__field_descriptors,
   aftercall__v1__notification_result__field_indices_by_name,
   2,  aftercall__v1__notification_result__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__notification_result__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor aftercall__v1__suppressed_duplicate__field_descriptors[3] =
+{
+  {
+    "kind",
+    1,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__SuppressedDuplicate, has_kind),
+    offsetof(Aftercall__V1__SuppressedDuplicate, kind),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "earlier_id",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__SuppressedDuplicate, has_earlier_id),
+    offsetof(Aftercall__V1__SuppressedDuplicate, earlier_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "earlier_evaluation_id",
+    3,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__SuppressedDuplicate, has_earlier_evaluation_id),
+    offsetof(Aftercall__V1__SuppressedDuplicate, earlier_evaluation_id),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned aftercall__v1__suppressed_duplicate__field_indices_by_name[] = {
+  2,   /* field[2] = earlier_evaluation_id */
+  1,   /* field[1] = earlier_id */
+  0,   /* field[0] = kind */
+};
+static const ProtobufCIntRange aftercall__v1__suppressed_duplicate__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor aftercall__v1__suppressed_duplicate__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "aftercall.v1.SuppressedDuplicate",
+  "SuppressedDuplicate",
+  "Aftercall__V1__SuppressedDuplicate",
+  "aftercall.v1",
+  sizeof(Aftercall__V1__SuppressedDuplicate),
+  3,
+  aftercall__v1__suppressed_duplicate__field_descriptors,
+  aftercall__v1__suppressed_duplicate__field_indices_by_name,
+  1,  aftercall__v1__suppressed_duplicate__number_ranges,
+  (ProtobufCMessageInit) aftercall__v1__suppressed_duplicate__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor aftercall__v1__recipient_choice__field_descriptors[3] =

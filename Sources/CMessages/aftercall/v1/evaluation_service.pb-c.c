@@ -643,7 +643,7 @@ const ProtobufCMessageDescriptor aftercall__v1__get_evaluation_response__descrip
   (ProtobufCMessageInit) aftercall__v1__get_evaluation_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__list_evaluations_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor aftercall__v1__list_evaluations_request__field_descriptors[5] =
 {
   {
     "agent_id",
@@ -693,9 +693,22 @@ static const ProtobufCFieldDescriptor aftercall__v1__list_evaluations_request__f
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "conversation_uuid",
+    5,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ListEvaluationsRequest, has_conversation_uuid),
+    offsetof(Aftercall__V1__ListEvaluationsRequest, conversation_uuid),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__list_evaluations_request__field_indices_by_name[] = {
   0,   /* field[0] = agent_id */
+  4,   /* field[4] = conversation_uuid */
   2,   /* field[2] = page_size */
   3,   /* field[3] = page_token */
   1,   /* field[1] = state */
@@ -703,7 +716,7 @@ static const unsigned aftercall__v1__list_evaluations_request__field_indices_by_
 static const ProtobufCIntRange aftercall__v1__list_evaluations_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__list_evaluations_request__descriptor =
 {
@@ -713,7 +726,7 @@ const ProtobufCMessageDescriptor aftercall__v1__list_evaluations_request__descri
   "Aftercall__V1__ListEvaluationsRequest",
   "aftercall.v1",
   sizeof(Aftercall__V1__ListEvaluationsRequest),
-  4,
+  5,
   aftercall__v1__list_evaluations_request__field_descriptors,
   aftercall__v1__list_evaluations_request__field_indices_by_name,
   1,  aftercall__v1__list_evaluations_request__number_ranges,

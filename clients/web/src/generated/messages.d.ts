@@ -388,6 +388,22 @@ export type EvaluationState =
   | number;
 
 /**
+ * What a notification causes.
+ *
+ * A server of a later version may send a number.
+ */
+export type EffectKind =
+  /** Not used. */
+  | "EFFECT_KIND_UNSPECIFIED"
+  /** An e-mail to one recipient. */
+  | "EFFECT_KIND_EMAIL"
+  /** A task. */
+  | "EFFECT_KIND_TASK"
+  /** An alert. */
+  | "EFFECT_KIND_ALERT"
+  | number;
+
+/**
  * Why somebody receives an e-mail.
  *
  * A server of a later version may send a number.
@@ -807,6 +823,23 @@ export type SuppressionSource =
   | "SUPPRESSION_SOURCE_BOUNCE_REPORT"
   /** A caller of AddSuppressedAddress. */
   | "SUPPRESSION_SOURCE_CALLER"
+  | number;
+
+/**
+ * What another evaluation does about what was done before after the same conversation.
+ *
+ * A server of a later version may send a number.
+ */
+export type DuplicatePolicy =
+  /** As SKIP. */
+  | "DUPLICATE_POLICY_UNSPECIFIED"
+  /**
+   * Nobody gets an e-mail of a notification that reached them, or may yet; no notification makes a
+   * second task or alert. The result says what was left out.
+   */
+  | "DUPLICATE_POLICY_SKIP"
+  /** Everything is done again. */
+  | "DUPLICATE_POLICY_SEND_AGAIN"
   | number;
 
 /**
@@ -1494,7 +1527,7 @@ export interface Bounce {
 }
 
 /**
- * What became of one conversation: one result for each notification that its agent had when it was
+ * What became of one conversation, once: one result for each notification that its agent had when it was
  * submitted, the disabled ones included.
  */
 export interface Evaluation {
@@ -1520,6 +1553,16 @@ export interface Evaluation {
   finishTime?: Timestamp;
   /** Why it has to wait, in words, while the analyst is out of reach; otherwise empty. */
   waitingReason?: string;
+  /** Which of the conversation's evaluations this is, from 1. */
+  number?: number;
+  /** When the analyst is asked again; absent: it is not waited for. */
+  nextAttemptTime?: Timestamp;
+  /**
+   * Whether it was asked for by ReevaluateConversation, instead of coming with the submission.
+   */
+  reevaluation?: boolean;
+  /** Who asked for it then: a teammate's id, or `service:NAME`; empty: nobody in particular. */
+  requestedBy?: string;
   /** How it was analysed; absent where nothing was asked so far. */
   analysis?: AnalysisRecord;
   /**
@@ -1611,11 +1654,23 @@ export interface NotificationResult {
    * `SUPPRESSED_AS_DUPLICATE`. Empty: nothing did.
    */
   emailProblems?: FindingCode[];
+  /** What was not done again, since an earlier evaluation of the conversation had done it. */
+  suppressedDuplicates?: SuppressedDuplicate[];
   /**
    * Those turns under its verdict, routing or values in which somebody seems to give orders to the
    * machine; empty: none. See `Evaluation.manipulation_signs`.
    */
   suspectTurns?: number[];
+}
+
+/** Something that was not done a second time. */
+export interface SuppressedDuplicate {
+  /** What it is. */
+  kind?: EffectKind;
+  /** The id of the e-mail, task or alert of the earlier evaluation. */
+  earlierId?: string;
+  /** That evaluation. */
+  earlierEvaluationId?: string;
 }
 
 /** A recipient of a notification's e-mail. */
@@ -2371,6 +2426,208 @@ export interface SuppressedAddress {
   createTime?: Timestamp;
 }
 
+/**
+ * What was counted of one notification on one day. Each thing counts on the day on which it happened,
+ * so that an e-mail may count a day after what caused it. Erasing conversations changes no figure.
+ */
+export interface NotificationFigures {
+  /** The day, such as `2026-11-22`. */
+  day?: string;
+  /** The notification; it may have been deleted since. */
+  notificationId?: string;
+  /** How often it was decided, further evaluations included; not while it was disabled. */
+  evaluated?: LongInteger;
+  /** How often it fired. */
+  fired?: LongInteger;
+  /** How often the verdict was unclear, whatever came of that. */
+  unclear?: LongInteger;
+  /** How often it was held for review. */
+  held?: LongInteger;
+  /** How often it could not be decided, or nothing of it could be done. */
+  failed?: LongInteger;
+  /** E-mails that a mail server has accepted. */
+  emailsSent?: LongInteger;
+  /**
+   * E-mails that were refused for good or given up; one that is sent after all counts there, too. What
+   * is held, suppressed or cancelled counts as neither.
+   */
+  emailsFailed?: LongInteger;
+  /** Tasks that it created. */
+  tasksCreated?: LongInteger;
+  /** Alerts that it raised. */
+  alertsRaised?: LongInteger;
+  /**
+   * The mean time from the end of the call until a mail server had accepted the e-mail, in
+   * milliseconds; absent: none is counted. Left out are calls without an end, further evaluations, and
+   * whatever came more than 30 days later, as with imported calls.
+   */
+  meanEmailDelayMs?: LongInteger;
+  /** E-mails in that mean. */
+  emailDelays?: LongInteger;
+  /**
+   * The mean time from the end of the call until the alert was raised, in milliseconds, counted alike.
+   */
+  meanAlertDelayMs?: LongInteger;
+  /** Alerts in that mean. */
+  alertDelays?: LongInteger;
+  /**
+   * E-mails that a mail server had accepted and that came back, as a mail gateway has reported.
+   */
+  emailsBounced?: LongInteger;
+}
+
+/** What was counted of one analyst on one day. */
+export interface AnalystFigures {
+  /** The day, such as `2026-11-22`. */
+  day?: string;
+  /** The analyst that answered, or that was asked in vain, such as `builtin/1`. */
+  analyst?: string;
+  /** The language model that answered; empty: none did. */
+  model?: string;
+  /**
+   * How often it was asked: once for each attempt of an evaluation, whatever that is made of.
+   * Trials and previews count where a language model answers.
+   */
+  requests?: LongInteger;
+  /** How many of them had no answer that could be used. */
+  failures?: LongInteger;
+  /** The mean time of a request, in milliseconds. */
+  meanLatencyMs?: LongInteger;
+  /** The longest time of a request, in milliseconds. */
+  maxLatencyMs?: LongInteger;
+  /** Tokens of its prompts. */
+  promptTokens?: LongInteger;
+  /** Tokens of its answers. */
+  answerTokens?: LongInteger;
+  /** What they cost by the server's prices, in millionths of the currency's unit. */
+  costMicros?: LongInteger;
+}
+
+/** Request of ListNotificationFigures. */
+export interface ListNotificationFiguresRequest {
+  /** The first day, such as `2026-11-01`. Required. */
+  firstDay?: string;
+  /** The last day, included; empty: the first one. A request covers up to 92 days. */
+  lastDay?: string;
+  /** The IANA name of the zone whose days they are; empty: the account's, else UTC. */
+  timeZone?: string;
+  /** Only this notification; empty: all. */
+  notificationId?: string;
+  /** Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused. */
+  pageSize?: number;
+  /** `next_page_token` of the page before; the other fields must be those of that request. */
+  pageToken?: string;
+}
+
+/** Response of ListNotificationFigures. */
+export interface ListNotificationFiguresResponse {
+  /** The page, by day and then by notification; only where something was counted. */
+  figures?: NotificationFigures[];
+  /** Gives the next page; empty: this is the last one. */
+  nextPageToken?: string;
+  /** The zone whose days they are. */
+  timeZone?: string;
+}
+
+/** Request of ListAnalystFigures. */
+export interface ListAnalystFiguresRequest {
+  /** The first day, such as `2026-11-01`. Required. */
+  firstDay?: string;
+  /** The last day, included; empty: the first one. A request covers up to 92 days. */
+  lastDay?: string;
+  /** The IANA name of the zone whose days they are; empty: the account's, else UTC. */
+  timeZone?: string;
+  /** Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused. */
+  pageSize?: number;
+  /** `next_page_token` of the page before; the other fields must be those of that request. */
+  pageToken?: string;
+}
+
+/** Response of ListAnalystFigures. */
+export interface ListAnalystFiguresResponse {
+  /** The page, by day, analyst and model; only where something was counted. */
+  figures?: AnalystFigures[];
+  /** Gives the next page; empty: this is the last one. */
+  nextPageToken?: string;
+  /** The zone whose days they are. */
+  timeZone?: string;
+}
+
+/** What one notification would do. */
+export interface PreviewedResult {
+  /** What is decided. It has no ids of e-mails, task and alert: there are none yet. */
+  result?: NotificationResult;
+  /** What it would cause; also what the policy leaves out. */
+  effects?: PlannedEffect[];
+}
+
+/** Something that a notification would cause. */
+export interface PlannedEffect {
+  /** What it is. */
+  kind?: EffectKind;
+  /** Who would receive it, an e-mail; otherwise empty. */
+  recipient?: string;
+  /** Its subject or title. */
+  title?: string;
+  /**
+   * Whether it would be a second one: the recipient has this notification's e-mail after this
+   * conversation, or may get it yet; the notification has created its task or raised its alert.
+   */
+  duplicate?: boolean;
+  /** Whether it is left out, as the policy says. */
+  suppressed?: boolean;
+  /** The newest e-mail, task or alert that it would repeat; empty: none. */
+  earlierId?: string;
+  /** The evaluation that caused that. */
+  earlierEvaluationId?: string;
+}
+
+/** Request of ReevaluateConversation. */
+export interface ReevaluateConversationRequest {
+  /** The conversation's uuid. Required. */
+  conversationUuid?: string;
+  /**
+   * Only these notifications of its agent, by id, up to 200; empty: all that the agent has now. Not
+   * together with `confirm_token`.
+   */
+  notificationIds?: string[];
+  /** What happens to what was done before. Not together with `confirm_token`. */
+  duplicates?: DuplicatePolicy;
+  /** Only say what would be done. */
+  validateOnly?: boolean;
+  /**
+   * What a request with `validate_only` has returned: carries that out. Required without
+   * `validate_only`.
+   */
+  confirmToken?: string;
+  /**
+   * The caller's own id of the request, up to 128 characters: a repeat returns the evaluation of the
+   * first one. Without one the token does the same.
+   */
+  requestId?: string;
+}
+
+/** Response of ReevaluateConversation. */
+export interface ReevaluateConversationResponse {
+  /**
+   * What would be done, in the order in which the notifications were created. Only with
+   * `validate_only`.
+   */
+  results?: PreviewedResult[];
+  /** Carries out exactly this, once. Only with `validate_only`. */
+  confirmToken?: string;
+  /** Until when the token does. Only with `validate_only`. */
+  confirmExpireTime?: Timestamp;
+  /**
+   * How the conversation was analysed; absent where nothing was asked. Only with `validate_only`.
+   */
+  analysis?: AnalysisRecord;
+  /** The new evaluation. Only with `confirm_token`. */
+  evaluation?: Evaluation;
+  /** The token had been confirmed before; this call has done nothing. */
+  alreadyConfirmed?: boolean;
+}
+
 /** Request of SubmitConversation. */
 export interface SubmitConversationRequest {
   /** The conversation. Required. */
@@ -2428,7 +2685,7 @@ export interface GetEvaluationRequest {
    */
   id?: string;
   /**
-   * Its conversation's uuid.
+   * Its conversation's uuid: the newest evaluation of it.
    *
    * At most one of `id`, `conversationUuid` is set.
    */
@@ -2451,6 +2708,8 @@ export interface ListEvaluationsRequest {
   pageSize?: number;
   /** `next_page_token` of the page before; the other fields must be those of that request. */
   pageToken?: string;
+  /** Only this conversation's; empty: all. */
+  conversationUuid?: string;
 }
 
 /** Response of ListEvaluations. */
@@ -2470,7 +2729,7 @@ export interface WatchEvaluationRequest {
    */
   id?: string;
   /**
-   * Its conversation's uuid.
+   * Its conversation's uuid: the newest evaluation of it.
    *
    * At most one of `id`, `conversationUuid` is set.
    */

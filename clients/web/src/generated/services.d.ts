@@ -77,6 +77,8 @@ import type {
   ListAPIKeysResponse,
   ListAlertsRequest,
   ListAlertsResponse,
+  ListAnalystFiguresRequest,
+  ListAnalystFiguresResponse,
   ListBacktestsRequest,
   ListBacktestsResponse,
   ListConversationsRequest,
@@ -87,6 +89,8 @@ import type {
   ListDeliveriesResponse,
   ListEvaluationsRequest,
   ListEvaluationsResponse,
+  ListNotificationFiguresRequest,
+  ListNotificationFiguresResponse,
   ListNotificationRevisionsRequest,
   ListNotificationRevisionsResponse,
   ListNotificationsRequest,
@@ -111,6 +115,8 @@ import type {
   MarkAllAlertsReadResponse,
   MarkResultRequest,
   MarkResultResponse,
+  ReevaluateConversationRequest,
+  ReevaluateConversationResponse,
   ReleaseDeliveryRequest,
   ReleaseDeliveryResponse,
   RemoveSuppressedAddressRequest,
@@ -241,7 +247,10 @@ export declare const EvaluationServiceMethods: {
   readonly getEvaluation: Method;
   readonly listEvaluations: Method;
   readonly watchEvaluation: Method;
+  readonly reevaluateConversation: Method;
   readonly explainNotification: Method;
+  readonly listNotificationFigures: Method;
+  readonly listAnalystFigures: Method;
   readonly listDeliveries: Method;
   readonly getDelivery: Method;
   readonly resendDelivery: Method;
@@ -285,7 +294,7 @@ export declare class EvaluationServiceClient {
   /** Lists conversations without their transcripts, the newest submission first. */
   listConversations(request: ListConversationsRequest, options?: CallOptions): Promise<ListConversationsResponse>;
 
-  /** Returns one evaluation. */
+  /** Returns one evaluation; by its conversation, the newest one. */
   getEvaluation(request: GetEvaluationRequest, options?: CallOptions): Promise<GetEvaluationResponse>;
 
   /** Lists evaluations, the newest first. */
@@ -298,11 +307,33 @@ export declare class EvaluationServiceClient {
   watchEvaluation(request: WatchEvaluationRequest, options?: CallOptions): ServerStream<WatchEvaluationResponse>;
 
   /**
+   * Evaluates a stored conversation again, with the notifications that its agent has now, as a further
+   * evaluation beside the earlier ones. It takes two calls: the first, with `validate_only`, says what
+   * each notification would do, who would get a second copy, and returns a token; the analyst is
+   * asked, nothing is sent. The second, with the token, carries out exactly that, once, however often
+   * it is repeated. A token is good for an hour, and only the newest of a conversation; where it is
+   * none of these any more, or notifications, e-mails or evaluations have changed since, the second
+   * call gets `ABORTED`. A conversation that is still being evaluated or was erased gets
+   * `FAILED_PRECONDITION`. It may have up to 100 evaluations, and a preview 16 MB to send: past that
+   * `RESOURCE_EXHAUSTED`.
+   */
+  reevaluateConversation(request: ReevaluateConversationRequest, options?: CallOptions): Promise<ReevaluateConversationResponse>;
+
+  /**
    * Answers why a notification did, or did not, what it is for after a conversation, with all that is
    * known about it: also for a notification that was disabled, that was created later or has been
    * deleted since, and for a conversation that is still being evaluated or was only stored.
    */
   explainNotification(request: ExplainNotificationRequest, options?: CallOptions): Promise<ExplainNotificationResponse>;
+
+  /**
+   * Lists what was counted of notifications, day by day. Counted together with what is counted, in one
+   * transaction; kept when conversations are erased.
+   */
+  listNotificationFigures(request: ListNotificationFiguresRequest, options?: CallOptions): Promise<ListNotificationFiguresResponse>;
+
+  /** Lists what was counted of analysts, day by day. */
+  listAnalystFigures(request: ListAnalystFiguresRequest, options?: CallOptions): Promise<ListAnalystFiguresResponse>;
 
   /** Lists e-mails, the newest first. */
   listDeliveries(request: ListDeliveriesRequest, options?: CallOptions): Promise<ListDeliveriesResponse>;

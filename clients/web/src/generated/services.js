@@ -135,8 +135,23 @@ export const EvaluationServiceMethods = Object.freeze({
     isIdempotent: true,
     hasRequestId: false,
   }),
+  reevaluateConversation: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/ReevaluateConversation",
+    isIdempotent: true,
+    hasRequestId: true,
+  }),
   explainNotification: Object.freeze({
     path: "/aftercall.v1.EvaluationService/ExplainNotification",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  listNotificationFigures: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/ListNotificationFigures",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  listAnalystFigures: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/ListAnalystFigures",
     isIdempotent: true,
     hasRequestId: false,
   }),
@@ -244,8 +259,20 @@ export class EvaluationServiceClient {
     return this.#transport.serverStream(EvaluationServiceMethods.watchEvaluation, request, options);
   }
 
+  reevaluateConversation(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.reevaluateConversation, request, options);
+  }
+
   explainNotification(request, options) {
     return this.#transport.unary(EvaluationServiceMethods.explainNotification, request, options);
+  }
+
+  listNotificationFigures(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.listNotificationFigures, request, options);
+  }
+
+  listAnalystFigures(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.listAnalystFigures, request, options);
   }
 
   listDeliveries(request, options) {

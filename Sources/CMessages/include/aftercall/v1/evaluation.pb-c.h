@@ -23,6 +23,7 @@ typedef struct Aftercall__V1__Evaluation Aftercall__V1__Evaluation;
 typedef struct Aftercall__V1__AnalysisRecord Aftercall__V1__AnalysisRecord;
 typedef struct Aftercall__V1__ManipulationSign Aftercall__V1__ManipulationSign;
 typedef struct Aftercall__V1__NotificationResult Aftercall__V1__NotificationResult;
+typedef struct Aftercall__V1__SuppressedDuplicate Aftercall__V1__SuppressedDuplicate;
 typedef struct Aftercall__V1__RecipientChoice Aftercall__V1__RecipientChoice;
 typedef struct Aftercall__V1__RoutingResult Aftercall__V1__RoutingResult;
 typedef struct Aftercall__V1__Evidence Aftercall__V1__Evidence;
@@ -61,6 +62,14 @@ struct  Aftercall__V1__Evaluation
   Google__Protobuf__Timestamp **finish_time;
   protobuf_c_boolean has_waiting_reason;
   ProtobufCBinaryData waiting_reason;
+  protobuf_c_boolean has_number;
+  int32_t number;
+  size_t n_next_attempt_time;
+  Google__Protobuf__Timestamp **next_attempt_time;
+  protobuf_c_boolean has_reevaluation;
+  protobuf_c_boolean reevaluation;
+  protobuf_c_boolean has_requested_by;
+  ProtobufCBinaryData requested_by;
   size_t n_analysis;
   Aftercall__V1__AnalysisRecord **analysis;
   protobuf_c_boolean has_manipulation_suspected;
@@ -70,7 +79,7 @@ struct  Aftercall__V1__Evaluation
 };
 #define AFTERCALL__V1__EVALUATION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__evaluation__descriptor) \
-    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0, 0, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL, 0,NULL, 0, {0,NULL}, 0,NULL, 0, 0, 0,NULL }
+    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0, 0, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL, 0,NULL, 0, {0,NULL}, 0, 0, 0,NULL, 0, 0, 0, {0,NULL}, 0,NULL, 0, 0, 0,NULL }
 
 
 struct  Aftercall__V1__AnalysisRecord
@@ -158,12 +167,29 @@ struct  Aftercall__V1__NotificationResult
   ProtobufCBinaryData prompt_version;
   size_t n_email_problems;
   int32_t *email_problems;
+  size_t n_suppressed_duplicates;
+  Aftercall__V1__SuppressedDuplicate **suppressed_duplicates;
   size_t n_suspect_turns;
   int32_t *suspect_turns;
 };
 #define AFTERCALL__V1__NOTIFICATION_RESULT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__notification_result__descriptor) \
-    , 0, {0,NULL}, 0, 0, 0, {0,NULL}, 0, 0, 0, 0, 0, {0,NULL}, 0, 0, 0,NULL, 0,NULL, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL }
+    , 0, {0,NULL}, 0, 0, 0, {0,NULL}, 0, 0, 0, 0, 0, {0,NULL}, 0, 0, 0,NULL, 0,NULL, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL, 0,NULL }
+
+
+struct  Aftercall__V1__SuppressedDuplicate
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean has_kind;
+  int32_t kind;
+  protobuf_c_boolean has_earlier_id;
+  ProtobufCBinaryData earlier_id;
+  protobuf_c_boolean has_earlier_evaluation_id;
+  ProtobufCBinaryData earlier_evaluation_id;
+};
+#define AFTERCALL__V1__SUPPRESSED_DUPLICATE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__suppressed_duplicate__descriptor) \
+    , 0, 0, 0, {0,NULL}, 0, {0,NULL} }
 
 
 struct  Aftercall__V1__RecipientChoice
@@ -316,6 +342,9 @@ void   aftercall__v1__manipulation_sign__init
 /* Aftercall__V1__NotificationResult methods */
 void   aftercall__v1__notification_result__init
                      (Aftercall__V1__NotificationResult         *message);
+/* Aftercall__V1__SuppressedDuplicate methods */
+void   aftercall__v1__suppressed_duplicate__init
+                     (Aftercall__V1__SuppressedDuplicate         *message);
 /* Aftercall__V1__RecipientChoice methods */
 void   aftercall__v1__recipient_choice__init
                      (Aftercall__V1__RecipientChoice         *message);
@@ -348,6 +377,9 @@ typedef void (*Aftercall__V1__ManipulationSign_Closure)
 typedef void (*Aftercall__V1__NotificationResult_Closure)
                  (const Aftercall__V1__NotificationResult *message,
                   void *closure_data);
+typedef void (*Aftercall__V1__SuppressedDuplicate_Closure)
+                 (const Aftercall__V1__SuppressedDuplicate *message,
+                  void *closure_data);
 typedef void (*Aftercall__V1__RecipientChoice_Closure)
                  (const Aftercall__V1__RecipientChoice *message,
                   void *closure_data);
@@ -376,6 +408,7 @@ extern const ProtobufCMessageDescriptor aftercall__v1__evaluation__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__analysis_record__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__manipulation_sign__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__notification_result__descriptor;
+extern const ProtobufCMessageDescriptor aftercall__v1__suppressed_duplicate__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__recipient_choice__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__routing_result__descriptor;
 extern const ProtobufCMessageDescriptor aftercall__v1__evidence__descriptor;

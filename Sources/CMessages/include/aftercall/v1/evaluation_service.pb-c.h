@@ -21,6 +21,8 @@ PROTOBUF_C__BEGIN_DECLS
 #include "aftercall/v1/evaluation.pb-c.h"
 #include "aftercall/v1/explanation.pb-c.h"
 #include "aftercall/v1/suppression.pb-c.h"
+#include "aftercall/v1/figures.pb-c.h"
+#include "aftercall/v1/reevaluation.pb-c.h"
 #include "google/protobuf/timestamp.pb-c.h"
 
 typedef struct Aftercall__V1__SubmitConversationRequest Aftercall__V1__SubmitConversationRequest;
@@ -191,10 +193,12 @@ struct  Aftercall__V1__ListEvaluationsRequest
   int32_t page_size;
   protobuf_c_boolean has_page_token;
   ProtobufCBinaryData page_token;
+  protobuf_c_boolean has_conversation_uuid;
+  ProtobufCBinaryData conversation_uuid;
 };
 #define AFTERCALL__V1__LIST_EVALUATIONS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__list_evaluations_request__descriptor) \
-    , 0, {0,NULL}, 0, 0, 0, 0, 0, {0,NULL} }
+    , 0, {0,NULL}, 0, 0, 0, 0, 0, {0,NULL}, 0, {0,NULL} }
 
 
 struct  Aftercall__V1__ListEvaluationsResponse
