@@ -14,7 +14,6 @@ package struct EvaluationRPCs: EvaluationService {
   let evaluationSettings: EvaluationSettings
   let signer: TokenSigner
   private let changes: ChangeBoard<CommitNotices.AccountKey>
-  let signer: TokenSigner
 
   /// Creates the service.
   ///

@@ -72,30 +72,43 @@ struct FiguresTests {
       try await store.createSampleNotification("n1")
       let claim = try await submit("call-1", in: store)
       var decision = Decision(result: makeResult("n1"))
-      for id in ["d1", "d2", "d3"] {
+      for id in ["d1", "d2", "d3", "d4"] {
         decision.deliveries.append(
           try makeDelivery(
             id, evaluationID: claim.id, notificationID: "n1", to: "\(id)@example.com"))
       }
       #expect(try await store.commit(claim, [decision]))
       let claimed = try await store.claimDeliveries(now: at(3), lease: .seconds(60), limit: 9)
+        .claimed
       let tomorrow = testStart.advanced(by: .seconds(86_400))
-      let ends: [(DeliveryOutcome.Next, Timestamp)] = [
-        (.sent, at(5)), (.deferred(until: at(99)), at(5)), (.dead, tomorrow),
+      let ends: [(DeliveryOutcome.Ending, DeliveryAttempt.Outcome, Timestamp)] = [
+        (.accepted, .accepted, at(5)),
+        (.refusedForNow(.refusedForNow, retryAt: at(99)), .transientFailure, at(5)),
+        (.gaveUp(.tooOld), .transientFailure, tomorrow),
+        (.refused(.noSuchMailbox), .permanentFailure, tomorrow),
       ]
-      for (delivery, (next, time)) in zip(claimed, ends) {
+      for (delivery, (ending, outcome, time)) in zip(claimed, ends) {
         for isFirst in [true, false] {
-          let isMine = try await store.finishDelivery(
+          let state = try await store.finishDelivery(
             account: account, id: delivery.delivery.id, attempt: delivery.delivery.attempt,
             record: DeliveryAttempt(
-              number: 1, time: time, outcome: .accepted, replyCode: 250, answer: ""),
-            next: next)
-          #expect(isMine == isFirst)
+              number: 1, time: time, outcome: outcome, replyCode: 250, answer: ""),
+            ending: ending)
+          #expect((state != nil) == isFirst)
         }
+      }
+      // A report that comes twice counts once.
+      for _ in 0..<2 {
+        _ = try await store.reportBounce(
+          account: account, of: .delivery(claimed[0].delivery.id),
+          DeliveryBounce(
+            kind: .hard, statusCode: "5.1.1", diagnostic: "no such user", bouncedAt: nil,
+            reportedAt: at(9)))
       }
       let found = try await figures(in: store)
       #expect(found.map(\.counts.emailsSent) == [1, 0])
-      #expect(found.map(\.counts.emailsFailed) == [0, 1])
+      #expect(found.map(\.counts.emailsFailed) == [0, 2])
+      #expect(found.map(\.counts.emailsBounced) == [1, 0])
       #expect(found.first?.counts.emailDelay == DelaySum(count: 1, milliseconds: 15_000))
       #expect(found.last?.counts.emailDelay.count == 0)
     }

@@ -62,7 +62,7 @@ extension Store {
         """, [.text(account), .text(conversationUUID)])
       guard !isErased else { throw StoreError(.conflict, "the conversation was just erased") }
       // The preview before may hold what is erased later.
-      try transaction.securely {
+      _ = try transaction.securely {
         try transaction.execute(
           """
           INSERT INTO evaluation_preview
