@@ -14,6 +14,8 @@ INTEROP_PACKAGES := g++ pkg-config libgrpc++-dev protobuf-compiler protobuf-comp
 # What the web client is tested in.
 NODE_PACKAGES := nodejs
 BROWSER_PACKAGES := chromium nodejs node-typescript
+# A real mail server for `make test-slow`, which starts it by itself as an instance of its own.
+MAIL_PACKAGES := postfix
 # A compiler for the server of language models of `make test-slow`.
 MODEL_PACKAGES := g++ make
 
@@ -106,11 +108,11 @@ interop-clients: build-packages interop-packages $(CONFORMANCE_VENV)/installed #
 	$(CONFORMANCE_VENV)/bin/python Tests/Conformance/official_interop.py
 
 .PHONY: test-slow
-test-slow: test-environment $(MODEL_VENV)/installed ## Run the long kill and fault loops too, and a real server of models.
+test-slow: test-environment mail-packages $(MODEL_VENV)/installed ## Run the long kill and fault loops too, and real servers of models and of mail.
 	swift build --build-tests
 	AFTERCALL_PYTHON=$(abspath $(PYTHON)) swift test --skip-build --no-parallel
 	AFTERCALL_KILL_ROUNDS=60 AFTERCALL_STALL_SECONDS=60 AFTERCALL_MODEL_PYTHON=$(abspath $(MODEL_VENV)/bin/python) \
-	  $(PYTHON) -m pytest -q -p no:cacheprovider Tests/EndToEndTests
+	  AFTERCALL_FAULT_MESSAGES=60 AFTERCALL_POSTFIX=1 $(PYTHON) -m pytest -q -p no:cacheprovider Tests/EndToEndTests
 	AFTERCALL_KILL_ROUNDS=60 $(MAKE) test-python
 	$(MAKE) test-web
 	$(MAKE) test-browser
@@ -201,6 +203,15 @@ node-packages:
 .PHONY: browser-packages
 browser-packages:
 	$(call install_packages,$(BROWSER_PACKAGES))
+
+# Postfix is installed without settings of its own, so that no mail server of the system is started.
+.PHONY: mail-packages
+mail-packages:
+	@if [ ! -x /usr/sbin/postfix ] && command -v debconf-set-selections >/dev/null; then \
+	  sudo=""; if [ "$$(id -u)" -ne 0 ]; then sudo=sudo; fi; \
+	  echo "postfix postfix/main_mailer_type select No configuration" | $$sudo debconf-set-selections; \
+	fi
+	$(call install_packages,$(MAIL_PACKAGES))
 
 .PHONY: python-packages
 python-packages:

@@ -19,8 +19,15 @@ from support.retries import Waiting, refuse_for_now, without_mail_server
 from support.server import Server, binary
 
 
-# A server of real models takes minutes to build: only `make test-slow` has one.
-collect_ignore = [] if "AFTERCALL_MODEL_PYTHON" in os.environ else ["test_llama_server.py"]
+# A server of real models takes minutes to build, and postfix is a package of the system: only `make
+# test-slow` has them.
+collect_ignore = [
+    file
+    for file, variable in [
+        ("test_llama_server.py", "AFTERCALL_MODEL_PYTHON"), ("test_postfix.py", "AFTERCALL_POSTFIX"),
+    ]
+    if variable not in os.environ
+]
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
