@@ -11,25 +11,33 @@ package struct BuiltInAnalyst: Analyst {
   /// Creates the analyst.
   package init() {}
 
-  /// Answers a request; throws only if the task was cancelled before.
+  /// Answers a request; throws only if the task was cancelled. That is looked at between the parts of
+  /// the request, each of which takes some tenths of a second for the longest transcripts.
   package func analyse(
     _ request: AnalysisRequest
   ) async throws(AnalystError) -> AnalysisResult {
     var result = AnalysisResult(analyst: name)
     guard !request.isEmpty else { return result }
-    if Task.isCancelled { throw AnalystError(.cancelled, "the analysis was cancelled") }
+    try Self.checkCancellation()
     let transcript = Transcript(request.conversation)
+    try Self.checkCancellation()
     if !request.conditions.isEmpty {
       result.verdicts = verdicts(request.conditions, transcript)
     }
     if !request.variables.isEmpty {
       var finder = ValueFinder(request.conversation, transcript)
       for name in request.variables {
+        try Self.checkCancellation()
         result.values[name] = label(name, transcript) ?? finder.value(of: name)
       }
     }
+    try Self.checkCancellation()
     if request.wantsSummary { result.summary = Summariser(transcript).summary() }
     return result
+  }
+
+  private static func checkCancellation() throws(AnalystError) {
+    if Task.isCancelled { throw AnalystError(.cancelled, "the analysis was cancelled") }
   }
 
   /// The value of a variable that is one of a few words, judged like a question; nil for others,

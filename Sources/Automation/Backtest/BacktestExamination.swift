@@ -30,6 +30,8 @@ struct BacktestExamination: Sendable {
     guard let (conversation, stored) = try await read(conversation, &examined) else {
       return examined
     }
+    // What is read by now may be megabytes long.
+    try Task.checkCancellation()
     var notifications = [tried]
     if stored == nil, let live { notifications.append(live) }
     let trial = try await trial.decide(
