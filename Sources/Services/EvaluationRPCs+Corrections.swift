@@ -21,7 +21,7 @@ extension EvaluationRPCs {
     let now = clock.now()
     let correction = try await store.markResult(
       account: caller.account, id: Identifier.make(at: now), mark,
-      author: caller.teammateID ?? "", now: now)
+      author: caller.actor, now: now)
     return .with { $0.correction = V1.Correction(correction) }
   }
 
@@ -58,7 +58,7 @@ extension EvaluationRPCs {
     checker.checkID(request.id, "id")
     try checker.finish()
     try await store.deleteCorrection(account: caller.account, id: request.id) { correction in
-      if caller.role == .member, correction.author != caller.teammateID {
+      if caller.role == .member, correction.author != caller.actor {
         throw RequestError(
           code: .permissionDenied, message: "members delete their own corrections only")
       }

@@ -27,7 +27,7 @@ extension NotificationRPCs {
         }
         if request.estimateOnly { return }
         let stored = StoredBacktest(
-          id: Identifier.make(at: now), createdAt: now, createdBy: caller.teammateID ?? "",
+          id: Identifier.make(at: now), createdAt: now, createdBy: caller.actor,
           report: report)
         try await store.insertBacktest(account: caller.account, stored)
         try await responses.send(.with { $0.event = .report(V1.Backtest(stored)) })

@@ -4,7 +4,61 @@ import Messages
 import RPC
 import Store
 
+/// What a caller wants of the cases of a change.
+struct CaseWishes {
+  /// Whether they are run where that costs something.
+  var runsMetered: Bool
+  /// Whether the change is saved although it breaks some.
+  var acceptsBroken: Bool
+}
+
 extension NotificationRPCs {
+  /// Runs the cases of what would be saved, and saves it unless it breaks some.
+  ///
+  /// - Parameters:
+  ///   - caller: Who changes it.
+  ///   - id: The notification.
+  ///   - expected: Its revision as the caller has read it; nil: whatever is there.
+  ///   - restored: The revision whose content comes back; nil: none.
+  ///   - wishes: What is wanted of the cases.
+  ///   - body: Makes the change; may run several times.
+  /// - Returns: The notification after the change, and what came of its cases.
+  /// - Throws: `RequestError` where the change is refused, and what the store throws.
+  func change(
+    _ caller: Caller, _ id: String, revision expected: Int64?, restoring restored: Int64? = nil,
+    _ wishes: CaseWishes, _ body: @escaping @Sendable (inout NotificationDefinition) -> Void
+  ) async throws -> (Domain.Notification, CaseReport?) {
+    var roundsLeft = ServiceLimits.caseRoundsMax
+    while true {
+      let saved = try await store.notification(account: caller.account, id: id)
+      var edited = saved.definition
+      body(&edited)
+      var report: CaseReport?
+      let isStale = expected.map { $0 != saved.revision } ?? false
+      let isValid = violations(in: edited, agentID: saved.agentID, path: "").isEmpty
+      // What is refused in any case needs no cases.
+      if !isStale, isValid, !saved.definition.decidesAlike(edited) {
+        report = try await cases(
+          of: edited, editing: saved, runsMetered: wishes.runsMetered, caller)
+      }
+      if let report, report.broken > 0, !wishes.acceptsBroken {
+        throw RequestError.brokenCases(report)
+      }
+      do {
+        // What the cases were run on is what is changed.
+        let revision = expected ?? (report == nil ? nil : saved.revision)
+        let notification = try await change(
+          caller, id, revision: revision, restoring: restored, body)
+        return (notification, report)
+      } catch let error as StoreError
+        where error.code == .conflict && expected == nil && roundsLeft > 1
+      {
+        // Somebody else was faster; this caller has asked for no particular revision.
+        roundsLeft -= 1
+      }
+    }
+  }
+
   /// What comes of a saved notification's cases where it is edited.
   ///
   /// - Parameters:

@@ -77,9 +77,10 @@ extension NotificationRPCs {
     let old = try await store.revision(
       account: caller.account, notificationID: request.notificationID, revision: request.revision
     ).revision
-    let notification = try await change(
+    let (notification, cases) = try await change(
       caller, request.notificationID, revision: ETag.version(of: request.etag),
-      restoring: old.revision
+      restoring: old.revision,
+      CaseWishes(runsMetered: request.runCases, acceptsBroken: request.acceptBrokenCases)
     ) { definition in
       let isEnabled = definition.isEnabled
       definition = old.definition
@@ -90,6 +91,7 @@ extension NotificationRPCs {
     return .with {
       $0.notification = V1.Notification(notification)
       $0.warnings = warnings
+      $0.cases = cases.map { V1.CaseReport($0) }
     }
   }
 

@@ -113,7 +113,10 @@ package struct NotificationRPCs: NotificationService {
     let changes = message.definition(&checker, checksTrigger: paths.contains("trigger"))
     try checker.finish()
     let sanitized = changes.sanitized()
-    let (notification, cases) = try await update(message.id, by: request, caller) { definition in
+    let (notification, cases) = try await change(
+      caller, message.id, revision: ETag.version(of: message.etag),
+      CaseWishes(runsMetered: request.runCases, acceptsBroken: request.acceptBrokenCases)
+    ) { definition in
       definition.take(paths, from: sanitized)
     }
     // Of what the author wrote, too: what was left out of the HTML is told.
@@ -124,40 +127,6 @@ package struct NotificationRPCs: NotificationService {
       $0.notification = V1.Notification(notification)
       $0.warnings = warnings
       $0.cases = cases.map { V1.CaseReport($0) }
-    }
-  }
-
-  /// Runs the cases of what would be saved, and saves it unless it breaks some.
-  private func update(
-    _ id: String, by request: V1.UpdateNotificationRequest, _ caller: Caller,
-    _ body: @escaping @Sendable (inout NotificationDefinition) -> Void
-  ) async throws -> (Domain.Notification, CaseReport?) {
-    let expected = ETag.version(of: request.notification?.etag ?? "")
-    var roundsLeft = ServiceLimits.caseRoundsMax
-    while true {
-      let saved = try await store.notification(account: caller.account, id: id)
-      var edited = saved.definition
-      body(&edited)
-      var report: CaseReport?
-      let isStale = expected.map { $0 != saved.revision } ?? false
-      let isValid = violations(in: edited, agentID: saved.agentID, path: "").isEmpty
-      // What is refused in any case needs no cases.
-      if !isStale, isValid, !saved.definition.decidesAlike(edited) {
-        report = try await cases(of: edited, editing: saved, runsMetered: request.runCases, caller)
-      }
-      if let report, report.broken > 0, !request.acceptBrokenCases {
-        throw RequestError.brokenCases(report)
-      }
-      do {
-        // What the cases were run on is what is changed.
-        let revision = expected ?? (report == nil ? nil : saved.revision)
-        return (try await change(caller, id, revision: revision, body), report)
-      } catch let error as StoreError
-        where error.code == .conflict && expected == nil && roundsLeft > 1
-      {
-        // Somebody else was faster; this caller has asked for no particular revision.
-        roundsLeft -= 1
-      }
     }
   }
 

@@ -14,17 +14,19 @@ extension Store {
     try await write { transaction in
       _ = try transaction.notification(account: account, id: mark.notificationID)
       try transaction.requireUnerased(account: account, uuid: mark.conversationUUID)
-      let result = try transaction.resultText(
+      let stored = try transaction.resultText(
         account: account, conversationUUID: mark.conversationUUID,
         notificationID: mark.notificationID
       ).map { try Document.decode(NotificationResult.self, from: $0) }
+      // That it was disabled says nothing of how well it decides.
+      let result = stored.flatMap { $0.isOfDecision ? $0 : nil }
       if let contradiction = mark.contradiction(with: result) {
         throw StoreError(.preconditionFailed, contradiction)
       }
       try transaction.requireRoom(account: account, mark, author: author)
       let marked = result.map { MarkedResult($0, values: mark.values.map(\.name)) }
       let document = try Document.encode(CorrectionDocument(mark, marked))
-      let stored = try transaction.returning(
+      let storedID = try transaction.returning(
         """
         INSERT INTO correction (account, id, notification_id, conversation_uuid, author, kind,
           revision, outcome, marked_at_us, document)
@@ -41,7 +43,7 @@ extension Store {
         ]
       ) { try $0.text(0) }
       return Correction(
-        id: stored ?? id, author: author, markedAt: now, mark: mark, result: marked)
+        id: storedID ?? id, author: author, markedAt: now, mark: mark, result: marked)
     }
   }
 

@@ -184,6 +184,35 @@ def test_an_edit_that_breaks_a_case_says_so_before_it_is_saved(
     assert saved.cases.broken == 1
 
 
+def test_a_restored_revision_runs_the_cases_too(client: Client, callback: Any) -> None:
+    update(client, edit(callback, PIZZA))
+    update(client, edit(callback, "Did the customer ask to be called back?"))
+    uuid = evaluated(client, callback.agent_id, *ASKS)
+    mark(client, callback, uuid, "CORRECT")
+    restore = v1.RestoreNotificationRevisionRequest(notification_id=callback.id, revision=2)
+    with refused(grpc.StatusCode.FAILED_PRECONDITION):
+        client.notifications.RestoreNotificationRevision(restore)
+    restore.accept_broken_cases = True
+    restored = client.notifications.RestoreNotificationRevision(restore)
+    assert (restored.notification.revision, restored.cases.broken) == (4, 1)
+
+
+def test_a_result_while_disabled_is_none_to_be_marked_or_compared_with(
+    client: Client, callback: Any
+) -> None:
+    client.notifications.DisableNotification(v1.DisableNotificationRequest(id=callback.id))
+    uuid = evaluated(client, callback.agent_id, *ASKS)
+    with refused(grpc.StatusCode.FAILED_PRECONDITION):
+        mark(client, callback, uuid, "CORRECT")
+    assert not mark(client, callback, uuid, "SHOULD_HAVE_FIRED").HasField("result")
+    events = client.notifications.BacktestNotification(
+        v1.BacktestNotificationRequest(notification_id=callback.id)
+    )
+    report = list(events)[-1].report
+    assert (report.counts.fires_as_before, report.counts.live_stored) == (1, 0)
+    assert report.cases.met == 1
+
+
 def test_what_breaks_nothing_is_saved_with_its_cases(client: Client, callback: Any) -> None:
     uuid = evaluated(client, callback.agent_id, *ASKS)
     mark(client, callback, uuid, "CORRECT")
@@ -294,7 +323,7 @@ def test_the_commands_mark_list_judge_and_remove(
     assert "wrong value, says kim; revision 1: fired" in said
     assert "dyn_callback_date should be “tomorrow”; Look" in said
     assert call("corrections", "list", "--notification", callback.id) == said
-    quality = call("notifications", "quality", callback.id)
+    quality = call("notifications", "quality", callback.name)
     assert "revision 1  precision 1.00, recall 1.00: 1 rightly fired, 0 wrongly" in quality
     call("notifications", "export", str(tmp_path), "--agent", callback.agent_id)
     (file,) = tmp_path.rglob("*.yaml")

@@ -66,8 +66,8 @@ public protocol NotificationService: RPCService {
   ) async throws -> V1.CompareNotificationRevisionsResponse
 
   /// Stores the content of an earlier revision as the next one. Whether the notification is enabled
-  /// stays as it is. What today's rules refuse is refused; a stale etag gets `ABORTED`. Where nothing
-  /// differs, nothing is stored.
+  /// stays as it is. What today's rules refuse is refused; a stale etag gets `ABORTED`; what breaks
+  /// cases is refused as by UpdateNotification. Where nothing differs, nothing is stored.
   func restoreNotificationRevision(
     _ request: V1.RestoreNotificationRevisionRequest, context: CallContext
   ) async throws -> V1.RestoreNotificationRevisionResponse
@@ -634,8 +634,8 @@ public struct NotificationServiceClient: Sendable {
   }
 
   /// Stores the content of an earlier revision as the next one. Whether the notification is enabled
-  /// stays as it is. What today's rules refuse is refused; a stale etag gets `ABORTED`. Where nothing
-  /// differs, nothing is stored.
+  /// stays as it is. What today's rules refuse is refused; a stale etag gets `ABORTED`; what breaks
+  /// cases is refused as by UpdateNotification. Where nothing differs, nothing is stored.
   public func restoreNotificationRevision(
     _ request: V1.RestoreNotificationRevisionRequest, options: CallOptions = CallOptions()
   ) async throws -> V1.RestoreNotificationRevisionResponse {

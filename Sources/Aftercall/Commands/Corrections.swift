@@ -23,7 +23,7 @@ struct Corrections: AsyncParsableCommand {
 
     @Argument(help: "The conversation's uuid.")
     var conversation: String
-    @Option(help: "The notification's id.")
+    @Option(help: "The notification's id, or its name.")
     var notification: String
     @Option(
       help:
@@ -40,10 +40,11 @@ struct Corrections: AsyncParsableCommand {
 
     func run() async throws {
       try await client.withConnection { server in
+        let id = try await server.notificationID(named: notification, client.call)
         let response = try await server.evaluations.markResult(
           .with {
             $0.correction = .with {
-              $0.notificationID = notification
+              $0.notificationID = id
               $0.conversationUUID = conversation
               $0.kind = kind.message
               $0.note = note

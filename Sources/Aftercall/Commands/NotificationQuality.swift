@@ -11,12 +11,13 @@ extension Notifications {
     static let configuration = CommandConfiguration(
       abstract: "Say how well a notification does, by the results that people have marked.")
 
-    @Argument(help: "The notification's id.")
-    var id: String
+    @Argument(help: "The notification's id, or its name.")
+    var notification: String
     @OptionGroup var client: ClientOptions
 
     func run() async throws {
       try await client.withConnection { server in
+        let id = try await server.notificationID(named: notification, client.call)
         let quality = try await server.evaluations.getNotificationQuality(
           .with { $0.notificationID = id }, options: client.call)
         if let overall = quality.overall { Console.print("all revisions  \(overall.line)") }

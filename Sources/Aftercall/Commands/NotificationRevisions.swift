@@ -74,6 +74,8 @@ extension Notifications {
     var notification: String
     @Argument(help: "The number of the revision whose content is wanted back.")
     var revision: Int64
+    @Flag(help: "Restore it although that breaks cases (see `aftercall corrections`).")
+    var acceptBrokenCases = false
     @OptionGroup var client: ClientOptions
 
     func run() async throws {
@@ -83,6 +85,7 @@ extension Notifications {
           .with {
             $0.notificationID = id
             $0.revision = revision
+            $0.acceptBrokenCases = acceptBrokenCases
           }, options: client.call)
         if let notification = response.notification {
           Console.print("revision \(notification.revision)")

@@ -100,9 +100,14 @@ package struct BacktestOutcome: Sendable, Hashable, Codable {
 }
 
 extension NotificationResult {
-  /// Whether a stored result can stand for what its revision decides today: nobody has to find it out
-  /// again, and no word of it was erased.
+  /// Whether a stored result can stand for what its revision decides: it is that one's, and it was
+  /// found out.
   package func isComparable(with revision: Int64) -> Bool {
-    self.revision == revision && !BacktestOutcome(self).isUndecided
+    self.revision == revision && isOfDecision && !BacktestOutcome(self).isUndecided
+  }
+
+  /// Whether it says what the notification decides: not where it had no part in the evaluation.
+  package var isOfDecision: Bool {
+    reason != .notificationDisabled && reason != .givenUp
   }
 }

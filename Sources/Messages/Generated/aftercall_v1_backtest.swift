@@ -130,7 +130,7 @@ extension V1 {
     public var examples: [V1.BacktestFinding] = []
     /// When it was begun.
     public var createTime: WellKnown.Timestamp?
-    /// The teammate who asked for it; empty: not known.
+    /// Who asked for it: a teammate's id, or `service:NAME`; empty: nobody in particular.
     public var createdBy: String = ""
     /// How long it took, in milliseconds.
     public var durationMs: Int64 = 0

@@ -71,7 +71,7 @@ extension V1 {
     public var expectedRecipients: [String] = []
     /// With WRONG_VALUE: the values that are wrong, up to 20. Required then.
     public var values: [V1.CorrectedValue] = []
-    /// The teammate who says it; empty: not known. Output only.
+    /// Who says it: a teammate's id, or `service:NAME`; empty: nobody in particular. Output only.
     public var author: String = ""
     /// When it was said. Output only.
     public var markTime: WellKnown.Timestamp?

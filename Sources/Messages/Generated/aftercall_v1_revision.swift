@@ -118,6 +118,10 @@ extension V1 {
     public var revision: Int64 = 0
     /// The notification's etag as it was read; empty: whatever it is now.
     public var etag: String = ""
+    /// Restores it although that breaks cases, as in UpdateNotificationRequest.
+    public var acceptBrokenCases: Bool = false
+    /// Runs the cases where a language model is the analyst, too, as in UpdateNotificationRequest.
+    public var runCases: Bool = false
 
     /// Creates a message of defaults.
     public init() {}
@@ -129,6 +133,8 @@ extension V1 {
     public var notification: V1.Notification?
     /// What lint warns of.
     public var warnings: [V1.LintFinding] = []
+    /// What came of the notification's cases; absent: it has none, or they were not run.
+    public var cases: V1.CaseReport?
 
     /// Creates a message of defaults.
     public init() {}

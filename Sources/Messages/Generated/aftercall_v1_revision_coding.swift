@@ -609,6 +609,12 @@ extension V1.RestoreNotificationRevisionRequest: CodedMessage {
     if c.pointee.has_etag != 0 {
       self.etag = try reader.text(c.pointee.etag, "aftercall.v1.RestoreNotificationRevisionRequest.etag")
     }
+    if c.pointee.has_accept_broken_cases != 0 {
+      self.acceptBrokenCases = c.pointee.accept_broken_cases != 0
+    }
+    if c.pointee.has_run_cases != 0 {
+      self.runCases = c.pointee.run_cases != 0
+    }
   }
 
   package func write(
@@ -625,6 +631,14 @@ extension V1.RestoreNotificationRevisionRequest: CodedMessage {
     if !self.etag.isEmpty {
       c.pointee.has_etag = 1
       c.pointee.etag = writer.text(self.etag)
+    }
+    if self.acceptBrokenCases {
+      c.pointee.has_accept_broken_cases = 1
+      c.pointee.accept_broken_cases = self.acceptBrokenCases ? 1 : 0
+    }
+    if self.runCases {
+      c.pointee.has_run_cases = 1
+      c.pointee.run_cases = self.runCases ? 1 : 0
     }
   }
 }
@@ -676,6 +690,9 @@ extension V1.RestoreNotificationRevisionResponse: CodedMessage {
         c.pointee.warnings, c.pointee.n_warnings, into: &self.warnings, limit: 100_000,
         "aftercall.v1.RestoreNotificationRevisionResponse.warnings")
     }
+    if c.pointee.n_cases > 0 {
+      try reader.merge(c.pointee.cases, c.pointee.n_cases, into: &self.cases)
+    }
   }
 
   package func write(
@@ -688,6 +705,10 @@ extension V1.RestoreNotificationRevisionResponse: CodedMessage {
     if !self.warnings.isEmpty {
       c.pointee.n_warnings = self.warnings.count
       c.pointee.warnings = writer.messages(self.warnings)
+    }
+    if let value = self.cases {
+      c.pointee.n_cases = 1
+      c.pointee.cases = writer.one(value)
     }
   }
 }

@@ -214,7 +214,7 @@ extension V1.CompareNotificationRevisionsResponse: JSONMessage {
 
 extension V1.RestoreNotificationRevisionRequest: JSONMessage {
   package static let jsonFields = JSONFields(
-    "notificationId:notification_id revision etag")
+    "notificationId:notification_id revision etag acceptBrokenCases:accept_broken_cases runCases:run_cases")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -226,6 +226,10 @@ extension V1.RestoreNotificationRevisionRequest: JSONMessage {
       try reader.value(&self.revision)
     case 2:
       try reader.value(&self.etag)
+    case 3:
+      try reader.value(&self.acceptBrokenCases)
+    case 4:
+      try reader.value(&self.runCases)
     default:
       break
     }
@@ -235,12 +239,14 @@ extension V1.RestoreNotificationRevisionRequest: JSONMessage {
     writer.value("notificationId", self.notificationID)
     writer.value("revision", self.revision)
     writer.value("etag", self.etag)
+    writer.value("acceptBrokenCases", self.acceptBrokenCases)
+    writer.value("runCases", self.runCases)
   }
 }
 
 extension V1.RestoreNotificationRevisionResponse: JSONMessage {
   package static let jsonFields = JSONFields(
-    "notification warnings")
+    "notification warnings cases")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -250,6 +256,8 @@ extension V1.RestoreNotificationRevisionResponse: JSONMessage {
       try reader.optional(&self.notification)
     case 1:
       try reader.list(&self.warnings, limit: 100_000)
+    case 2:
+      try reader.optional(&self.cases)
     default:
       break
     }
@@ -258,5 +266,6 @@ extension V1.RestoreNotificationRevisionResponse: JSONMessage {
   package func writeJSONFields(_ writer: inout JSONWriter) {
     writer.optional("notification", self.notification)
     writer.list("warnings", self.warnings)
+    writer.optional("cases", self.cases)
   }
 }

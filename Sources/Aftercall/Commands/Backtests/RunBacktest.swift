@@ -18,8 +18,9 @@ extension Notifications {
           aftercall notifications backtest ID --file callback.yaml --estimate
         """)
 
-    @Argument(help: "The notification's id. Without it, --file is compared with nothing.")
-    var id: String = ""
+    @Argument(
+      help: "The notification's id, or its name. Without it, --file is compared with nothing.")
+    var notification: String = ""
     @Option(help: "Try this revision. (default: the newest)")
     var revision: Int64 = 0
     @Option(help: "Try what stands in this YAML file.")
@@ -37,15 +38,20 @@ extension Notifications {
     @OptionGroup var client: ClientOptions
 
     func validate() throws {
-      if id.isEmpty, file == nil { throw ValidationError("give a notification's id or --file") }
+      if notification.isEmpty, file == nil {
+        throw ValidationError("give a notification's id or --file")
+      }
       if revision != 0, file != nil {
         throw ValidationError("--revision and --file exclude each other")
       }
     }
 
     func run() async throws {
-      let request = try request()
       try await client.withConnection { server in
+        let id =
+          notification.isEmpty
+          ? "" : try await server.notificationID(named: notification, client.call)
+        let request = try request(id)
         var total: Int32 = 0
         for try await response in server.notifications.backtestNotification(
           request, options: client.call)
@@ -69,7 +75,7 @@ extension Notifications {
       }
     }
 
-    private func request() throws -> V1.BacktestNotificationRequest {
+    private func request(_ id: String) throws -> V1.BacktestNotificationRequest {
       var request = V1.BacktestNotificationRequest()
       request.subject = try file.map { file in
         var draft = try NotificationFile.notification(at: file)

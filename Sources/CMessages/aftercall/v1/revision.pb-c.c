@@ -593,7 +593,7 @@ const ProtobufCMessageDescriptor aftercall__v1__compare_notification_revisions_r
   (ProtobufCMessageInit) aftercall__v1__compare_notification_revisions_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__restore_notification_revision_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor aftercall__v1__restore_notification_revision_request__field_descriptors[5] =
 {
   {
     "notification_id",
@@ -631,16 +631,43 @@ static const ProtobufCFieldDescriptor aftercall__v1__restore_notification_revisi
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "accept_broken_cases",
+    10,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__RestoreNotificationRevisionRequest, has_accept_broken_cases),
+    offsetof(Aftercall__V1__RestoreNotificationRevisionRequest, accept_broken_cases),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "run_cases",
+    11,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__RestoreNotificationRevisionRequest, has_run_cases),
+    offsetof(Aftercall__V1__RestoreNotificationRevisionRequest, run_cases),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__restore_notification_revision_request__field_indices_by_name[] = {
+  3,   /* field[3] = accept_broken_cases */
   2,   /* field[2] = etag */
   0,   /* field[0] = notification_id */
   1,   /* field[1] = revision */
+  4,   /* field[4] = run_cases */
 };
-static const ProtobufCIntRange aftercall__v1__restore_notification_revision_request__number_ranges[1 + 1] =
+static const ProtobufCIntRange aftercall__v1__restore_notification_revision_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 10, 3 },
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__restore_notification_revision_request__descriptor =
 {
@@ -650,14 +677,14 @@ const ProtobufCMessageDescriptor aftercall__v1__restore_notification_revision_re
   "Aftercall__V1__RestoreNotificationRevisionRequest",
   "aftercall.v1",
   sizeof(Aftercall__V1__RestoreNotificationRevisionRequest),
-  3,
+  5,
   aftercall__v1__restore_notification_revision_request__field_descriptors,
   aftercall__v1__restore_notification_revision_request__field_indices_by_name,
-  1,  aftercall__v1__restore_notification_revision_request__number_ranges,
+  2,  aftercall__v1__restore_notification_revision_request__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__restore_notification_revision_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__restore_notification_revision_response__field_descriptors[2] =
+static const ProtobufCFieldDescriptor aftercall__v1__restore_notification_revision_response__field_descriptors[3] =
 {
   {
     "notification",
@@ -683,15 +710,29 @@ static const ProtobufCFieldDescriptor aftercall__v1__restore_notification_revisi
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "cases",
+    10,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__RestoreNotificationRevisionResponse, n_cases),
+    offsetof(Aftercall__V1__RestoreNotificationRevisionResponse, cases),
+    &aftercall__v1__case_report__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__restore_notification_revision_response__field_indices_by_name[] = {
+  2,   /* field[2] = cases */
   0,   /* field[0] = notification */
   1,   /* field[1] = warnings */
 };
-static const ProtobufCIntRange aftercall__v1__restore_notification_revision_response__number_ranges[1 + 1] =
+static const ProtobufCIntRange aftercall__v1__restore_notification_revision_response__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 10, 2 },
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__restore_notification_revision_response__descriptor =
 {
@@ -701,10 +742,10 @@ const ProtobufCMessageDescriptor aftercall__v1__restore_notification_revision_re
   "Aftercall__V1__RestoreNotificationRevisionResponse",
   "aftercall.v1",
   sizeof(Aftercall__V1__RestoreNotificationRevisionResponse),
-  2,
+  3,
   aftercall__v1__restore_notification_revision_response__field_descriptors,
   aftercall__v1__restore_notification_revision_response__field_indices_by_name,
-  1,  aftercall__v1__restore_notification_revision_response__number_ranges,
+  2,  aftercall__v1__restore_notification_revision_response__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__restore_notification_revision_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

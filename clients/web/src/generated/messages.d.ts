@@ -1758,7 +1758,9 @@ export interface Correction {
   expectedRecipients?: string[];
   /** With WRONG_VALUE: the values that are wrong, up to 20. Required then. */
   values?: CorrectedValue[];
-  /** The teammate who says it; empty: not known. Output only. */
+  /**
+   * Who says it: a teammate's id, or `service:NAME`; empty: nobody in particular. Output only.
+   */
   author?: string;
   /** When it was said. Output only. */
   markTime?: Timestamp;
@@ -2132,7 +2134,7 @@ export interface Backtest {
   examples?: BacktestFinding[];
   /** When it was begun. */
   createTime?: Timestamp;
-  /** The teammate who asked for it; empty: not known. */
+  /** Who asked for it: a teammate's id, or `service:NAME`; empty: nobody in particular. */
   createdBy?: string;
   /** How long it took, in milliseconds. */
   durationMs?: LongInteger;
@@ -2822,6 +2824,12 @@ export interface RestoreNotificationRevisionRequest {
   revision?: LongInteger;
   /** The notification's etag as it was read; empty: whatever it is now. */
   etag?: string;
+  /** Restores it although that breaks cases, as in UpdateNotificationRequest. */
+  acceptBrokenCases?: boolean;
+  /**
+   * Runs the cases where a language model is the analyst, too, as in UpdateNotificationRequest.
+   */
+  runCases?: boolean;
 }
 
 /** Response of RestoreNotificationRevision. */
@@ -2830,6 +2838,8 @@ export interface RestoreNotificationRevisionResponse {
   notification?: Notification;
   /** What lint warns of. */
   warnings?: LintFinding[];
+  /** What came of the notification's cases; absent: it has none, or they were not run. */
+  cases?: CaseReport;
 }
 
 /** Something for a person to do. */

@@ -470,8 +470,8 @@ export declare class NotificationServiceClient {
 
   /**
    * Stores the content of an earlier revision as the next one. Whether the notification is enabled
-   * stays as it is. What today's rules refuse is refused; a stale etag gets `ABORTED`. Where nothing
-   * differs, nothing is stored.
+   * stays as it is. What today's rules refuse is refused; a stale etag gets `ABORTED`; what breaks
+   * cases is refused as by UpdateNotification. Where nothing differs, nothing is stored.
    */
   restoreNotificationRevision(request: RestoreNotificationRevisionRequest, options?: CallOptions): Promise<RestoreNotificationRevisionResponse>;
 
