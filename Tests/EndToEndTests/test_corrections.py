@@ -1,5 +1,6 @@
 """What people say of results, and what that keeps an edit from."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -285,11 +286,24 @@ def test_a_backtest_runs_the_cases(client: Client, callback: Any) -> None:
     assert got.cases.broken == 1 and not got.cases.failures
 
 
+def wait_until_sent(client: Client, uuid: str) -> None:
+    """Returns when no e-mail of a conversation is under way, which would keep it from being deleted."""
+    request = v1.ListDeliveriesRequest(conversation_uuid=uuid)
+    deadline = time.monotonic() + 20
+    while True:
+        found = client.evaluations.ListDeliveries(request).deliveries
+        if all(delivery.state == v1.DELIVERY_STATE_SENT for delivery in found):
+            return
+        assert time.monotonic() < deadline, found
+        time.sleep(0.02)
+
+
 def test_a_deleted_conversation_is_no_case_and_still_counted(
     client: Client, callback: Any
 ) -> None:
     uuid = evaluated(client, callback.agent_id, *ASKS)
     mark(client, callback, uuid, "CORRECT", note="secret")
+    wait_until_sent(client, uuid)
     client.evaluations.DeleteConversation(v1.DeleteConversationRequest(uuid=uuid))
     (left,) = listed(client)
     assert left.conversation_deleted and not left.note

@@ -45,8 +45,23 @@ struct DeliveryWorkTests {
     let before = try await Store.open(
       file, migrations: Array(SQLiteSchema.migrations.prefix(11)), now: testStart
     ) { _ in }
-    try await before.createSampleNotification("n1")
-    try await before.submitSample("call-1", evaluationID: "e1")
+    let metadata = try Document.encode(makeConversation("call-1"))
+    // As the release before wrote it.
+    try await before.write { transaction in
+      try transaction.execute(
+        """
+        INSERT INTO conversation
+          (account, uuid, agent_id, submitted_at_us, content_hash, metadata, messages)
+        VALUES ($1, 'call-1', 'agent', 5, $2, $3, '[]')
+        """, [.text(account), .blob([1]), .text(metadata)])
+      try transaction.execute(
+        """
+        INSERT INTO evaluation
+          (account, id, conversation_uuid, agent_id, state, attempt, due_at_us, created_at_us,
+            finished_at_us, waiting_reason, analyst, summary)
+        VALUES ($1, 'e1', 'call-1', 'agent', 'completed', 1, NULL, 5, 6, '', '', '')
+        """, [.text(account)])
+    }
     let states: [(String, String, Int64?)] = [
       ("d1", "queued", 1), ("d2", "sending", 2), ("d3", "deferred", 3), ("d4", "sent", nil),
       ("d5", "dead", nil),
