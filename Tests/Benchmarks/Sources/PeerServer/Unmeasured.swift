@@ -52,6 +52,54 @@ extension AlertPeer {
 }
 
 extension EvaluationPeer {
+  func reevaluateConversation(
+    request: Aftercall_V1_ReevaluateConversationRequest, context: ServerContext
+  ) async throws -> Aftercall_V1_ReevaluateConversationResponse { throw unmeasured }
+
+  func explainNotification(
+    request: Aftercall_V1_ExplainNotificationRequest, context: ServerContext
+  ) async throws -> Aftercall_V1_ExplainNotificationResponse { throw unmeasured }
+
+  func listNotificationFigures(
+    request: Aftercall_V1_ListNotificationFiguresRequest, context: ServerContext
+  ) async throws -> Aftercall_V1_ListNotificationFiguresResponse { throw unmeasured }
+
+  func listAnalystFigures(
+    request: Aftercall_V1_ListAnalystFiguresRequest, context: ServerContext
+  ) async throws -> Aftercall_V1_ListAnalystFiguresResponse { throw unmeasured }
+
+  func getDelivery(
+    request: Aftercall_V1_GetDeliveryRequest, context: ServerContext
+  ) async throws -> Aftercall_V1_GetDeliveryResponse { throw unmeasured }
+
+  func resendDelivery(
+    request: Aftercall_V1_ResendDeliveryRequest, context: ServerContext
+  ) async throws -> Aftercall_V1_ResendDeliveryResponse { throw unmeasured }
+
+  func releaseDelivery(
+    request: Aftercall_V1_ReleaseDeliveryRequest, context: ServerContext
+  ) async throws -> Aftercall_V1_ReleaseDeliveryResponse { throw unmeasured }
+
+  func cancelDelivery(
+    request: Aftercall_V1_CancelDeliveryRequest, context: ServerContext
+  ) async throws -> Aftercall_V1_CancelDeliveryResponse { throw unmeasured }
+
+  func reportBounce(
+    request: Aftercall_V1_ReportBounceRequest, context: ServerContext
+  ) async throws -> Aftercall_V1_ReportBounceResponse { throw unmeasured }
+
+  func listSuppressedAddresses(
+    request: Aftercall_V1_ListSuppressedAddressesRequest, context: ServerContext
+  ) async throws -> Aftercall_V1_ListSuppressedAddressesResponse { throw unmeasured }
+
+  func addSuppressedAddress(
+    request: Aftercall_V1_AddSuppressedAddressRequest, context: ServerContext
+  ) async throws -> Aftercall_V1_AddSuppressedAddressResponse { throw unmeasured }
+
+  func removeSuppressedAddress(
+    request: Aftercall_V1_RemoveSuppressedAddressRequest, context: ServerContext
+  ) async throws -> Aftercall_V1_RemoveSuppressedAddressResponse { throw unmeasured }
+
   func markResult(
     request: Aftercall_V1_MarkResultRequest, context: GRPCCore.ServerContext
   ) async throws -> Aftercall_V1_MarkResultResponse {
@@ -84,6 +132,26 @@ extension EvaluationPeer {
 }
 
 extension NotificationPeer {
+  func listNotificationRevisions(
+    request: Aftercall_V1_ListNotificationRevisionsRequest, context: ServerContext
+  ) async throws -> Aftercall_V1_ListNotificationRevisionsResponse { throw unmeasured }
+
+  func getNotificationRevision(
+    request: Aftercall_V1_GetNotificationRevisionRequest, context: ServerContext
+  ) async throws -> Aftercall_V1_GetNotificationRevisionResponse { throw unmeasured }
+
+  func compareNotificationRevisions(
+    request: Aftercall_V1_CompareNotificationRevisionsRequest, context: ServerContext
+  ) async throws -> Aftercall_V1_CompareNotificationRevisionsResponse { throw unmeasured }
+
+  func restoreNotificationRevision(
+    request: Aftercall_V1_RestoreNotificationRevisionRequest, context: ServerContext
+  ) async throws -> Aftercall_V1_RestoreNotificationRevisionResponse { throw unmeasured }
+
+  func sendTestEmail(
+    request: Aftercall_V1_SendTestEmailRequest, context: ServerContext
+  ) async throws -> Aftercall_V1_SendTestEmailResponse { throw unmeasured }
+
   func lintNotification(
     request: Aftercall_V1_LintNotificationRequest, context: GRPCCore.ServerContext
   ) async throws -> Aftercall_V1_LintNotificationResponse {
