@@ -50,8 +50,17 @@ final class JobQueue<Job>: @unchecked Sendable {  // all state is reached under 
   func take(into batch: inout [Job], limit: Int) -> Bool {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
+    var looks = 0
     while jobs.isEmpty {
       if isClosed { return false }
+      if looks < Limits.looksBeforeSleep {
+        // Amid a burst the next jobs are here before a sleeper would be awake; meanwhile others run.
+        looks += 1
+        pthread_mutex_unlock(mutex)
+        sched_yield()
+        pthread_mutex_lock(mutex)
+        continue
+      }
       sleepers += 1
       pthread_cond_wait(condition, mutex)
       sleepers -= 1
