@@ -120,12 +120,17 @@ def _services(files: Any, style: dict[str, str]) -> list[str]:
         "from aftercall._method import Method",
         style["import"],
     ]
+    # A service's requests may stand in another file than it does.
+    requests = {
+        f".{file.package}.{message.name}": message
+        for file in files
+        for message in file.message_type
+    }
     for file in files:
         comments = {
             tuple(place.path): place.leading_comments.strip("\n")
             for place in file.source_code_info.location
         }
-        requests = {f".{file.package}.{message.name}": message for message in file.message_type}
         for index, service in enumerate(file.service):
             lines += ["", "", f"class {service.name}(Calls):"]
             lines += _docstring(comments.get((6, index), ""), 4)
