@@ -406,6 +406,24 @@ struct DeliveryWorkTests {
     }
   }
 
+  @Test func `an e-mail that is released after its bounce begins anew`() async throws {
+    try await withOutbox { store in
+      _ = try await store.claimDeliveries(now: at(1), lease: .seconds(60), limit: 9)
+      _ = try await bounce(store)
+      let state = try await store.finishDelivery(
+        account: account, id: "d1", attempt: 1, record: record(1, .transientFailure),
+        ending: .refusedForNow(.refusedForNow, retryAt: at(20)))
+      #expect(state == .deferred)
+      #expect(
+        try await store.claimDeliveries(now: at(60), lease: .seconds(60), limit: 9)
+          .suppressedCount == 1)
+      try await store.removeSuppressedAddress(
+        account: account, address: try EmailAddress("to1@example.com"))
+      _ = try await store.releaseDelivery(account: account, id: "d1", by: kim)
+      #expect(try await end(store, .accepted, .accepted, now: at(100)) == [.sent])
+    }
+  }
+
   @Test func `the newest bounces are kept`() async throws {
     try await withOutbox { store in
       _ = try await end(store, .accepted, .accepted)

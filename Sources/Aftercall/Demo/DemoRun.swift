@@ -122,7 +122,8 @@ struct DemoRun: Sendable {
     let end = ContinuousClock.now.advanced(by: Self.patience)
     while true {
       let deliveries = try await allDeliveries()
-      let settled = deliveries.filter { $0.state == .sent || $0.state == .dead }
+      let open: Set<V1.DeliveryState> = [.queued, .sending, .deferred]
+      let settled = deliveries.filter { !open.contains($0.state) }
       if settled.count >= emails || ContinuousClock.now >= end { return deliveries }
       try await Task.sleep(for: .milliseconds(50))
     }

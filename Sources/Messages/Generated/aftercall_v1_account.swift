@@ -134,8 +134,8 @@ extension V1 {
     /// What was said in conversations, with contacts, numbers and context variables, counted from the
     /// submission: what DeleteConversation erases. Outcomes stay. Looked for every ten minutes.
     public var conversationDays: Int32 = 0
-    /// The content of e-mails that are sent or dead, counted from when they were put into the outbox:
-    /// subject, bodies and addresses.
+    /// The content of e-mails that are sent, bounced, suppressed or dead, counted from when they were put
+    /// into the outbox: subject, bodies and addresses.
     public var deliveryDays: Int32 = 0
     /// Tasks that are completed or cancelled, counted from then, whole.
     public var taskDays: Int32 = 0

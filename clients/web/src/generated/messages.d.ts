@@ -1124,8 +1124,8 @@ export interface Retention {
    */
   conversationDays?: number;
   /**
-   * The content of e-mails that are sent or dead, counted from when they were put into the outbox:
-   * subject, bodies and addresses.
+   * The content of e-mails that are sent, bounced, suppressed or dead, counted from when they were put
+   * into the outbox: subject, bodies and addresses.
    */
   deliveryDays?: number;
   /** Tasks that are completed or cancelled, counted from then, whole. */
