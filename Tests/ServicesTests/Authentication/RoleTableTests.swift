@@ -37,7 +37,6 @@ struct RoleTableTests {
     EvaluationServiceMethods.listConversations,
     EvaluationServiceMethods.listEvaluations, EvaluationServiceMethods.listDeliveries,
     EvaluationServiceMethods.listSuppressedAddresses, EvaluationServiceMethods.listCorrections,
-    EvaluationServiceMethods.listCorrections,
     TaskServiceMethods.listTasks, TaskServiceMethods.watchTasks,
     AlertServiceMethods.streamAlerts, AlertServiceMethods.listAlerts,
     AlertServiceMethods.listTeammates,
