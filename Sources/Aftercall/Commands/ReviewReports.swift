@@ -23,9 +23,10 @@ extension V1.HeldItem {
     }
     if let last = delivery?.attempts.last { lines.append("  last attempt: \(last.answer)") }
     lines += actions?.lines ?? [Self.nothingKept]
-    if let text = actions?.email?.textBody {
-      lines += text.split(separator: "\n", omittingEmptySubsequences: false).map { "    | " + $0 }
-    }
+    var body = (actions?.email?.textBody ?? "").split(
+      separator: "\n", omittingEmptySubsequences: false)
+    while body.last?.allSatisfy(\.isWhitespace) == true { body.removeLast() }
+    lines += body.map { "    | " + $0 }
     return lines
   }
 

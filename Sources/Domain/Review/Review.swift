@@ -43,7 +43,8 @@ extension NotificationResult {
   ///
   /// - Parameters:
   ///   - review: What was decided.
-  ///   - proposal: What it does where it is approved.
+  ///   - proposal: What it does where it is approved; nil: it is not.
+  /// - Returns: The result.
   package func reviewed(_ review: Review, proposal: NotificationResult?) -> NotificationResult {
     var result = self
     if let proposal {
