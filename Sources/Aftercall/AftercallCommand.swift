@@ -16,7 +16,8 @@ struct AftercallCommand: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Serve.self, Demo.self, Submit.self, Alerts.self, Tasks.self, Notifications.self,
-      Evaluations.self, Deliveries.self, Suppressions.self, Corrections.self, Figures.self,
+      Evaluations.self, Reviews.self, Deliveries.self, Suppressions.self, Corrections.self,
+      Figures.self,
       Teammates.self, Account.self, Keys.self, Doctor.self, Backup.self,
       Restore.self, BenchmarkAnalyst.self,
     ])

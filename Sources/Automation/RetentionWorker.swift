@@ -69,6 +69,13 @@ package struct RetentionWorker: Sendable {
             account: account, before: before, limit: AutomationLimits.retentionStep)
         }
       }
+      if let before = end(of: retention.reviewDays ?? 0) {
+        try await repeatedly {
+          try await store.expireHeldItems(
+            account: account, before: before, limit: AutomationLimits.retentionStep,
+            now: clock.now())
+        }
+      }
       if let before = end(of: retention.alertDays) {
         try await repeatedly {
           try await store.deleteAlerts(

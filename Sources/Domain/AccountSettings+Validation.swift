@@ -28,6 +28,7 @@ package func violations(in settings: AccountSettings, path: String) -> [FieldVio
     ("conversation_days", settings.retention.conversationDays),
     ("delivery_days", settings.retention.deliveryDays),
     ("task_days", settings.retention.taskDays), ("alert_days", settings.retention.alertDays),
+    ("review_days", settings.retention.reviewDays ?? 0),
   ]
   for (name, number) in days where !(0...Limits.retentionDaysMax).contains(number) {
     checker.add("\(path).retention.\(name)", "must be 0 to \(Limits.retentionDaysMax)")

@@ -38,6 +38,8 @@ package struct Retention: Sendable, Hashable, Codable {
   package var taskDays = 0
   /// Alerts.
   package var alertDays = 0
+  /// What waits for a person; nil: for good.
+  package var reviewDays: Int?
 
   /// Creates a retention that keeps everything.
   package init() {}

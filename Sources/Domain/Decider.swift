@@ -52,8 +52,14 @@ package struct Decider: Sendable {
       decision.result.variables = ready.variableNames.map { name in
         variable(name).defaulted(to: ready.defaults[name])
       }
-      if rule.outcome == .fired {
-        carryOut(notification.definition, ready, isMarked: rule.isMarked, into: &decision)
+      var carriedOut = decision
+      carriedOut.result.outcome = .fired
+      carryOut(notification.definition, ready, isMarked: rule.isMarked, into: &carriedOut)
+      if decision.result.outcome == .held {
+        carriedOut.result.noteSuspectTurns(among: context.suspectTurns)
+        decision.proposal = carriedOut
+      } else {
+        decision = carriedOut
       }
     }
     decision.result.noteSuspectTurns(among: context.suspectTurns)

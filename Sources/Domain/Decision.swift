@@ -9,6 +9,10 @@ package struct Decision: Sendable, Hashable {
   package var task: FollowUpTask?
   /// The alert to raise.
   package var alert: Alert?
+  /// Whether it may do what an earlier evaluation has done before.
+  package var mayRepeat = false
+  // An array, since a value cannot hold another one of its own type.
+  private var proposals: [Decision] = []
 
   /// Creates a decision.
   package init(
@@ -29,6 +33,14 @@ package struct Decision: Sendable, Hashable {
         notificationName: notification.definition.name, outcome: .notFired,
         reason: .notificationDisabled, explanation: "", decidedAt: decidedAt))
     result.noteDisabled()
+  }
+}
+
+extension Decision {
+  /// What is decided once a person approves it; nil: it is not held.
+  package var proposal: Decision? {
+    get { proposals.first }
+    set { proposals = newValue.map { [$0] } ?? [] }
   }
 }
 

@@ -36,6 +36,8 @@ package struct Delivery: Sendable, Hashable {
   package var resentAs: [String] = []
   /// Who resent, released or cancelled it last; empty: nobody, or nobody known.
   package var decidedBy = ""
+  /// Why, as whoever released or cancelled it last has said; empty: nothing was said.
+  package var decisionReason = ""
   /// Bounces that were reported, the oldest first.
   package var bounces: [DeliveryBounce] = []
 

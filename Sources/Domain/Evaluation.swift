@@ -111,6 +111,8 @@ package struct NotificationResult: Sendable, Hashable, Codable {
   package var emailProblems: [EmailProblem]?
   /// What was not done again, since an earlier evaluation had done it.
   package var suppressedDuplicates: [EarlierEffect]?
+  /// What became of it after it was held; nil: it was not, or still is.
+  package var review: Review?
 
   /// Creates a result that caused nothing.
   package init(

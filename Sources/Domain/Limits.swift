@@ -187,6 +187,8 @@ package enum Limits {
   package static let backtestExamplesDefault = 5
   /// Values of one list in a filter of conversations.
   package static let filterValuesMax = 20
+  /// Why somebody approves or rejects what is held, in characters.
+  package static let reviewReasonCharactersMax = 1000
   /// A note of a correction, in characters.
   package static let correctionNoteCharactersMax = 1000
   /// Wrong values that one correction names.

@@ -63,9 +63,12 @@ extension EvaluationRPCs {
     _ request: V1.ReleaseDeliveryRequest, context: CallContext
   ) async throws -> V1.ReleaseDeliveryResponse {
     let caller = try Caller(context)
-    try check(request.id, "id")
+    var checker = FieldChecker()
+    checker.checkID(request.id, "id")
+    checker.checkReviewReason(request.reason)
+    try checker.finish()
     let delivery = try await store.releaseDelivery(
-      account: caller.account, id: request.id, by: decision(of: caller))
+      account: caller.account, id: request.id, by: decision(of: caller, because: request.reason))
     return .with { $0.delivery = V1.Delivery(delivery) }
   }
 
@@ -73,9 +76,12 @@ extension EvaluationRPCs {
     _ request: V1.CancelDeliveryRequest, context: CallContext
   ) async throws -> V1.CancelDeliveryResponse {
     let caller = try Caller(context)
-    try check(request.id, "id")
+    var checker = FieldChecker()
+    checker.checkID(request.id, "id")
+    checker.checkReviewReason(request.reason)
+    try checker.finish()
     let delivery = try await store.cancelDelivery(
-      account: caller.account, id: request.id, by: decision(of: caller))
+      account: caller.account, id: request.id, by: decision(of: caller, because: request.reason))
     return .with { $0.delivery = V1.Delivery(delivery) }
   }
 
@@ -89,8 +95,8 @@ extension EvaluationRPCs {
     return .with { $0.delivery = V1.Delivery(delivery) }
   }
 
-  private func decision(of caller: Caller) -> DeliveryDecision {
-    DeliveryDecision(actor: caller.teammateID ?? "", now: clock.now())
+  private func decision(of caller: Caller, because reason: String = "") -> DeliveryDecision {
+    DeliveryDecision(actor: caller.teammateID ?? "", now: clock.now(), reason: reason)
   }
 }
 

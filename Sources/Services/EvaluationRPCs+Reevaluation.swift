@@ -66,6 +66,8 @@ extension EvaluationRPCs {
     var decisions = found.decisions
     if isSkipping {
       for index in decisions.indices { decisions[index].suppressDuplicates(of: base.earlier) }
+    } else {
+      for index in decisions.indices { decisions[index].proposal?.mayRepeat = true }
     }
     try await store.keepPreview(
       account: caller.account, conversationUUID: request.conversationUUID,

@@ -8,6 +8,8 @@ package enum ServiceLimits {
   package static let pageSizeMax = 200
   /// Entries of a page of tasks, which are small.
   package static let taskPageSizeMax = 1000
+  /// What a list shows of an e-mail's text, in characters: enough to tell what it is about.
+  static let listedBodyCharactersMax = 500
   /// A page token or a cursor, in bytes; longer text is none of ours and is not decoded.
   package static let tokenBytesMax = 512
   /// A request id, in characters.

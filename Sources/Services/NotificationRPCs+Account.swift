@@ -64,6 +64,7 @@ extension V1.AccountSettings {
       message.deliveryDays = Int32(clamping: settings.retention.deliveryDays)
       message.taskDays = Int32(clamping: settings.retention.taskDays)
       message.alertDays = Int32(clamping: settings.retention.alertDays)
+      message.reviewDays = Int32(clamping: settings.retention.reviewDays ?? 0)
       retention = message
     }
     if let bounds = settings.analysis {
@@ -92,6 +93,8 @@ extension V1.AccountSettings {
     settings.retention.deliveryDays = Int(retention?.deliveryDays ?? 0)
     settings.retention.taskDays = Int(retention?.taskDays ?? 0)
     settings.retention.alertDays = Int(retention?.alertDays ?? 0)
+    let reviewDays = Int(retention?.reviewDays ?? 0)
+    settings.retention.reviewDays = reviewDays == 0 ? nil : reviewDays
     settings.analysis = analysis.map { message in
       var bounds = AnalysisSettings()
       bounds.notificationsPerRequest = Int(message.notificationsPerRequest)

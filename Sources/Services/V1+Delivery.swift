@@ -24,6 +24,7 @@ extension V1.Delivery {
     resentAs = delivery.resentAs
     bounces = delivery.bounces.map { V1.Bounce($0) }
     decidedBy = delivery.decidedBy
+    decideReason = delivery.decisionReason
   }
 }
 

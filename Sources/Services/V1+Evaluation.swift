@@ -83,6 +83,11 @@ extension V1.NotificationResult {
       return message
     }
     emailProblems = (result.emailProblems ?? []).map { V1.FindingCode($0.findingCode) }
+    guard let done = result.review else { return }
+    review = V1.ReviewDecision(done.decision)
+    reviewedBy = done.reviewer
+    reviewTime = WellKnown.Timestamp(done.time)
+    reviewReason = done.reason
   }
 }
 

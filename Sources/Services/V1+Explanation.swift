@@ -101,6 +101,9 @@ extension V1.FindingCode {
       case .analystInputTooLong: .analystInputTooLong
       case .analysisBudgetExhausted: .analysisBudgetExhausted
       case .analysisNotificationLimit: .analysisNotificationLimit
+      case .reviewApproved: .reviewApproved
+      case .reviewRejected: .reviewRejected
+      case .reviewDropped: .reviewDropped
       case .emailActionOff: .emailActionOff
       case .noValidFixedRecipient: .noValidFixedRecipient
       case .routingNoValidAddress: .routingNoValidAddress

@@ -129,13 +129,13 @@ extension WriteTransaction {
 }
 
 extension Delivery {
-  fileprivate static let columns: SQL = """
+  static let columns: SQL = """
     SELECT id, evaluation_id, conversation_uuid, notification_id, state, attempt,
       uncertain_sends, due_at_us, created_at_us, attempts, message, kind, reason, released_at_us,
-      erased_at_us, resent_from, decided_by, bounces
+      erased_at_us, resent_from, decided_by, bounces, decision_reason
     """
 
-  fileprivate init(row: any SQLRow) throws {
+  init(row: any SQLRow) throws {
     self.init(
       id: try row.text(0), evaluationID: try row.textIfPresent(1) ?? "",
       conversationUUID: try row.text(2), notificationID: try row.text(3),
@@ -155,5 +155,6 @@ extension Delivery {
     resentFrom = try row.textIfPresent(15)
     decidedBy = try row.textIfPresent(16) ?? ""
     bounces = try row.documentIfPresent(17) ?? []
+    decisionReason = try row.text(18)
   }
 }

@@ -1,16 +1,19 @@
 package import Domain
 
-/// Who does something with a delivery, and when.
+/// Who does something with a delivery, when and why.
 package struct DeliveryDecision: Sendable, Hashable {
   /// The teammate; empty: not known.
   package var actor: String
   /// When.
   package var now: Timestamp
+  /// Why; empty: nothing was said.
+  package var reason: String
 
   /// Creates a decision.
-  package init(actor: String, now: Timestamp) {
+  package init(actor: String, now: Timestamp, reason: String = "") {
     self.actor = actor
     self.now = now
+    self.reason = reason
   }
 }
 
@@ -36,9 +39,9 @@ extension Store {
       try transaction.move(claim, to: step)
       try transaction.execute(
         """
-        UPDATE delivery SET released_at_us = $3, decided_by = $4, bounced_at_us = NULL
-        WHERE account = $1 AND id = $2
-        """, claim.key + [SQLValue(decision.now), .text(decision.actor)])
+      UPDATE delivery SET released_at_us = $3, decided_by = $4, decision_reason = $5, bounced_at_us = NULL
+      WHERE account = $1 AND id = $2
+      """, claim.key + [SQLValue(decision.now), .text(decision.actor), .text(decision.reason)])
       transaction.afterCommit { $0.outboxDue = true }
       return try transaction.delivery(account: account, id: id)
     }
@@ -63,8 +66,9 @@ extension Store {
       let claim = Claim(account: account, id: id, attempt: delivery.attempt)
       try transaction.move(claim, to: step)
       try transaction.execute(
-        "UPDATE delivery SET decided_by = $3 WHERE account = $1 AND id = $2",
-        claim.key + [.text(decision.actor)])
+        """
+        UPDATE delivery SET decided_by = $3, decision_reason = $4 WHERE account = $1 AND id = $2
+        """, claim.key + [.text(decision.actor), .text(decision.reason)])
       return try transaction.delivery(account: account, id: id)
     }
   }

@@ -141,7 +141,12 @@ extension WriteTransaction {
       WHERE account = $1 AND evaluation_id = $2 AND result IS NOT NULL
       """, key
     ) { (id: try $0.text(0), result: try $0.document(1, as: NotificationResult.self)) }
-    for (notificationID, result) in results {
+    try execute("DELETE FROM held_result WHERE account = $1 AND evaluation_id = $2", key)
+    for (notificationID, stored) in results {
+      var result = stored
+      if result.outcome == .held {
+        result = result.reviewed(Review(.erased, by: "", at: now, reason: ""), proposal: nil)
+      }
       try execute(
         """
         UPDATE evaluation_notification SET result = $4
@@ -185,7 +190,7 @@ extension WriteTransaction {
     try execute(
       """
       UPDATE delivery SET message = $3, attempts = $4, recipient_key = $2, erased_at_us = $5,
-        bounces = $6
+        bounces = $6, decision_reason = ''
       WHERE account = $1 AND id = $2
       """,
       key + [
@@ -278,6 +283,7 @@ extension NotificationResult {
         routes: routing.routes, isOtherwise: routing.isOtherwise, explanation: "",
         evidence: routing.evidence.map { Evidence(turn: $0.turn, quote: "") })
     }
+    result.review?.reason = ""
     return result
   }
 }

@@ -91,6 +91,7 @@ extension Store {
       try transaction.count(decisions, account: account, callEndedAt: callEndedAt, now: now)
       for effort in efforts { try transaction.count(effort, account: account, at: now) }
       let alerts = try transaction.insertEffects(of: decisions, account: account)
+      try transaction.hold(decisions, of: claim, now: now)
       try transaction.take(step, for: claim, now: now)
       transaction.noteChange(of: claim)
       for alert in alerts { try transaction.appendAlertCreated(alert, account: account) }
@@ -159,6 +160,8 @@ struct EncodedDecision: Sendable {
   var deliveries: [EncodedDelivery]
   var task: FollowUpTask?
   var alert: EncodedAlert?
+  /// What a held decision does once it is approved.
+  var proposal: String?
 
   init(_ decision: Decision) throws {
     self.decision = decision
@@ -168,6 +171,7 @@ struct EncodedDecision: Sendable {
     deliveries = try decision.deliveries.map(EncodedDelivery.init)
     task = decision.task
     alert = try decision.alert.map(EncodedAlert.init)
+    proposal = try decision.proposal.map { try Document.encode(DecisionDocument($0)) }
   }
 }
 

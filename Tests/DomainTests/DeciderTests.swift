@@ -64,6 +64,16 @@ import Testing
     #expect((decision.task != nil) == (outcome == .fired))
     #expect((decision.alert != nil) == (outcome == .fired))
     #expect(result.variables.isEmpty == (outcome == .notFired))
+    #expect((decision.proposal != nil) == (outcome == .held))
+    if let proposal = decision.proposal {
+      #expect(result.recipients == nil && result.taskID == nil && result.alertID == nil)
+      #expect(proposal.result.outcome == .fired && proposal.result.reason == reason)
+      #expect(proposal.result.deliveryIDs == proposal.deliveries.map(\.id))
+      #expect(proposal.result.taskID == proposal.task?.id && proposal.task != nil)
+      #expect(proposal.result.alertID == proposal.alert?.id && proposal.alert != nil)
+      // A person has looked at it: nothing of it is marked.
+      #expect(proposal.deliveries.map(\.message.subject) == ["News"])
+    }
     guard outcome == .fired else { return }
     let mark = isMarked ? "[Unclear] " : ""
     #expect(decision.deliveries.first?.message.subject == mark + "News")

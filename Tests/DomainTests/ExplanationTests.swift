@@ -163,6 +163,30 @@ struct ExplanationTests {
   }
 
   @Test(arguments: [
+    (ReviewDecision.approved, Outcome.fired, FindingCode.reviewApproved, "kim approved it on"),
+    (.rejected, .notFired, .reviewRejected, "kim rejected it on"),
+    (.expired, .notFired, .reviewDropped, "Nobody decided in time"),
+    (.erased, .notFired, .reviewDropped, "Its conversation was erased on"),
+  ])
+  func `what was held says who has decided what and why`(
+    decision: ReviewDecision, outcome: Outcome, code: FindingCode, words: String
+  ) throws {
+    let explanation = Explanation(
+      Self.story(outcome, .unclear) {
+        $0.result?.review = Review(decision, by: "kim", at: Self.accepted, reason: "Asked\nher.")
+      })
+    let codes = explanation.findings.map(\.code)
+    #expect(codes.contains(.verdictUnclear) && codes.contains(.heldForReview))
+    let review = try #require(explanation.findings.first { $0.code == code })
+    #expect(review.sentence.hasPrefix(words) && review.time == Self.accepted)
+    #expect(review.subject == "kim")
+    // Nothing else is in this story that would say more of what was approved.
+    #expect(explanation.code == code)
+    guard [.approved, .rejected].contains(decision) else { return }
+    #expect(review.sentence.hasSuffix(": Asked her."))
+  }
+
+  @Test(arguments: [
     (EmailProblem.actionOff, FindingCode.emailActionOff),
     (.noValidFixedRecipient, .noValidFixedRecipient),
     (.routingNoValidAddress, .routingNoValidAddress), (.senderInvalid, .senderInvalid),

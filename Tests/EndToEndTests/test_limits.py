@@ -210,7 +210,9 @@ def of_account() -> list[Limit]:
         ),
         *(
             limit("Retention", f"retention.{kind}", 36_500, number)
-            for kind in ("conversation_days", "delivery_days", "task_days", "alert_days")
+            for kind in (
+                "conversation_days", "delivery_days", "task_days", "alert_days", "review_days",
+            )
         ),
     ]
 
@@ -296,6 +298,11 @@ def of_deliveries() -> list[Limit]:
             ends="FAILED_PRECONDITION",
         ),
         Limit("AddSuppressedAddress", "note", 1000, wide, "AddSuppressedAddressRequest.note"),
+    ] + [
+        Limit(request, "reason", 1000, wide, f"{request}Request.reason", ends="NOT_FOUND")
+        for request in (
+            "ReleaseDelivery", "CancelDelivery", "ApproveHeldResult", "RejectHeldResult",
+        )
     ]
 
 
@@ -312,6 +319,7 @@ def of_filters() -> list[Limit]:
             ("ListDeliveries", "conversation_uuid"), ("ListDeliveries", "notification_id"),
             ("ListTasks", "conversation_uuid"), ("ListTasks", "notification_id"),
             ("ListTasks", "assignee"), ("ListAlerts", "conversation_uuid"),
+            ("ListHeldItems", "agent_id"), ("ListHeldItems", "notification_id"),
         ]
     ] + [
         Limit("SearchTasks", "assignee", 128, wide, "TaskService"),

@@ -47,6 +47,7 @@ struct QueryPlanTests {
     let messageID = try #require(EmailMessageID("<d1@example.com>"))
     _ = try await store.reportBounce(
       account: account, of: .messageID(messageID), DeliveryBounce(kind: .hard, reportedAt: at(2)))
+    _ = try await store.expireHeldItems(account: account, before: at(1), limit: 9, now: at(2))
     var delivery = try makeDelivery("t1", evaluationID: "", notificationID: "n")
     delivery.kind = .test
     _ = try await store.addTestDelivery(
@@ -55,6 +56,13 @@ struct QueryPlanTests {
 
   private func callEveryList(of store: Store) async throws {
     let after = PageKey(time: testStart, id: "x")
+    for (kind, agentID, notificationID) in [
+      (nil, "", ""), (HeldKind.verdict, "agent", "n1"), (.uncertainSend, "agent", "n1"),
+    ] {
+      var filter = HeldFilter()
+      (filter.kind, filter.agentID, filter.notificationID) = (kind, agentID, notificationID)
+      _ = try await store.listHeldItems(account: account, filter: filter, limit: 9, after: after)
+    }
     for agentID in ["", "agent"] {
       _ = try await store.listNotifications(
         account: account, agentID: agentID, limit: 9, after: after)

@@ -108,6 +108,34 @@ public protocol EvaluationService: RPCService {
     _ request: V1.CancelDeliveryRequest, context: CallContext
   ) async throws -> V1.CancelDeliveryResponse
 
+  /// Lists what waits for a person, what has waited longest first: results that are held, and e-mails
+  /// that may have gone out.
+  func listHeldItems(
+    _ request: V1.ListHeldItemsRequest, context: CallContext
+  ) async throws -> V1.ListHeldItemsResponse
+
+  /// Returns one thing that waits for a person, with the whole of what an approval would send. What is
+  /// no longer held gets `FAILED_PRECONDITION`.
+  func getHeldItem(
+    _ request: V1.GetHeldItemRequest, context: CallContext
+  ) async throws -> V1.GetHeldItemResponse
+
+  /// Carries out what a held result would do, just as ListHeldItems and GetHeldItem show it: no analyst
+  /// is asked. It is done once, however often and by how many it is approved: the same caller's repeat
+  /// returns what was done; for anybody else, and after a rejection, `FAILED_PRECONDITION` says who has
+  /// decided. What another evaluation of the conversation has done meanwhile is not done again, unless
+  /// that was asked for with `DUPLICATE_POLICY_SEND_AGAIN`. A result whose actions were not kept gets
+  /// `FAILED_PRECONDITION` too.
+  func approveHeldResult(
+    _ request: V1.ApproveHeldResultRequest, context: CallContext
+  ) async throws -> V1.ApproveHeldResultResponse
+
+  /// Drops what a held result would do: nothing is sent. Repeats and others' decisions as in
+  /// ApproveHeldResult.
+  func rejectHeldResult(
+    _ request: V1.RejectHeldResultRequest, context: CallContext
+  ) async throws -> V1.RejectHeldResultResponse
+
   /// Reports that an e-mail bounced after a mail server had accepted it. After a hard bounce it is
   /// bounced and its address suppressed; a soft one is only kept. A report that equals an earlier one
   /// changes nothing. An e-mail that was never tried gets `FAILED_PRECONDITION`.
@@ -159,8 +187,8 @@ public protocol EvaluationService: RPCService {
   /// alerts and of the tasks that it caused, what corrections and backtests say of it. What was decided
   /// stays: outcomes, reasons, times, states, and the suppression list.
   /// A conversation that is still being evaluated, or whose e-mails are still queued, being sent or
-  /// deferred, gets `FAILED_PRECONDITION`; one that is held is cancelled. Its uuid cannot be used again;
-  /// deleting it again changes nothing.
+  /// deferred, gets `FAILED_PRECONDITION`; one that is held is cancelled, and a result that is held is
+  /// dropped. Its uuid cannot be used again; deleting it again changes nothing.
   func deleteConversation(
     _ request: V1.DeleteConversationRequest, context: CallContext
   ) async throws -> V1.DeleteConversationResponse
@@ -262,6 +290,30 @@ extension EvaluationService {
       MethodRoute(EvaluationServiceMethods.cancelDelivery) { call in
         let request: V1.CancelDeliveryRequest = try call.takeRequest()
         let response = try await self.cancelDelivery(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
+      MethodRoute(EvaluationServiceMethods.listHeldItems) { call in
+        let request: V1.ListHeldItemsRequest = try call.takeRequest()
+        let response = try await self.listHeldItems(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
+      MethodRoute(EvaluationServiceMethods.getHeldItem) { call in
+        let request: V1.GetHeldItemRequest = try call.takeRequest()
+        let response = try await self.getHeldItem(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
+      MethodRoute(EvaluationServiceMethods.approveHeldResult) { call in
+        let request: V1.ApproveHeldResultRequest = try call.takeRequest()
+        let response = try await self.approveHeldResult(
+          request, context: CallContext(call))
+        return try call.encode(response)
+      },
+      MethodRoute(EvaluationServiceMethods.rejectHeldResult) { call in
+        let request: V1.RejectHeldResultRequest = try call.takeRequest()
+        let response = try await self.rejectHeldResult(
           request, context: CallContext(call))
         return try call.encode(response)
       },
@@ -385,6 +437,22 @@ public enum EvaluationServiceMethods {
   public static let cancelDelivery = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "CancelDelivery", kind: .unary,
     idempotency: .idempotent)
+  /// `aftercall.v1.EvaluationService/ListHeldItems`.
+  public static let listHeldItems = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "ListHeldItems", kind: .unary,
+    idempotency: .noSideEffects)
+  /// `aftercall.v1.EvaluationService/GetHeldItem`.
+  public static let getHeldItem = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "GetHeldItem", kind: .unary,
+    idempotency: .noSideEffects)
+  /// `aftercall.v1.EvaluationService/ApproveHeldResult`.
+  public static let approveHeldResult = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "ApproveHeldResult", kind: .unary,
+    idempotency: .idempotent)
+  /// `aftercall.v1.EvaluationService/RejectHeldResult`.
+  public static let rejectHeldResult = MethodDescriptor(
+    service: "aftercall.v1.EvaluationService", name: "RejectHeldResult", kind: .unary,
+    idempotency: .idempotent)
   /// `aftercall.v1.EvaluationService/ReportBounce`.
   public static let reportBounce = MethodDescriptor(
     service: "aftercall.v1.EvaluationService", name: "ReportBounce", kind: .unary,
@@ -439,6 +507,10 @@ public enum EvaluationServiceMethods {
     resendDelivery,
     releaseDelivery,
     cancelDelivery,
+    listHeldItems,
+    getHeldItem,
+    approveHeldResult,
+    rejectHeldResult,
     reportBounce,
     listSuppressedAddresses,
     addSuppressedAddress,
@@ -603,6 +675,46 @@ public struct EvaluationServiceClient: Sendable {
       EvaluationServiceMethods.cancelDelivery, request, options: options)
   }
 
+  /// Lists what waits for a person, what has waited longest first: results that are held, and e-mails
+  /// that may have gone out.
+  public func listHeldItems(
+    _ request: V1.ListHeldItemsRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ListHeldItemsResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.listHeldItems, request, options: options)
+  }
+
+  /// Returns one thing that waits for a person, with the whole of what an approval would send. What is
+  /// no longer held gets `FAILED_PRECONDITION`.
+  public func getHeldItem(
+    _ request: V1.GetHeldItemRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.GetHeldItemResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.getHeldItem, request, options: options)
+  }
+
+  /// Carries out what a held result would do, just as ListHeldItems and GetHeldItem show it: no analyst
+  /// is asked. It is done once, however often and by how many it is approved: the same caller's repeat
+  /// returns what was done; for anybody else, and after a rejection, `FAILED_PRECONDITION` says who has
+  /// decided. What another evaluation of the conversation has done meanwhile is not done again, unless
+  /// that was asked for with `DUPLICATE_POLICY_SEND_AGAIN`. A result whose actions were not kept gets
+  /// `FAILED_PRECONDITION` too.
+  public func approveHeldResult(
+    _ request: V1.ApproveHeldResultRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.ApproveHeldResultResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.approveHeldResult, request, options: options)
+  }
+
+  /// Drops what a held result would do: nothing is sent. Repeats and others' decisions as in
+  /// ApproveHeldResult.
+  public func rejectHeldResult(
+    _ request: V1.RejectHeldResultRequest, options: CallOptions = CallOptions()
+  ) async throws -> V1.RejectHeldResultResponse {
+    try await connection.unary(
+      EvaluationServiceMethods.rejectHeldResult, request, options: options)
+  }
+
   /// Reports that an e-mail bounced after a mail server had accepted it. After a hard bounce it is
   /// bounced and its address suppressed; a soft one is only kept. A report that equals an earlier one
   /// changes nothing. An e-mail that was never tried gets `FAILED_PRECONDITION`.
@@ -678,8 +790,8 @@ public struct EvaluationServiceClient: Sendable {
   /// alerts and of the tasks that it caused, what corrections and backtests say of it. What was decided
   /// stays: outcomes, reasons, times, states, and the suppression list.
   /// A conversation that is still being evaluated, or whose e-mails are still queued, being sent or
-  /// deferred, gets `FAILED_PRECONDITION`; one that is held is cancelled. Its uuid cannot be used again;
-  /// deleting it again changes nothing.
+  /// deferred, gets `FAILED_PRECONDITION`; one that is held is cancelled, and a result that is held is
+  /// dropped. Its uuid cannot be used again; deleting it again changes nothing.
   public func deleteConversation(
     _ request: V1.DeleteConversationRequest, options: CallOptions = CallOptions()
   ) async throws -> V1.DeleteConversationResponse {

@@ -68,6 +68,8 @@ struct Account: AsyncParsableCommand {
     var taskDays: Int32?
     @Option(help: "Days after which alerts are deleted.")
     var alertDays: Int32?
+    @Option(help: "Days after which what waits for a person is dropped.")
+    var reviewDays: Int32?
     @Option(help: "Notifications that one request to the analyst asks about.")
     var notificationsPerRequest: Int32?
     @Option(help: "Tokens that language models may use in a day.")
@@ -103,6 +105,7 @@ struct Account: AsyncParsableCommand {
         if let deliveryDays { retention.deliveryDays = deliveryDays }
         if let taskDays { retention.taskDays = taskDays }
         if let alertDays { retention.alertDays = alertDays }
+        if let reviewDays { retention.reviewDays = reviewDays }
         settings.retention = retention
         var analysis = settings.analysis ?? V1.AnalysisSettings()
         if let notificationsPerRequest {
@@ -145,6 +148,7 @@ extension V1.AccountSettings {
     Console.print("e-mails' content is kept \(days(retention?.deliveryDays))")
     Console.print("ended tasks are kept \(days(retention?.taskDays))")
     Console.print("alerts are kept \(days(retention?.alertDays))")
+    Console.print("what waits for a person is kept \(days(retention?.reviewDays))")
     let bound = { (number: Int64) in number == 0 ? "-" : "\(number)" }
     let analysis = analysis ?? V1.AnalysisSettings()
     Console.print(

@@ -85,12 +85,17 @@ struct Deliveries: AsyncParsableCommand {
 
     @Argument(help: "The delivery's id.")
     var id: String
+    @Option(help: "Why.")
+    var reason: String = ""
     @OptionGroup var client: ClientOptions
 
     func run() async throws {
       try await client.withConnection { server in
         let response = try await server.evaluations.releaseDelivery(
-          .with { $0.id = id }, options: client.call)
+          .with {
+            $0.id = id
+            $0.reason = reason
+          }, options: client.call)
         if let delivery = response.delivery { Console.print(delivery.listLine) }
       }
     }
@@ -101,12 +106,17 @@ struct Deliveries: AsyncParsableCommand {
 
     @Argument(help: "The delivery's id.")
     var id: String
+    @Option(help: "Why.")
+    var reason: String = ""
     @OptionGroup var client: ClientOptions
 
     func run() async throws {
       try await client.withConnection { server in
         let response = try await server.evaluations.cancelDelivery(
-          .with { $0.id = id }, options: client.call)
+          .with {
+            $0.id = id
+            $0.reason = reason
+          }, options: client.call)
         if let delivery = response.delivery { Console.print(delivery.listLine) }
       }
     }
@@ -201,7 +211,10 @@ extension V1.Delivery {
     }
     if !resentFrom.isEmpty { lines.append("  repeats \(resentFrom)") }
     for id in resentAs { lines.append("  repeated by \(id)") }
-    if !decidedBy.isEmpty { lines.append("  last decided by \(decidedBy)") }
+    let why = decideReason.isEmpty ? "" : ": \(decideReason)"
+    if !decidedBy.isEmpty || !why.isEmpty {
+      lines.append("  last decided by \(decidedBy.isEmpty ? "somebody" : decidedBy)\(why)")
+    }
     return lines
   }
 }

@@ -82,6 +82,7 @@ extension V1.Evaluation {
     for result in results {
       lines.append("  \(result.outcome.word): \(result.notificationName)")
       lines.append("    \(result.explanation)")
+      if let review = result.reviewSentence { lines.append("    \(review)") }
       lines += result.evidence.map { "    " + $0.line }
       for variable in result.variables {
         let value = variable.value.isEmpty ? variable.explanation : variable.value.oneLine

@@ -60,6 +60,8 @@ struct Notifications: AsyncParsableCommand {
     var agent: String
     @Option(help: "The yes/no question that has to hold.")
     var when: String?
+    @Flag(help: "Hold it for a person (see `review`) where the answer is unclear.")
+    var holdUnclear = false
     @Option(help: "Who receives the e-mail; may be repeated.")
     var to: [String] = []
     @Option(help: "The e-mail's subject, a template. (default: the name)")
@@ -75,6 +77,12 @@ struct Notifications: AsyncParsableCommand {
     @Option(help: "Create a task of this priority: low, medium, high or urgent.")
     var task: PriorityArgument?
     @OptionGroup var client: ClientOptions
+
+    func validate() throws {
+      guard when != nil || !holdUnclear else {
+        throw ValidationError("--hold-unclear needs --when: without it there is no question")
+      }
+    }
 
     func run() async throws {
       try await client.withConnection { server in
@@ -92,8 +100,13 @@ struct Notifications: AsyncParsableCommand {
         $0.enabled = true
         $0.trigger = .with {
           $0.kind =
-            when.map { question in .condition(.with { $0.question = question }) }
-            ?? .always(V1.AlwaysTrigger())
+            when.map { question in
+              .condition(
+                .with {
+                  $0.question = question
+                  $0.whenUnclear = holdUnclear ? .holdForReview : .unspecified
+                })
+            } ?? .always(V1.AlwaysTrigger())
         }
         if !to.isEmpty {
           $0.email = .with {

@@ -18,13 +18,14 @@
 #include "aftercall/v1/notification.pb-c.h"
 #include "aftercall/v1/backtest.pb-c.h"
 #include "aftercall/v1/explanation.pb-c.h"
+#include "aftercall/v1/task.pb-c.h"
+#include "aftercall/v1/review.pb-c.h"
 #include "aftercall/v1/suppression.pb-c.h"
 #include "aftercall/v1/figures.pb-c.h"
 #include "aftercall/v1/reevaluation.pb-c.h"
 #include "aftercall/v1/evaluation_service.pb-c.h"
 #include "aftercall/v1/lint.pb-c.h"
 #include "aftercall/v1/revision.pb-c.h"
-#include "aftercall/v1/task.pb-c.h"
 #include "aftercall/v1/template.pb-c.h"
 #include "google/protobuf/field_mask.pb-c.h"
 #include "aftercall/v1/notification_service.pb-c.h"
@@ -100,6 +101,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__analysis_usage__t
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__analyst_figures__type(void) {
   return &aftercall__v1__analyst_figures__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__approve_held_result_request__type(void) {
+  return &aftercall__v1__approve_held_result_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__approve_held_result_response__type(void) {
+  return &aftercall__v1__approve_held_result_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__backtest__type(void) {
   return &aftercall__v1__backtest__descriptor;
@@ -347,6 +354,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__get_evaluation_re
 static inline const ProtobufCMessageDescriptor *aftercall__v1__get_evaluation_response__type(void) {
   return &aftercall__v1__get_evaluation_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *aftercall__v1__get_held_item_request__type(void) {
+  return &aftercall__v1__get_held_item_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__get_held_item_response__type(void) {
+  return &aftercall__v1__get_held_item_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *aftercall__v1__get_notification_quality_request__type(void) {
   return &aftercall__v1__get_notification_quality_request__descriptor;
 }
@@ -379,6 +392,15 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__get_template_resp
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__heartbeat__type(void) {
   return &aftercall__v1__heartbeat__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__held_actions__type(void) {
+  return &aftercall__v1__held_actions__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__held_email__type(void) {
+  return &aftercall__v1__held_email__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__held_item__type(void) {
+  return &aftercall__v1__held_item__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__lint_finding__type(void) {
   return &aftercall__v1__lint_finding__descriptor;
@@ -436,6 +458,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__list_evaluations_
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_evaluations_response__type(void) {
   return &aftercall__v1__list_evaluations_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_held_items_request__type(void) {
+  return &aftercall__v1__list_held_items_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__list_held_items_response__type(void) {
+  return &aftercall__v1__list_held_items_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__list_notification_figures_request__type(void) {
   return &aftercall__v1__list_notification_figures_request__descriptor;
@@ -565,6 +593,12 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__reevaluate_conver
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__reevaluate_conversation_response__type(void) {
   return &aftercall__v1__reevaluate_conversation_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__reject_held_result_request__type(void) {
+  return &aftercall__v1__reject_held_result_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__reject_held_result_response__type(void) {
+  return &aftercall__v1__reject_held_result_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__release_delivery_request__type(void) {
   return &aftercall__v1__release_delivery_request__descriptor;

@@ -103,7 +103,8 @@ extension NotificationResult {
   /// Whether a stored result can stand for what its revision decides: it is that one's, and it was
   /// found out.
   package func isComparable(with revision: Int64) -> Bool {
-    self.revision == revision && isOfDecision && !BacktestOutcome(self).isUndecided
+    // What a person has decided says nothing of what the revision does.
+    self.revision == revision && isOfDecision && review == nil && !BacktestOutcome(self).isUndecided
   }
 
   /// Whether it says what the notification decides: not where it had no part in the evaluation.

@@ -42,6 +42,7 @@ package enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case analystUnavailable, analystTimedOut, analystRateLimited, analystServerError
   case analystMisconfigured, analystRefused, analystAnswerInvalid, analystAnswerCutOff
   case analystInputTooLong, analysisBudgetExhausted, analysisNotificationLimit
+  case reviewApproved, reviewRejected, reviewDropped
   case emailActionOff, noValidFixedRecipient, routingNoValidAddress, senderInvalid
   case recipientChosen, recipientLeftOut, suppressedAsDuplicate, noValidRecipient
   case routingRuleApplied, routingOtherwise, routingNoRuleMatched

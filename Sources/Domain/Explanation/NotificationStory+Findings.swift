@@ -168,12 +168,13 @@ extension NotificationStory {
       triggerCode(of: result), .trigger, fired ? .goesOn : .stops, result.explanation)
     finding.evidence = result.evidence
     finding.time = result.decidedAt
-    if result.outcome == .held {
+    if result.outcome == .held || result.review != nil {
       finding.effect = .goesOn
       var held = finding
       held.code = .heldForReview
-      held.effect = .stops
+      held.effect = result.review == nil ? .stops : .goesOn
       findings += [finding, held]
+      if let review = result.review { findings.append(review.finding) }
     } else {
       findings.append(finding)
     }

@@ -64,6 +64,15 @@ package struct NotificationCounts: Sendable, Hashable {
     alerts = 1
     alertDelay.add(from: callEndedAt, to: now)
   }
+
+  /// Counts what a held decision does once it is approved: it was counted as evaluated before, and how
+  /// long people take says nothing of how soon alerts come.
+  package init(approved decision: Decision) {
+    fired = decision.result.outcome == .fired ? 1 : 0
+    failed = decision.result.outcome == .failed ? 1 : 0
+    tasks = decision.task == nil ? 0 : 1
+    alerts = decision.alert == nil ? 0 : 1
+  }
 }
 
 /// The sum of some delays.

@@ -141,6 +141,9 @@ extension V1 {
     public var taskDays: Int32 = 0
     /// Alerts, counted from when they were raised, whole. Older cursors get `OUT_OF_RANGE`.
     public var alertDays: Int32 = 0
+    /// What waits for a person, counted from when a result was held, or an e-mail that is held was put
+    /// into the outbox. After that results are rejected as `REVIEW_DECISION_EXPIRED`, e-mails cancelled.
+    public var reviewDays: Int32 = 0
 
     /// Creates a message of defaults.
     public init() {}

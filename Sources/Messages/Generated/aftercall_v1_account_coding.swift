@@ -418,6 +418,9 @@ extension V1.Retention: CodedMessage {
     if c.pointee.has_alert_days != 0 {
       self.alertDays = c.pointee.alert_days
     }
+    if c.pointee.has_review_days != 0 {
+      self.reviewDays = c.pointee.review_days
+    }
   }
 
   package func write(
@@ -438,6 +441,10 @@ extension V1.Retention: CodedMessage {
     if self.alertDays != 0 {
       c.pointee.has_alert_days = 1
       c.pointee.alert_days = self.alertDays
+    }
+    if self.reviewDays != 0 {
+      c.pointee.has_review_days = 1
+      c.pointee.review_days = self.reviewDays
     }
   }
 }

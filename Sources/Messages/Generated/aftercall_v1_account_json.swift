@@ -151,7 +151,7 @@ extension V1.AnalysisUsage: JSONMessage {
 
 extension V1.Retention: JSONMessage {
   package static let jsonFields = JSONFields(
-    "conversationDays:conversation_days deliveryDays:delivery_days taskDays:task_days alertDays:alert_days")
+    "conversationDays:conversation_days deliveryDays:delivery_days taskDays:task_days alertDays:alert_days reviewDays:review_days")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -165,6 +165,8 @@ extension V1.Retention: JSONMessage {
       try reader.value(&self.taskDays)
     case 3:
       try reader.value(&self.alertDays)
+    case 4:
+      try reader.value(&self.reviewDays)
     default:
       break
     }
@@ -175,5 +177,6 @@ extension V1.Retention: JSONMessage {
     writer.value("deliveryDays", self.deliveryDays)
     writer.value("taskDays", self.taskDays)
     writer.value("alertDays", self.alertDays)
+    writer.value("reviewDays", self.reviewDays)
   }
 }

@@ -108,6 +108,51 @@ extension V1 {
     }
   }
 
+  /// What became of a result that was held for a person.
+  public enum ReviewDecision: OpenEnum {
+    /// It was not held, or still is.
+    case unspecified
+    /// Somebody approved it: its actions were carried out.
+    case approved
+    /// Somebody rejected it: nothing was done.
+    case rejected
+    /// Nobody decided for as long as the account waits: nothing was done.
+    case expired
+    /// Its conversation was erased: nothing was done.
+    case erased
+    /// A value that this version does not know.
+    case unrecognized(Int32)
+
+    /// Every value that this version knows.
+    public static var allCases: [Self] {
+      [.unspecified, .approved, .rejected, .expired, .erased]
+    }
+
+    /// The value of a number.
+    public init(rawValue: Int32) {
+      switch rawValue {
+      case 0: self = .unspecified
+      case 1: self = .approved
+      case 2: self = .rejected
+      case 3: self = .expired
+      case 4: self = .erased
+      default: self = .unrecognized(rawValue)
+      }
+    }
+
+    /// The value's number on the wire.
+    public var rawValue: Int32 {
+      switch self {
+      case .unspecified: 0
+      case .approved: 1
+      case .rejected: 2
+      case .expired: 3
+      case .erased: 4
+      case .unrecognized(let number): number
+      }
+    }
+  }
+
   /// What a notification causes.
   public enum EffectKind: OpenEnum {
     /// Not used.
@@ -202,7 +247,7 @@ extension V1 {
     case fired
     /// It did not fire.
     case notFired
-    /// It waits for a person's review.
+    /// It waits for a person's review: see ListHeldItems. After that it is one of the others.
     case held
     /// It could not be decided, or nothing of it could be carried out.
     case failed
@@ -779,6 +824,14 @@ extension V1 {
     /// Those turns under its verdict, routing or values in which somebody seems to give orders to the
     /// machine; empty: none. See `Evaluation.manipulation_signs`.
     public var suspectTurns: [Int32] = []
+    /// What became of it after it was held for a person; unspecified: it was not held, or still is.
+    public var review: V1.ReviewDecision = .unspecified
+    /// Who approved or rejected it: a teammate's id, or `service:NAME`; empty: nobody known.
+    public var reviewedBy: String = ""
+    /// When; absent: nobody has.
+    public var reviewTime: WellKnown.Timestamp?
+    /// Why, as whoever decided has said; empty: nothing was said.
+    public var reviewReason: String = ""
 
     /// Creates a message of defaults.
     public init() {}
@@ -899,6 +952,8 @@ extension V1 {
     public var bounces: [V1.Bounce] = []
     /// Who resent, released or cancelled it last: a teammate's id; empty: nobody, or nobody known.
     public var decidedBy: String = ""
+    /// Why, as whoever released or cancelled it last has said; empty: nothing was said.
+    public var decideReason: String = ""
 
     /// Creates a message of defaults.
     public init() {}

@@ -480,6 +480,18 @@ extension V1.NotificationResult: CodedMessage {
         c.pointee.suspect_turns, c.pointee.n_suspect_turns, into: &self.suspectTurns, limit: 100_000,
         "aftercall.v1.NotificationResult.suspect_turns")
     }
+    if c.pointee.has_review != 0 {
+      self.review = V1.ReviewDecision(rawValue: c.pointee.review)
+    }
+    if c.pointee.has_reviewed_by != 0 {
+      self.reviewedBy = try reader.text(c.pointee.reviewed_by, "aftercall.v1.NotificationResult.reviewed_by")
+    }
+    if c.pointee.n_review_time > 0 {
+      try reader.merge(c.pointee.review_time, c.pointee.n_review_time, into: &self.reviewTime)
+    }
+    if c.pointee.has_review_reason != 0 {
+      self.reviewReason = try reader.text(c.pointee.review_reason, "aftercall.v1.NotificationResult.review_reason")
+    }
   }
 
   package func write(
@@ -572,6 +584,22 @@ extension V1.NotificationResult: CodedMessage {
     if !self.suspectTurns.isEmpty {
       c.pointee.n_suspect_turns = self.suspectTurns.count
       c.pointee.suspect_turns = writer.scalars(self.suspectTurns)
+    }
+    if self.review.rawValue != 0 {
+      c.pointee.has_review = 1
+      c.pointee.review = self.review.rawValue
+    }
+    if !self.reviewedBy.isEmpty {
+      c.pointee.has_reviewed_by = 1
+      c.pointee.reviewed_by = writer.text(self.reviewedBy)
+    }
+    if let value = self.reviewTime {
+      c.pointee.n_review_time = 1
+      c.pointee.review_time = writer.one(value)
+    }
+    if !self.reviewReason.isEmpty {
+      c.pointee.has_review_reason = 1
+      c.pointee.review_reason = writer.text(self.reviewReason)
     }
   }
 }
@@ -1046,6 +1074,9 @@ extension V1.Delivery: CodedMessage {
     if c.pointee.has_decided_by != 0 {
       self.decidedBy = try reader.text(c.pointee.decided_by, "aftercall.v1.Delivery.decided_by")
     }
+    if c.pointee.has_decide_reason != 0 {
+      self.decideReason = try reader.text(c.pointee.decide_reason, "aftercall.v1.Delivery.decide_reason")
+    }
   }
 
   package func write(
@@ -1130,6 +1161,10 @@ extension V1.Delivery: CodedMessage {
     if !self.decidedBy.isEmpty {
       c.pointee.has_decided_by = 1
       c.pointee.decided_by = writer.text(self.decidedBy)
+    }
+    if !self.decideReason.isEmpty {
+      c.pointee.has_decide_reason = 1
+      c.pointee.decide_reason = writer.text(self.decideReason)
     }
   }
 }

@@ -11,6 +11,11 @@ extension V1.EvaluationState: JSONEnum {
     "EVALUATION_STATE_UNSPECIFIED=0 EVALUATION_STATE_PENDING=1 EVALUATION_STATE_RUNNING=2 EVALUATION_STATE_COMPLETED=3")
 }
 
+extension V1.ReviewDecision: JSONEnum {
+  package static let jsonNames = JSONEnumNames(
+    "REVIEW_DECISION_UNSPECIFIED=0 REVIEW_DECISION_APPROVED=1 REVIEW_DECISION_REJECTED=2 REVIEW_DECISION_EXPIRED=3 REVIEW_DECISION_ERASED=4")
+}
+
 extension V1.EffectKind: JSONEnum {
   package static let jsonNames = JSONEnumNames(
     "EFFECT_KIND_UNSPECIFIED=0 EFFECT_KIND_EMAIL=1 EFFECT_KIND_TASK=2 EFFECT_KIND_ALERT=3")
@@ -199,7 +204,7 @@ extension V1.ManipulationSign: JSONMessage {
 
 extension V1.NotificationResult: JSONMessage {
   package static let jsonFields = JSONFields(
-    "notificationId:notification_id notificationRevision:notification_revision notificationName:notification_name outcome reason explanation confidence evidence variables deliveryIds:delivery_ids taskId:task_id alertId:alert_id recipientProblems:recipient_problems decideTime:decide_time recipients routing analyst model promptVersion:prompt_version emailProblems:email_problems suppressedDuplicates:suppressed_duplicates suspectTurns:suspect_turns")
+    "notificationId:notification_id notificationRevision:notification_revision notificationName:notification_name outcome reason explanation confidence evidence variables deliveryIds:delivery_ids taskId:task_id alertId:alert_id recipientProblems:recipient_problems decideTime:decide_time recipients routing analyst model promptVersion:prompt_version emailProblems:email_problems suppressedDuplicates:suppressed_duplicates suspectTurns:suspect_turns review reviewedBy:reviewed_by reviewTime:review_time reviewReason:review_reason")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -249,6 +254,14 @@ extension V1.NotificationResult: JSONMessage {
       try reader.list(&self.suppressedDuplicates, limit: 100_000)
     case 21:
       try reader.list(&self.suspectTurns, limit: 100_000)
+    case 22:
+      try reader.value(&self.review)
+    case 23:
+      try reader.value(&self.reviewedBy)
+    case 24:
+      try reader.optional(&self.reviewTime)
+    case 25:
+      try reader.value(&self.reviewReason)
     default:
       break
     }
@@ -277,6 +290,10 @@ extension V1.NotificationResult: JSONMessage {
     writer.list("emailProblems", self.emailProblems)
     writer.list("suppressedDuplicates", self.suppressedDuplicates)
     writer.list("suspectTurns", self.suspectTurns)
+    writer.value("review", self.review)
+    writer.value("reviewedBy", self.reviewedBy)
+    writer.optional("reviewTime", self.reviewTime)
+    writer.value("reviewReason", self.reviewReason)
   }
 }
 
@@ -421,7 +438,7 @@ extension V1.VariableResult: JSONMessage {
 
 extension V1.Delivery: JSONMessage {
   package static let jsonFields = JSONFields(
-    "id evaluationId:evaluation_id conversationUuid:conversation_uuid notificationId:notification_id recipient subject messageId:message_id state attempts nextAttemptTime:next_attempt_time createTime:create_time uncertainSends:uncertain_sends attemptCount:attempt_count kind reason explanation resentFrom:resent_from resentAs:resent_as bounces decidedBy:decided_by")
+    "id evaluationId:evaluation_id conversationUuid:conversation_uuid notificationId:notification_id recipient subject messageId:message_id state attempts nextAttemptTime:next_attempt_time createTime:create_time uncertainSends:uncertain_sends attemptCount:attempt_count kind reason explanation resentFrom:resent_from resentAs:resent_as bounces decidedBy:decided_by decideReason:decide_reason")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -467,6 +484,8 @@ extension V1.Delivery: JSONMessage {
       try reader.list(&self.bounces, limit: 100_000)
     case 19:
       try reader.value(&self.decidedBy)
+    case 20:
+      try reader.value(&self.decideReason)
     default:
       break
     }
@@ -493,6 +512,7 @@ extension V1.Delivery: JSONMessage {
     writer.list("resentAs", self.resentAs)
     writer.list("bounces", self.bounces)
     writer.value("decidedBy", self.decidedBy)
+    writer.value("decideReason", self.decideReason)
   }
 }
 

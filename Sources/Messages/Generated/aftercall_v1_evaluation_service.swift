@@ -273,6 +273,8 @@ extension V1 {
   public struct ReleaseDeliveryRequest: Sendable, Hashable {
     /// The delivery's id. Required.
     public var id: String = ""
+    /// Why: up to 1,000 characters.
+    public var reason: String = ""
 
     /// Creates a message of defaults.
     public init() {}
@@ -291,6 +293,8 @@ extension V1 {
   public struct CancelDeliveryRequest: Sendable, Hashable {
     /// The delivery's id. Required.
     public var id: String = ""
+    /// Why: up to 1,000 characters.
+    public var reason: String = ""
 
     /// Creates a message of defaults.
     public init() {}

@@ -1273,6 +1273,9 @@ extension V1.ReleaseDeliveryRequest: CodedMessage {
     if c.pointee.has_id != 0 {
       self.id = try reader.text(c.pointee.id, "aftercall.v1.ReleaseDeliveryRequest.id")
     }
+    if c.pointee.has_reason != 0 {
+      self.reason = try reader.text(c.pointee.reason, "aftercall.v1.ReleaseDeliveryRequest.reason")
+    }
   }
 
   package func write(
@@ -1281,6 +1284,10 @@ extension V1.ReleaseDeliveryRequest: CodedMessage {
     if !self.id.isEmpty {
       c.pointee.has_id = 1
       c.pointee.id = writer.text(self.id)
+    }
+    if !self.reason.isEmpty {
+      c.pointee.has_reason = 1
+      c.pointee.reason = writer.text(self.reason)
     }
   }
 }
@@ -1381,6 +1388,9 @@ extension V1.CancelDeliveryRequest: CodedMessage {
     if c.pointee.has_id != 0 {
       self.id = try reader.text(c.pointee.id, "aftercall.v1.CancelDeliveryRequest.id")
     }
+    if c.pointee.has_reason != 0 {
+      self.reason = try reader.text(c.pointee.reason, "aftercall.v1.CancelDeliveryRequest.reason")
+    }
   }
 
   package func write(
@@ -1389,6 +1399,10 @@ extension V1.CancelDeliveryRequest: CodedMessage {
     if !self.id.isEmpty {
       c.pointee.has_id = 1
       c.pointee.id = writer.text(self.id)
+    }
+    if !self.reason.isEmpty {
+      c.pointee.has_reason = 1
+      c.pointee.reason = writer.text(self.reason)
     }
   }
 }

@@ -481,7 +481,7 @@ extension V1.ResendDeliveryResponse: JSONMessage {
 
 extension V1.ReleaseDeliveryRequest: JSONMessage {
   package static let jsonFields = JSONFields(
-    "id")
+    "id reason")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -489,6 +489,8 @@ extension V1.ReleaseDeliveryRequest: JSONMessage {
     switch field {
     case 0:
       try reader.value(&self.id)
+    case 1:
+      try reader.value(&self.reason)
     default:
       break
     }
@@ -496,6 +498,7 @@ extension V1.ReleaseDeliveryRequest: JSONMessage {
 
   package func writeJSONFields(_ writer: inout JSONWriter) {
     writer.value("id", self.id)
+    writer.value("reason", self.reason)
   }
 }
 
@@ -521,7 +524,7 @@ extension V1.ReleaseDeliveryResponse: JSONMessage {
 
 extension V1.CancelDeliveryRequest: JSONMessage {
   package static let jsonFields = JSONFields(
-    "id")
+    "id reason")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -529,6 +532,8 @@ extension V1.CancelDeliveryRequest: JSONMessage {
     switch field {
     case 0:
       try reader.value(&self.id)
+    case 1:
+      try reader.value(&self.reason)
     default:
       break
     }
@@ -536,6 +541,7 @@ extension V1.CancelDeliveryRequest: JSONMessage {
 
   package func writeJSONFields(_ writer: inout JSONWriter) {
     writer.value("id", self.id)
+    writer.value("reason", self.reason)
   }
 }
 

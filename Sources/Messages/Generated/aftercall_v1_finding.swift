@@ -81,6 +81,12 @@ extension V1 {
     case analysisBudgetExhausted
     /// More notifications needed the analyst than the account lets it be asked about at once.
     case analysisNotificationLimit
+    /// It was held, and somebody approved it; the sentence says who, when and why.
+    case reviewApproved
+    /// It was held, and somebody rejected it; the sentence says who, when and why.
+    case reviewRejected
+    /// It was held, and dropped: nobody decided in time, or its conversation was erased.
+    case reviewDropped
     /// It has no e-mail action.
     case emailActionOff
     /// None of its fixed recipients has a valid address in this conversation.
@@ -148,7 +154,7 @@ extension V1 {
 
     /// Every value that this version knows.
     public static var allCases: [Self] {
-      [.unspecified, .conversationAccepted, .conversationStoredOnly, .conversationErased, .evaluationPending, .evaluationWaiting, .evaluationRunning, .evaluationCompleted, .notificationOfOtherAgent, .notificationCreatedLater, .notificationDeletedBefore, .notificationDisabled, .notificationTookPart, .notificationNotAskedFor, .notificationDeletedSince, .notificationChangedSince, .notificationDisabledSince, .preFiltered, .preFilterPassed, .triggerAlways, .triggerMatched, .triggerNotMatched, .verdictUnclear, .evidenceNotFound, .heldForReview, .noTranscript, .givenUp, .analystUnavailable, .analystTimedOut, .analystRateLimited, .analystServerError, .analystMisconfigured, .analystRefused, .analystAnswerInvalid, .analystAnswerCutOff, .analystInputTooLong, .analysisBudgetExhausted, .analysisNotificationLimit, .emailActionOff, .noValidFixedRecipient, .routingNoValidAddress, .senderInvalid, .recipientChosen, .recipientLeftOut, .suppressedAsDuplicate, .noValidRecipient, .routingRuleApplied, .routingOtherwise, .routingNoRuleMatched, .variableUnknownName, .variableNameTooVague, .variableNotAvailable, .variableNotMentioned, .variableAnalystUnavailable, .variableDefaulted, .deliveryQueued, .deliverySending, .deliverySent, .deliveryRetrying, .deliveryRefused, .deliveryDead, .deliveryHeld, .deliverySuppressed, .deliveryBounced, .deliveryCancelled, .taskCreated, .taskDeletedSince, .alertRaised]
+      [.unspecified, .conversationAccepted, .conversationStoredOnly, .conversationErased, .evaluationPending, .evaluationWaiting, .evaluationRunning, .evaluationCompleted, .notificationOfOtherAgent, .notificationCreatedLater, .notificationDeletedBefore, .notificationDisabled, .notificationTookPart, .notificationNotAskedFor, .notificationDeletedSince, .notificationChangedSince, .notificationDisabledSince, .preFiltered, .preFilterPassed, .triggerAlways, .triggerMatched, .triggerNotMatched, .verdictUnclear, .evidenceNotFound, .heldForReview, .noTranscript, .givenUp, .analystUnavailable, .analystTimedOut, .analystRateLimited, .analystServerError, .analystMisconfigured, .analystRefused, .analystAnswerInvalid, .analystAnswerCutOff, .analystInputTooLong, .analysisBudgetExhausted, .analysisNotificationLimit, .reviewApproved, .reviewRejected, .reviewDropped, .emailActionOff, .noValidFixedRecipient, .routingNoValidAddress, .senderInvalid, .recipientChosen, .recipientLeftOut, .suppressedAsDuplicate, .noValidRecipient, .routingRuleApplied, .routingOtherwise, .routingNoRuleMatched, .variableUnknownName, .variableNameTooVague, .variableNotAvailable, .variableNotMentioned, .variableAnalystUnavailable, .variableDefaulted, .deliveryQueued, .deliverySending, .deliverySent, .deliveryRetrying, .deliveryRefused, .deliveryDead, .deliveryHeld, .deliverySuppressed, .deliveryBounced, .deliveryCancelled, .taskCreated, .taskDeletedSince, .alertRaised]
     }
 
     /// The value of a number.
@@ -192,6 +198,9 @@ extension V1 {
       case 38: self = .analystInputTooLong
       case 39: self = .analysisBudgetExhausted
       case 40: self = .analysisNotificationLimit
+      case 41: self = .reviewApproved
+      case 42: self = .reviewRejected
+      case 43: self = .reviewDropped
       case 50: self = .emailActionOff
       case 51: self = .noValidFixedRecipient
       case 52: self = .routingNoValidAddress
@@ -267,6 +276,9 @@ extension V1 {
       case .analystInputTooLong: 38
       case .analysisBudgetExhausted: 39
       case .analysisNotificationLimit: 40
+      case .reviewApproved: 41
+      case .reviewRejected: 42
+      case .reviewDropped: 43
       case .emailActionOff: 50
       case .noValidFixedRecipient: 51
       case .routingNoValidAddress: 52

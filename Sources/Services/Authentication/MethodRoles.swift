@@ -66,6 +66,10 @@ package enum MethodRoles {
     EvaluationServiceMethods.resendDelivery: .workers,
     EvaluationServiceMethods.releaseDelivery: .workers,
     EvaluationServiceMethods.cancelDelivery: .workers,
+    EvaluationServiceMethods.listHeldItems: .everyone,
+    EvaluationServiceMethods.getHeldItem: .everyone,
+    EvaluationServiceMethods.approveHeldResult: .workers,
+    EvaluationServiceMethods.rejectHeldResult: .workers,
     // A mail gateway does it, as a service.
     EvaluationServiceMethods.reportBounce: .submitters,
     EvaluationServiceMethods.listSuppressedAddresses: .everyone,

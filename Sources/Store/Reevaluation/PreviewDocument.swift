@@ -35,6 +35,11 @@ struct DecisionDocument: Codable, Sendable {
   var emails: [Email]
   var task: FollowUp?
   var alert: Alert?
+  /// Of a held decision: what is decided once it is approved. At most one; a list, since a value cannot
+  /// hold another one of its own type.
+  var proposals: [DecisionDocument]?
+  /// Whether it may do what was done before.
+  var mayRepeat: Bool?
 
   struct Email: Codable, Sendable {
     var id: String
@@ -61,9 +66,19 @@ struct DecisionDocument: Codable, Sendable {
         dueAt: task.content.dueAt, tags: task.content.tags)
     }
     alert = decision.alert
+    proposals = decision.proposal.map { [DecisionDocument($0)] }
+    mayRepeat = decision.mayRepeat ? true : nil
   }
 
-  fileprivate func decision(
+  /// The decision as it is carried out at a moment.
+  ///
+  /// - Parameters:
+  ///   - evaluationID: Whose decision it is.
+  ///   - conversationUUID: The conversation.
+  ///   - now: When everything that it causes begins.
+  ///   - delay: For how long it has waited: tasks are due so much later.
+  /// - Returns: The decision.
+  func decision(
     _ evaluationID: String, conversationUUID: String, at now: Timestamp, delay: Duration
   ) -> Decision {
     var decision = Decision(result: result)
@@ -83,6 +98,9 @@ struct DecisionDocument: Codable, Sendable {
     }
     decision.alert = alert
     decision.alert?.createdAt = now
+    decision.proposal = proposals?.first?.decision(
+      evaluationID, conversationUUID: conversationUUID, at: now, delay: delay)
+    decision.mayRepeat = mayRepeat ?? false
     return decision
   }
 }

@@ -125,7 +125,7 @@ extension Store {
       let head = try transaction.insertReevaluation(
         preview, record, account: account, conversationUUID: conversationUUID, by: actor, now: now)
       try transaction.count(decisions, account: account, callEndedAt: nil, now: now)
-      try transaction.carryOut(decisions, of: head, account: account)
+      try transaction.carryOut(decisions, of: head, account: account, now: now)
       guard let stored = try transaction.evaluation(account: account, id: evaluationID) else {
         throw StoreError(.corrupted, "an evaluation that was just stored cannot be read")
       }
@@ -211,6 +211,15 @@ extension SQLTransaction {
     ) { try $0.text(0) }
     guard let id else { throw StoreError(.notFound, "there is no conversation with this uuid") }
     return id
+  }
+
+  /// What the other evaluations of a conversation have caused.
+  func effects(besides evaluationID: String, account: String, conversationUUID: String) throws
+    -> EarlierEffects
+  {
+    let others = try evaluationHeads(account: account, conversationUUID: conversationUUID)
+      .filter { $0.id != evaluationID }
+    return try earlierEffects(of: others, account: account)
   }
 
   /// The evaluations of a conversation, the first one first.
@@ -344,8 +353,9 @@ extension WriteTransaction {
     return claim
   }
 
-  fileprivate func carryOut(_ decisions: [EncodedDecision], of claim: Claim, account: String) throws
-  {
+  fileprivate func carryOut(
+    _ decisions: [EncodedDecision], of claim: Claim, account: String, now: Timestamp
+  ) throws {
     for (position, decision) in decisions.enumerated() {
       try execute(
         """
@@ -359,6 +369,7 @@ extension WriteTransaction {
         ])
     }
     let alerts = try insertEffects(of: decisions, account: account)
+    try hold(decisions, of: claim, now: now)
     noteChange(of: claim)
     for alert in alerts { try appendAlertCreated(alert, account: account) }
   }

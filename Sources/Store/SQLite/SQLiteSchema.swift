@@ -27,6 +27,7 @@ enum SQLiteSchema {
     SQLiteMigration(number: 14, script: corrections),
     SQLiteMigration(number: 15, script: reevaluations),
     SQLiteMigration(number: 16, script: figures),
+    SQLiteMigration(number: 17, script: reviews),
   ]
 
   private static let identity = """

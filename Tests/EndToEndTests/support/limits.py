@@ -250,7 +250,19 @@ REQUESTS: dict[str, tuple[Callable[[Client, Any], Any], Callable[[Client], Any]]
             ("notifications", "Notifications"), ("notifications", "Variables"),
             ("notifications", "Backtests"),
             ("evaluations", "Conversations"), ("evaluations", "Evaluations"),
-            ("evaluations", "Deliveries"), ("evaluations", "Corrections"), ("tasks", "Tasks"), ("alerts", "Alerts"),
+            ("evaluations", "Deliveries"), ("evaluations", "Corrections"),
+            ("evaluations", "HeldItems"), ("tasks", "Tasks"), ("alerts", "Alerts"),
+        ]
+    },
+    **{
+        name: (
+            lambda client, request, name=name: getattr(client.evaluations, name)(request),
+            lambda _, name=name, key=key: getattr(v1, f"{name}Request")(**key),
+        )
+        for name, key in [
+            ("ReleaseDelivery", {"id": "d"}), ("CancelDelivery", {"id": "d"}),
+            ("ApproveHeldResult", {"evaluation_id": "e", "notification_id": "n"}),
+            ("RejectHeldResult", {"evaluation_id": "e", "notification_id": "n"}),
         ]
     },
     "ReportBounce": (

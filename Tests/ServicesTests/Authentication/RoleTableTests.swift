@@ -37,6 +37,7 @@ struct RoleTableTests {
     EvaluationServiceMethods.listConversations,
     EvaluationServiceMethods.listEvaluations, EvaluationServiceMethods.listDeliveries,
     EvaluationServiceMethods.listSuppressedAddresses, EvaluationServiceMethods.listCorrections,
+    EvaluationServiceMethods.listHeldItems,
     TaskServiceMethods.listTasks, TaskServiceMethods.watchTasks,
     AlertServiceMethods.streamAlerts, AlertServiceMethods.listAlerts,
     AlertServiceMethods.listTeammates,

@@ -464,7 +464,7 @@ const ProtobufCMessageDescriptor aftercall__v1__analysis_usage__descriptor =
   (ProtobufCMessageInit) aftercall__v1__analysis_usage__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__retention__field_descriptors[4] =
+static const ProtobufCFieldDescriptor aftercall__v1__retention__field_descriptors[5] =
 {
   {
     "conversation_days",
@@ -514,17 +514,30 @@ static const ProtobufCFieldDescriptor aftercall__v1__retention__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "review_days",
+    5,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__Retention, has_review_days),
+    offsetof(Aftercall__V1__Retention, review_days),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__retention__field_indices_by_name[] = {
   3,   /* field[3] = alert_days */
   0,   /* field[0] = conversation_days */
   1,   /* field[1] = delivery_days */
+  4,   /* field[4] = review_days */
   2,   /* field[2] = task_days */
 };
 static const ProtobufCIntRange aftercall__v1__retention__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__retention__descriptor =
 {
@@ -534,7 +547,7 @@ const ProtobufCMessageDescriptor aftercall__v1__retention__descriptor =
   "Aftercall__V1__Retention",
   "aftercall.v1",
   sizeof(Aftercall__V1__Retention),
-  4,
+  5,
   aftercall__v1__retention__field_descriptors,
   aftercall__v1__retention__field_indices_by_name,
   1,  aftercall__v1__retention__number_ranges,

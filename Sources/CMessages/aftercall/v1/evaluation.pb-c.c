@@ -540,7 +540,7 @@ const ProtobufCMessageDescriptor aftercall__v1__manipulation_sign__descriptor =
   (ProtobufCMessageInit) aftercall__v1__manipulation_sign__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__notification_result__field_descriptors[22] =
+static const ProtobufCFieldDescriptor aftercall__v1__notification_result__field_descriptors[26] =
 {
   {
     "notification_id",
@@ -806,6 +806,54 @@ static const ProtobufCFieldDescriptor aftercall__v1__notification_result__field_
     0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "review",
+    26,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Aftercall__V1__NotificationResult, has_review),
+    offsetof(Aftercall__V1__NotificationResult, review),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reviewed_by",
+    27,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__NotificationResult, has_reviewed_by),
+    offsetof(Aftercall__V1__NotificationResult, reviewed_by),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "review_time",
+    28,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__NotificationResult, n_review_time),
+    offsetof(Aftercall__V1__NotificationResult, review_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "review_reason",
+    29,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__NotificationResult, has_review_reason),
+    offsetof(Aftercall__V1__NotificationResult, review_reason),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__notification_result__field_indices_by_name[] = {
   11,   /* field[11] = alert_id */
@@ -825,6 +873,10 @@ static const unsigned aftercall__v1__notification_result__field_indices_by_name[
   4,   /* field[4] = reason */
   12,   /* field[12] = recipient_problems */
   14,   /* field[14] = recipients */
+  22,   /* field[22] = review */
+  25,   /* field[25] = review_reason */
+  24,   /* field[24] = review_time */
+  23,   /* field[23] = reviewed_by */
   15,   /* field[15] = routing */
   20,   /* field[20] = suppressed_duplicates */
   21,   /* field[21] = suspect_turns */
@@ -835,7 +887,7 @@ static const ProtobufCIntRange aftercall__v1__notification_result__number_ranges
 {
   { 1, 0 },
   { 25, 21 },
-  { 0, 22 }
+  { 0, 26 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__notification_result__descriptor =
 {
@@ -845,7 +897,7 @@ const ProtobufCMessageDescriptor aftercall__v1__notification_result__descriptor 
   "Aftercall__V1__NotificationResult",
   "aftercall.v1",
   sizeof(Aftercall__V1__NotificationResult),
-  22,
+  26,
   aftercall__v1__notification_result__field_descriptors,
   aftercall__v1__notification_result__field_indices_by_name,
   2,  aftercall__v1__notification_result__number_ranges,
@@ -1211,7 +1263,7 @@ const ProtobufCMessageDescriptor aftercall__v1__variable_result__descriptor =
   (ProtobufCMessageInit) aftercall__v1__variable_result__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__delivery__field_descriptors[20] =
+static const ProtobufCFieldDescriptor aftercall__v1__delivery__field_descriptors[21] =
 {
   {
     "id",
@@ -1453,6 +1505,18 @@ static const ProtobufCFieldDescriptor aftercall__v1__delivery__field_descriptors
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "decide_reason",
+    21,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__Delivery, has_decide_reason),
+    offsetof(Aftercall__V1__Delivery, decide_reason),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__delivery__field_indices_by_name[] = {
   12,   /* field[12] = attempt_count */
@@ -1460,6 +1524,7 @@ static const unsigned aftercall__v1__delivery__field_indices_by_name[] = {
   18,   /* field[18] = bounces */
   2,   /* field[2] = conversation_uuid */
   10,   /* field[10] = create_time */
+  20,   /* field[20] = decide_reason */
   19,   /* field[19] = decided_by */
   1,   /* field[1] = evaluation_id */
   15,   /* field[15] = explanation */
@@ -1479,7 +1544,7 @@ static const unsigned aftercall__v1__delivery__field_indices_by_name[] = {
 static const ProtobufCIntRange aftercall__v1__delivery__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 20 }
+  { 0, 21 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__delivery__descriptor =
 {
@@ -1489,7 +1554,7 @@ const ProtobufCMessageDescriptor aftercall__v1__delivery__descriptor =
   "Aftercall__V1__Delivery",
   "aftercall.v1",
   sizeof(Aftercall__V1__Delivery),
-  20,
+  21,
   aftercall__v1__delivery__field_descriptors,
   aftercall__v1__delivery__field_indices_by_name,
   1,  aftercall__v1__delivery__number_ranges,

@@ -1248,7 +1248,7 @@ const ProtobufCMessageDescriptor aftercall__v1__resend_delivery_response__descri
   (ProtobufCMessageInit) aftercall__v1__resend_delivery_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__release_delivery_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor aftercall__v1__release_delivery_request__field_descriptors[2] =
 {
   {
     "id",
@@ -1262,14 +1262,27 @@ static const ProtobufCFieldDescriptor aftercall__v1__release_delivery_request__f
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "reason",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__ReleaseDeliveryRequest, has_reason),
+    offsetof(Aftercall__V1__ReleaseDeliveryRequest, reason),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__release_delivery_request__field_indices_by_name[] = {
   0,   /* field[0] = id */
+  1,   /* field[1] = reason */
 };
 static const ProtobufCIntRange aftercall__v1__release_delivery_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__release_delivery_request__descriptor =
 {
@@ -1279,7 +1292,7 @@ const ProtobufCMessageDescriptor aftercall__v1__release_delivery_request__descri
   "Aftercall__V1__ReleaseDeliveryRequest",
   "aftercall.v1",
   sizeof(Aftercall__V1__ReleaseDeliveryRequest),
-  1,
+  2,
   aftercall__v1__release_delivery_request__field_descriptors,
   aftercall__v1__release_delivery_request__field_indices_by_name,
   1,  aftercall__v1__release_delivery_request__number_ranges,
@@ -1324,7 +1337,7 @@ const ProtobufCMessageDescriptor aftercall__v1__release_delivery_response__descr
   (ProtobufCMessageInit) aftercall__v1__release_delivery_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__cancel_delivery_request__field_descriptors[1] =
+static const ProtobufCFieldDescriptor aftercall__v1__cancel_delivery_request__field_descriptors[2] =
 {
   {
     "id",
@@ -1338,14 +1351,27 @@ static const ProtobufCFieldDescriptor aftercall__v1__cancel_delivery_request__fi
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "reason",
+    2,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__CancelDeliveryRequest, has_reason),
+    offsetof(Aftercall__V1__CancelDeliveryRequest, reason),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__cancel_delivery_request__field_indices_by_name[] = {
   0,   /* field[0] = id */
+  1,   /* field[1] = reason */
 };
 static const ProtobufCIntRange aftercall__v1__cancel_delivery_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__cancel_delivery_request__descriptor =
 {
@@ -1355,7 +1381,7 @@ const ProtobufCMessageDescriptor aftercall__v1__cancel_delivery_request__descrip
   "Aftercall__V1__CancelDeliveryRequest",
   "aftercall.v1",
   sizeof(Aftercall__V1__CancelDeliveryRequest),
-  1,
+  2,
   aftercall__v1__cancel_delivery_request__field_descriptors,
   aftercall__v1__cancel_delivery_request__field_indices_by_name,
   1,  aftercall__v1__cancel_delivery_request__number_ranges,

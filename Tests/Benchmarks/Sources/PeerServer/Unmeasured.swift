@@ -84,6 +84,30 @@ extension EvaluationPeer {
     request: Aftercall_V1_CancelDeliveryRequest, context: ServerContext
   ) async throws -> Aftercall_V1_CancelDeliveryResponse { throw unmeasured }
 
+  func listHeldItems(
+    request: Aftercall_V1_ListHeldItemsRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_ListHeldItemsResponse {
+    throw unmeasured
+  }
+
+  func getHeldItem(
+    request: Aftercall_V1_GetHeldItemRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_GetHeldItemResponse {
+    throw unmeasured
+  }
+
+  func approveHeldResult(
+    request: Aftercall_V1_ApproveHeldResultRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_ApproveHeldResultResponse {
+    throw unmeasured
+  }
+
+  func rejectHeldResult(
+    request: Aftercall_V1_RejectHeldResultRequest, context: GRPCCore.ServerContext
+  ) async throws -> Aftercall_V1_RejectHeldResultResponse {
+    throw unmeasured
+  }
+
   func reportBounce(
     request: Aftercall_V1_ReportBounceRequest, context: ServerContext
   ) async throws -> Aftercall_V1_ReportBounceResponse { throw unmeasured }

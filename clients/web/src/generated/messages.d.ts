@@ -269,6 +269,12 @@ export type FindingCode =
   | "FINDING_CODE_ANALYSIS_BUDGET_EXHAUSTED"
   /** More notifications needed the analyst than the account lets it be asked about at once. */
   | "FINDING_CODE_ANALYSIS_NOTIFICATION_LIMIT"
+  /** It was held, and somebody approved it; the sentence says who, when and why. */
+  | "FINDING_CODE_REVIEW_APPROVED"
+  /** It was held, and somebody rejected it; the sentence says who, when and why. */
+  | "FINDING_CODE_REVIEW_REJECTED"
+  /** It was held, and dropped: nobody decided in time, or its conversation was erased. */
+  | "FINDING_CODE_REVIEW_DROPPED"
   /** It has no e-mail action. */
   | "FINDING_CODE_EMAIL_ACTION_OFF"
   /** None of its fixed recipients has a valid address in this conversation. */
@@ -388,6 +394,24 @@ export type EvaluationState =
   | number;
 
 /**
+ * What became of a result that was held for a person.
+ *
+ * A server of a later version may send a number.
+ */
+export type ReviewDecision =
+  /** It was not held, or still is. */
+  | "REVIEW_DECISION_UNSPECIFIED"
+  /** Somebody approved it: its actions were carried out. */
+  | "REVIEW_DECISION_APPROVED"
+  /** Somebody rejected it: nothing was done. */
+  | "REVIEW_DECISION_REJECTED"
+  /** Nobody decided for as long as the account waits: nothing was done. */
+  | "REVIEW_DECISION_EXPIRED"
+  /** Its conversation was erased: nothing was done. */
+  | "REVIEW_DECISION_ERASED"
+  | number;
+
+/**
  * What a notification causes.
  *
  * A server of a later version may send a number.
@@ -433,7 +457,7 @@ export type Outcome =
   | "OUTCOME_FIRED"
   /** It did not fire. */
   | "OUTCOME_NOT_FIRED"
-  /** It waits for a person's review. */
+  /** It waits for a person's review: see ListHeldItems. After that it is one of the others. */
   | "OUTCOME_HELD"
   /** It could not be decided, or nothing of it could be carried out. */
   | "OUTCOME_FAILED"
@@ -790,6 +814,48 @@ export type FindingEffect =
   | number;
 
 /**
+ * How far a task has come.
+ *
+ * Open, in progress and waiting may follow each other in any order and may become completed or
+ * cancelled; these two go back to open only (ReopenTask). Any other change gets
+ * `FAILED_PRECONDITION`.
+ *
+ * A server of a later version may send a number.
+ */
+export type TaskStatus =
+  /** Where a task is created: as OPEN. */
+  | "TASK_STATUS_UNSPECIFIED"
+  /** Nobody has begun. */
+  | "TASK_STATUS_OPEN"
+  /** Somebody is at it. */
+  | "TASK_STATUS_IN_PROGRESS"
+  /** It waits for somebody else. */
+  | "TASK_STATUS_WAITING"
+  /** It is done. */
+  | "TASK_STATUS_COMPLETED"
+  /** It will not be done. */
+  | "TASK_STATUS_CANCELLED"
+  | number;
+
+/**
+ * Why something waits for a person.
+ *
+ * A server of a later version may send a number.
+ */
+export type HeldKind =
+  /** Of each kind. */
+  | "HELD_KIND_UNSPECIFIED"
+  /** The verdict was unclear, and the notification's author wants a person to decide then. */
+  | "HELD_KIND_VERDICT"
+  /** A value is missing that the notification's author wants a person to see about. */
+  | "HELD_KIND_VALUE"
+  /**
+   * An e-mail may have gone out, and the account wants a person to decide whether it is sent again.
+   */
+  | "HELD_KIND_UNCERTAIN_SEND"
+  | number;
+
+/**
  * Why an address is suppressed.
  *
  * A server of a later version may send a number.
@@ -928,30 +994,6 @@ export type LintCode =
   | "LINT_CODE_BROKEN_CASE"
   /** A case that neither the edit nor the live revision meets. */
   | "LINT_CODE_FAILING_CASE"
-  | number;
-
-/**
- * How far a task has come.
- *
- * Open, in progress and waiting may follow each other in any order and may become completed or
- * cancelled; these two go back to open only (ReopenTask). Any other change gets
- * `FAILED_PRECONDITION`.
- *
- * A server of a later version may send a number.
- */
-export type TaskStatus =
-  /** Where a task is created: as OPEN. */
-  | "TASK_STATUS_UNSPECIFIED"
-  /** Nobody has begun. */
-  | "TASK_STATUS_OPEN"
-  /** Somebody is at it. */
-  | "TASK_STATUS_IN_PROGRESS"
-  /** It waits for somebody else. */
-  | "TASK_STATUS_WAITING"
-  /** It is done. */
-  | "TASK_STATUS_COMPLETED"
-  /** It will not be done. */
-  | "TASK_STATUS_CANCELLED"
   | number;
 
 /**
@@ -1132,6 +1174,11 @@ export interface Retention {
   taskDays?: number;
   /** Alerts, counted from when they were raised, whole. Older cursors get `OUT_OF_RANGE`. */
   alertDays?: number;
+  /**
+   * What waits for a person, counted from when a result was held, or an e-mail that is held was put
+   * into the outbox. After that results are rejected as `REVIEW_DECISION_EXPIRED`, e-mails cancelled.
+   */
+  reviewDays?: number;
 }
 
 /** Something that people of the account are told at once. */
@@ -1661,6 +1708,16 @@ export interface NotificationResult {
    * machine; empty: none. See `Evaluation.manipulation_signs`.
    */
   suspectTurns?: number[];
+  /**
+   * What became of it after it was held for a person; unspecified: it was not held, or still is.
+   */
+  review?: ReviewDecision;
+  /** Who approved or rejected it: a teammate's id, or `service:NAME`; empty: nobody known. */
+  reviewedBy?: string;
+  /** When; absent: nobody has. */
+  reviewTime?: Timestamp;
+  /** Why, as whoever decided has said; empty: nothing was said. */
+  reviewReason?: string;
 }
 
 /** Something that was not done a second time. */
@@ -1769,6 +1826,8 @@ export interface Delivery {
    * Who resent, released or cancelled it last: a teammate's id; empty: nobody, or nobody known.
    */
   decidedBy?: string;
+  /** Why, as whoever released or cancelled it last has said; empty: nothing was said. */
+  decideReason?: string;
 }
 
 /** One attempt to send an e-mail. */
@@ -2408,6 +2467,228 @@ export interface ExplainNotificationResponse {
   explanation?: Explanation;
 }
 
+/** Something for a person to do. */
+export interface Task {
+  /** The server's identifier. Output only. */
+  id?: string;
+  /** What to do, in one line: 1 to 300 characters. Required. */
+  title?: string;
+  /** What to know about it: up to 10,000 characters. */
+  description?: string;
+  /** How far it has come. Unspecified when created: open. */
+  status?: TaskStatus;
+  /** How urgent it is. Unspecified when created: medium. */
+  priority?: TaskPriority;
+  /** The teammate who does it, by id: up to 128 characters. Empty: nobody yet. */
+  assignee?: string;
+  /** When it has to be done; absent: any time. Years 1970 to 9999. */
+  dueTime?: Timestamp;
+  /**
+   * The conversation that it follows from, by uuid: up to 128 characters out of
+   * `A-Z a-z 0-9 . _ : ~ -`; empty: none. Cannot be changed.
+   */
+  conversationUuid?: string;
+  /** The notification that created it; empty: a caller did. Output only. */
+  notificationId?: string;
+  /** The evaluation that created it; empty: a caller did. Output only. */
+  evaluationId?: string;
+  /**
+   * Changes whenever the task does. An update that gives it is refused with `ABORTED` unless it is
+   * the current one; empty: update whatever is there.
+   */
+  etag?: string;
+  /** When it was created. Output only. */
+  createTime?: Timestamp;
+  /** When it was last changed. Output only. */
+  updateTime?: Timestamp;
+  /**
+   * What it belongs to: up to 20 tags of 1 to 50 characters on one line, each once; kept in order.
+   */
+  tags?: string[];
+  /** When it was completed or cancelled; absent: it is neither. Output only. */
+  endTime?: Timestamp;
+  /** Whether its due time has passed while it is neither completed nor cancelled. Output only. */
+  overdue?: boolean;
+  /** How many comments there are. Output only. */
+  commentCount?: number;
+  /**
+   * Who created it: a teammate's id; empty: a notification or an account-wide caller. Output only.
+   */
+  createdBy?: string;
+}
+
+/** Something said about a task. */
+export interface TaskComment {
+  /** The server's identifier. */
+  id?: string;
+  /** The task. */
+  taskId?: string;
+  /** The teammate who wrote it, by id; empty: an account-wide caller. */
+  author?: string;
+  /** The text: 1 to 5,000 characters. Required. */
+  text?: string;
+  /** When it was written. */
+  createTime?: Timestamp;
+}
+
+/** One change of a task, as its history shows it. */
+export interface TaskChange {
+  /** Number of the change: 1 for the creation, then one more for each. */
+  version?: LongInteger;
+  /** When. */
+  time?: Timestamp;
+  /** The teammate who made it, by id; empty: a notification or an account-wide caller. */
+  actor?: string;
+  /** What changed; empty for the creation. */
+  fields?: TaskFieldChange[];
+}
+
+/** One field of a task before and after a change, as texts that people can read. */
+export interface TaskFieldChange {
+  /** The field's name in Task. */
+  field?: string;
+  /** Its value before; empty: none. Texts of more than 200 characters are cut. */
+  before?: string;
+  /** Its value after, likewise. */
+  after?: string;
+}
+
+/**
+ * Something that waits for a person: a result, or an e-mail that may have gone out.
+ *
+ * A result is decided on by ApproveHeldResult and RejectHeldResult, an e-mail by ReleaseDelivery and
+ * CancelDelivery. Once somebody has, it is no longer held.
+ */
+export interface HeldItem {
+  /** Why it waits. */
+  kind?: HeldKind;
+  /** The agent of the conversation. */
+  agentId?: string;
+  /** The conversation. */
+  conversationUuid?: string;
+  /** The evaluation. */
+  evaluationId?: string;
+  /** The notification. */
+  notificationId?: string;
+  /** Since when: when the result was decided; of an e-mail, when it was put into the outbox. */
+  createTime?: Timestamp;
+  /** Why it waits, in a sentence for people. */
+  explanation?: string;
+  /** The result that is held, with its reason, evidence and values; absent for an e-mail. */
+  result?: NotificationResult;
+  /** The e-mail that is held, with its attempts; absent for a result. */
+  delivery?: Delivery;
+  /**
+   * What an approval does; absent where a result was held by a server that did not keep it: such a
+   * one can be rejected, or its conversation evaluated again.
+   */
+  actions?: HeldActions;
+}
+
+/** What happens once it is approved: just this. */
+export interface HeldActions {
+  /** The e-mail, with everybody who gets it; absent: none is sent. */
+  email?: HeldEmail;
+  /** The task; absent: none is created. */
+  task?: Task;
+  /** The alert; absent: none is raised. */
+  alert?: Alert;
+  /** Why recipients were left out, in sentences for people. */
+  recipientProblems?: string[];
+  /** Why nothing would happen, in a sentence for people; empty: something would. */
+  failure?: string;
+}
+
+/** An e-mail that waits. */
+export interface HeldEmail {
+  /** The sender, with its name where there is one. */
+  from?: string;
+  /** Where answers go; empty: to the sender. */
+  replyTo?: string;
+  /** Who gets it, each in an e-mail of their own. */
+  recipients?: string[];
+  /** The subject. */
+  subject?: string;
+  /** The body as plain text. ListHeldItems cuts it after 500 characters. */
+  textBody?: string;
+  /** The body as HTML. Only GetHeldItem fills it. */
+  htmlBody?: string;
+}
+
+/** Request of ListHeldItems. */
+export interface ListHeldItemsRequest {
+  /** Only of this kind; unspecified: all. */
+  kind?: HeldKind;
+  /** Only those of this agent's conversations; empty: all. */
+  agentId?: string;
+  /** Only those of this notification; empty: all. */
+  notificationId?: string;
+  /** Entries per page: up to 200. 0: 50. More is lowered to 200; below 0 is refused. */
+  pageSize?: number;
+  /** `next_page_token` of the page before; the other fields must be those of that request. */
+  pageToken?: string;
+}
+
+/** Response of ListHeldItems. */
+export interface ListHeldItemsResponse {
+  /** The page. */
+  items?: HeldItem[];
+  /** Gives the next page; empty: this is the last one. */
+  nextPageToken?: string;
+}
+
+/** Request of GetHeldItem. */
+export interface GetHeldItemRequest {
+  /** The evaluation of a held result. Required with `notification_id`, and only then. */
+  evaluationId?: string;
+  /** The notification of a held result. */
+  notificationId?: string;
+  /** A held e-mail, instead of the other two. */
+  deliveryId?: string;
+}
+
+/** Response of GetHeldItem. */
+export interface GetHeldItemResponse {
+  /** The item, whole. */
+  item?: HeldItem;
+}
+
+/** Request of ApproveHeldResult. */
+export interface ApproveHeldResultRequest {
+  /** The evaluation. Required. */
+  evaluationId?: string;
+  /** The notification. Required. */
+  notificationId?: string;
+  /** Why: up to 1,000 characters. */
+  reason?: string;
+}
+
+/** Response of ApproveHeldResult. */
+export interface ApproveHeldResultResponse {
+  /** The result as it is now: fired, or failed where nothing of it could be carried out. */
+  result?: NotificationResult;
+  /** The same caller had approved it before; nothing was done by this call. */
+  alreadyApproved?: boolean;
+}
+
+/** Request of RejectHeldResult. */
+export interface RejectHeldResultRequest {
+  /** The evaluation. Required. */
+  evaluationId?: string;
+  /** The notification. Required. */
+  notificationId?: string;
+  /** Why: up to 1,000 characters. */
+  reason?: string;
+}
+
+/** Response of RejectHeldResult. */
+export interface RejectHeldResultResponse {
+  /** The result as it is now: not fired. */
+  result?: NotificationResult;
+  /** The same caller had rejected it before; nothing was done by this call. */
+  alreadyRejected?: boolean;
+}
+
 /** An address that an account sends no e-mail to. */
 export interface SuppressedAddress {
   /** The address, without a name. Compared without regard to case. */
@@ -2809,6 +3090,8 @@ export interface ResendDeliveryResponse {
 export interface ReleaseDeliveryRequest {
   /** The delivery's id. Required. */
   id?: string;
+  /** Why: up to 1,000 characters. */
+  reason?: string;
 }
 
 /** Response of ReleaseDelivery. */
@@ -2821,6 +3104,8 @@ export interface ReleaseDeliveryResponse {
 export interface CancelDeliveryRequest {
   /** The delivery's id. Required. */
   id?: string;
+  /** Why: up to 1,000 characters. */
+  reason?: string;
 }
 
 /** Response of CancelDelivery. */
@@ -3099,92 +3384,6 @@ export interface RestoreNotificationRevisionResponse {
   warnings?: LintFinding[];
   /** What came of the notification's cases; absent: it has none, or they were not run. */
   cases?: CaseReport;
-}
-
-/** Something for a person to do. */
-export interface Task {
-  /** The server's identifier. Output only. */
-  id?: string;
-  /** What to do, in one line: 1 to 300 characters. Required. */
-  title?: string;
-  /** What to know about it: up to 10,000 characters. */
-  description?: string;
-  /** How far it has come. Unspecified when created: open. */
-  status?: TaskStatus;
-  /** How urgent it is. Unspecified when created: medium. */
-  priority?: TaskPriority;
-  /** The teammate who does it, by id: up to 128 characters. Empty: nobody yet. */
-  assignee?: string;
-  /** When it has to be done; absent: any time. Years 1970 to 9999. */
-  dueTime?: Timestamp;
-  /**
-   * The conversation that it follows from, by uuid: up to 128 characters out of
-   * `A-Z a-z 0-9 . _ : ~ -`; empty: none. Cannot be changed.
-   */
-  conversationUuid?: string;
-  /** The notification that created it; empty: a caller did. Output only. */
-  notificationId?: string;
-  /** The evaluation that created it; empty: a caller did. Output only. */
-  evaluationId?: string;
-  /**
-   * Changes whenever the task does. An update that gives it is refused with `ABORTED` unless it is
-   * the current one; empty: update whatever is there.
-   */
-  etag?: string;
-  /** When it was created. Output only. */
-  createTime?: Timestamp;
-  /** When it was last changed. Output only. */
-  updateTime?: Timestamp;
-  /**
-   * What it belongs to: up to 20 tags of 1 to 50 characters on one line, each once; kept in order.
-   */
-  tags?: string[];
-  /** When it was completed or cancelled; absent: it is neither. Output only. */
-  endTime?: Timestamp;
-  /** Whether its due time has passed while it is neither completed nor cancelled. Output only. */
-  overdue?: boolean;
-  /** How many comments there are. Output only. */
-  commentCount?: number;
-  /**
-   * Who created it: a teammate's id; empty: a notification or an account-wide caller. Output only.
-   */
-  createdBy?: string;
-}
-
-/** Something said about a task. */
-export interface TaskComment {
-  /** The server's identifier. */
-  id?: string;
-  /** The task. */
-  taskId?: string;
-  /** The teammate who wrote it, by id; empty: an account-wide caller. */
-  author?: string;
-  /** The text: 1 to 5,000 characters. Required. */
-  text?: string;
-  /** When it was written. */
-  createTime?: Timestamp;
-}
-
-/** One change of a task, as its history shows it. */
-export interface TaskChange {
-  /** Number of the change: 1 for the creation, then one more for each. */
-  version?: LongInteger;
-  /** When. */
-  time?: Timestamp;
-  /** The teammate who made it, by id; empty: a notification or an account-wide caller. */
-  actor?: string;
-  /** What changed; empty for the creation. */
-  fields?: TaskFieldChange[];
-}
-
-/** One field of a task before and after a change, as texts that people can read. */
-export interface TaskFieldChange {
-  /** The field's name in Task. */
-  field?: string;
-  /** Its value before; empty: none. Texts of more than 200 characters are cut. */
-  before?: string;
-  /** Its value after, likewise. */
-  after?: string;
 }
 
 /** A ready-made notification. */

@@ -5,6 +5,8 @@ import type {
   AcknowledgeAlertResponse,
   AddSuppressedAddressRequest,
   AddSuppressedAddressResponse,
+  ApproveHeldResultRequest,
+  ApproveHeldResultResponse,
   BacktestNotificationRequest,
   BacktestNotificationResponse,
   BatchUpdateTasksRequest,
@@ -61,6 +63,8 @@ import type {
   GetDeliveryResponse,
   GetEvaluationRequest,
   GetEvaluationResponse,
+  GetHeldItemRequest,
+  GetHeldItemResponse,
   GetNotificationQualityRequest,
   GetNotificationQualityResponse,
   GetNotificationRequest,
@@ -89,6 +93,8 @@ import type {
   ListDeliveriesResponse,
   ListEvaluationsRequest,
   ListEvaluationsResponse,
+  ListHeldItemsRequest,
+  ListHeldItemsResponse,
   ListNotificationFiguresRequest,
   ListNotificationFiguresResponse,
   ListNotificationRevisionsRequest,
@@ -117,6 +123,8 @@ import type {
   MarkResultResponse,
   ReevaluateConversationRequest,
   ReevaluateConversationResponse,
+  RejectHeldResultRequest,
+  RejectHeldResultResponse,
   ReleaseDeliveryRequest,
   ReleaseDeliveryResponse,
   RemoveSuppressedAddressRequest,
@@ -256,6 +264,10 @@ export declare const EvaluationServiceMethods: {
   readonly resendDelivery: Method;
   readonly releaseDelivery: Method;
   readonly cancelDelivery: Method;
+  readonly listHeldItems: Method;
+  readonly getHeldItem: Method;
+  readonly approveHeldResult: Method;
+  readonly rejectHeldResult: Method;
   readonly reportBounce: Method;
   readonly listSuppressedAddresses: Method;
   readonly addSuppressedAddress: Method;
@@ -364,6 +376,34 @@ export declare class EvaluationServiceClient {
   cancelDelivery(request: CancelDeliveryRequest, options?: CallOptions): Promise<CancelDeliveryResponse>;
 
   /**
+   * Lists what waits for a person, what has waited longest first: results that are held, and e-mails
+   * that may have gone out.
+   */
+  listHeldItems(request: ListHeldItemsRequest, options?: CallOptions): Promise<ListHeldItemsResponse>;
+
+  /**
+   * Returns one thing that waits for a person, with the whole of what an approval would send. What is
+   * no longer held gets `FAILED_PRECONDITION`.
+   */
+  getHeldItem(request: GetHeldItemRequest, options?: CallOptions): Promise<GetHeldItemResponse>;
+
+  /**
+   * Carries out what a held result would do, just as ListHeldItems and GetHeldItem show it: no analyst
+   * is asked. It is done once, however often and by how many it is approved: the same caller's repeat
+   * returns what was done; for anybody else, and after a rejection, `FAILED_PRECONDITION` says who has
+   * decided. What another evaluation of the conversation has done meanwhile is not done again, unless
+   * that was asked for with `DUPLICATE_POLICY_SEND_AGAIN`. A result whose actions were not kept gets
+   * `FAILED_PRECONDITION` too.
+   */
+  approveHeldResult(request: ApproveHeldResultRequest, options?: CallOptions): Promise<ApproveHeldResultResponse>;
+
+  /**
+   * Drops what a held result would do: nothing is sent. Repeats and others' decisions as in
+   * ApproveHeldResult.
+   */
+  rejectHeldResult(request: RejectHeldResultRequest, options?: CallOptions): Promise<RejectHeldResultResponse>;
+
+  /**
    * Reports that an e-mail bounced after a mail server had accepted it. After a hard bounce it is
    * bounced and its address suppressed; a soft one is only kept. A report that equals an earlier one
    * changes nothing. An e-mail that was never tried gets `FAILED_PRECONDITION`.
@@ -407,8 +447,8 @@ export declare class EvaluationServiceClient {
    * alerts and of the tasks that it caused, what corrections and backtests say of it. What was decided
    * stays: outcomes, reasons, times, states, and the suppression list.
    * A conversation that is still being evaluated, or whose e-mails are still queued, being sent or
-   * deferred, gets `FAILED_PRECONDITION`; one that is held is cancelled. Its uuid cannot be used again;
-   * deleting it again changes nothing.
+   * deferred, gets `FAILED_PRECONDITION`; one that is held is cancelled, and a result that is held is
+   * dropped. Its uuid cannot be used again; deleting it again changes nothing.
    */
   deleteConversation(request: DeleteConversationRequest, options?: CallOptions): Promise<DeleteConversationResponse>;
 }

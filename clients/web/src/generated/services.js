@@ -180,6 +180,26 @@ export const EvaluationServiceMethods = Object.freeze({
     isIdempotent: true,
     hasRequestId: false,
   }),
+  listHeldItems: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/ListHeldItems",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  getHeldItem: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/GetHeldItem",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  approveHeldResult: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/ApproveHeldResult",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
+  rejectHeldResult: Object.freeze({
+    path: "/aftercall.v1.EvaluationService/RejectHeldResult",
+    isIdempotent: true,
+    hasRequestId: false,
+  }),
   reportBounce: Object.freeze({
     path: "/aftercall.v1.EvaluationService/ReportBounce",
     isIdempotent: true,
@@ -293,6 +313,22 @@ export class EvaluationServiceClient {
 
   cancelDelivery(request, options) {
     return this.#transport.unary(EvaluationServiceMethods.cancelDelivery, request, options);
+  }
+
+  listHeldItems(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.listHeldItems, request, options);
+  }
+
+  getHeldItem(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.getHeldItem, request, options);
+  }
+
+  approveHeldResult(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.approveHeldResult, request, options);
+  }
+
+  rejectHeldResult(request, options) {
+    return this.#transport.unary(EvaluationServiceMethods.rejectHeldResult, request, options);
   }
 
   reportBounce(request, options) {

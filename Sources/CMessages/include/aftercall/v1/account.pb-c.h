@@ -126,10 +126,12 @@ struct  Aftercall__V1__Retention
   int32_t task_days;
   protobuf_c_boolean has_alert_days;
   int32_t alert_days;
+  protobuf_c_boolean has_review_days;
+  int32_t review_days;
 };
 #define AFTERCALL__V1__RETENTION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__retention__descriptor) \
-    , 0, 0, 0, 0, 0, 0, 0, 0 }
+    , 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 
 /* Aftercall__V1__AccountSettings methods */

@@ -171,10 +171,18 @@ struct  Aftercall__V1__NotificationResult
   Aftercall__V1__SuppressedDuplicate **suppressed_duplicates;
   size_t n_suspect_turns;
   int32_t *suspect_turns;
+  protobuf_c_boolean has_review;
+  int32_t review;
+  protobuf_c_boolean has_reviewed_by;
+  ProtobufCBinaryData reviewed_by;
+  size_t n_review_time;
+  Google__Protobuf__Timestamp **review_time;
+  protobuf_c_boolean has_review_reason;
+  ProtobufCBinaryData review_reason;
 };
 #define AFTERCALL__V1__NOTIFICATION_RESULT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__notification_result__descriptor) \
-    , 0, {0,NULL}, 0, 0, 0, {0,NULL}, 0, 0, 0, 0, 0, {0,NULL}, 0, 0, 0,NULL, 0,NULL, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL, 0,NULL }
+    , 0, {0,NULL}, 0, 0, 0, {0,NULL}, 0, 0, 0, 0, 0, {0,NULL}, 0, 0, 0,NULL, 0,NULL, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL, 0,NULL, 0, 0, 0, {0,NULL}, 0,NULL, 0, {0,NULL} }
 
 
 struct  Aftercall__V1__SuppressedDuplicate
@@ -301,10 +309,12 @@ struct  Aftercall__V1__Delivery
   Aftercall__V1__Bounce **bounces;
   protobuf_c_boolean has_decided_by;
   ProtobufCBinaryData decided_by;
+  protobuf_c_boolean has_decide_reason;
+  ProtobufCBinaryData decide_reason;
 };
 #define AFTERCALL__V1__DELIVERY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__delivery__descriptor) \
-    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0,NULL, 0,NULL, 0,NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL, 0, {0,NULL} }
+    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0,NULL, 0,NULL, 0,NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0,NULL, 0, {0,NULL}, 0, {0,NULL} }
 
 
 struct  Aftercall__V1__DeliveryAttempt

@@ -20,6 +20,7 @@ PROTOBUF_C__BEGIN_DECLS
 #include "aftercall/v1/correction.pb-c.h"
 #include "aftercall/v1/evaluation.pb-c.h"
 #include "aftercall/v1/explanation.pb-c.h"
+#include "aftercall/v1/review.pb-c.h"
 #include "aftercall/v1/suppression.pb-c.h"
 #include "aftercall/v1/figures.pb-c.h"
 #include "aftercall/v1/reevaluation.pb-c.h"
@@ -351,10 +352,12 @@ struct  Aftercall__V1__ReleaseDeliveryRequest
   ProtobufCMessage base;
   protobuf_c_boolean has_id;
   ProtobufCBinaryData id;
+  protobuf_c_boolean has_reason;
+  ProtobufCBinaryData reason;
 };
 #define AFTERCALL__V1__RELEASE_DELIVERY_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__release_delivery_request__descriptor) \
-    , 0, {0,NULL} }
+    , 0, {0,NULL}, 0, {0,NULL} }
 
 
 struct  Aftercall__V1__ReleaseDeliveryResponse
@@ -373,10 +376,12 @@ struct  Aftercall__V1__CancelDeliveryRequest
   ProtobufCMessage base;
   protobuf_c_boolean has_id;
   ProtobufCBinaryData id;
+  protobuf_c_boolean has_reason;
+  ProtobufCBinaryData reason;
 };
 #define AFTERCALL__V1__CANCEL_DELIVERY_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__cancel_delivery_request__descriptor) \
-    , 0, {0,NULL} }
+    , 0, {0,NULL}, 0, {0,NULL} }
 
 
 struct  Aftercall__V1__CancelDeliveryResponse
