@@ -39,9 +39,9 @@ extension Store {
       try transaction.move(claim, to: step)
       try transaction.execute(
         """
-      UPDATE delivery SET released_at_us = $3, decided_by = $4, decision_reason = $5, bounced_at_us = NULL
-      WHERE account = $1 AND id = $2
-      """, claim.key + [SQLValue(decision.now), .text(decision.actor), .text(decision.reason)])
+        UPDATE delivery SET released_at_us = $3, decided_by = $4, decision_reason = $5, bounced_at_us = NULL
+        WHERE account = $1 AND id = $2
+        """, claim.key + [SQLValue(decision.now), .text(decision.actor), .text(decision.reason)])
       transaction.afterCommit { $0.outboxDue = true }
       return try transaction.delivery(account: account, id: id)
     }
