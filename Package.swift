@@ -96,14 +96,18 @@ let package = Package(
     library("Analysis", ["Domain", "Web", "CWordVectors"]),
     library("Delivery", ["Domain", "CCurl"]),
     library("AlertFeed", ["Domain"]),
-    library("Store", ["Domain", "CSQLite"]),
+    library("Store", ["Domain", "Threads", "CSQLite"]),
+    library("Threads", []),
     library("Domain", [.crypto]),
     library("Web", ["CCurl"]),
     library("AftercallClient", ["API", "RPC", "Messages", .nioCore, .nioPosix]),
     library("API", ["RPC", "Messages"]),
     library(
       "RPC",
-      ["HTTP2", "Messages", "CZlib", .nioCore, .nioPosix, .nioHTTP1, .nioTLS, .nioSSL, .logging]),
+      [
+        "HTTP2", "Messages", "Threads", "CZlib", .nioCore, .nioPosix, .nioHTTP1, .nioTLS, .nioSSL,
+        .logging,
+      ]),
     library("Telemetry", [.metrics, .nioCore, .nioPosix, .nioHTTP1]),
     library("HTTP2", ["CNGHTTP2"]),
     library("Messages", ["CMessages", "CProtobufC"]),
@@ -142,6 +146,7 @@ let package = Package(
       name: "CTestMessages", dependencies: ["CMessages", "CProtobufC"], path: "Tests/CTestMessages"),
     tests(of: "Store", ["Domain", "CSQLite"]),
     tests(of: "Domain"),
+    tests(of: "Threads"),
     tests(of: "Web"),
     tests(
       of: "Access", ["Domain", "Web", "TestProcess", .crypto, .cryptoExtras, .logging],

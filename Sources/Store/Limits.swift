@@ -14,9 +14,6 @@ enum Limits {
   static let waitingWritesMax = 10_000
   /// Reads that may wait: some tens of milliseconds of point reads.
   static let waitingReadsMax = 10_000
-  /// How often a thread that has nothing to do looks for more before it sleeps: some 20 microseconds,
-  /// which is what being woken takes.
-  static let looksBeforeSleep = 40
   /// Reads that one reader takes at once: they share a snapshot, and are answered together.
   static let readBatchMax = 64
   /// How long a batch goes on with one snapshot, so that the write-ahead log can be restarted.

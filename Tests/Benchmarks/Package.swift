@@ -2,7 +2,7 @@
 import PackageDescription
 
 // A package of its own, so that neither a build nor a test of Aftercall ever fetches or compiles
-// what it is measured against. `Store`, `Domain`, `AlertFeed` and `CSQLite` are links to the
+// what it is measured against. `Store`, `Domain`, `AlertFeed`, `Threads` and `CSQLite` are links to the
 // project's own sources: the peer keeps its tasks and alerts in exactly the same store, and being
 // in one package with it, it sees the store's `package` interface.
 let swiftSettings: [SwiftSetting] = [
@@ -35,7 +35,12 @@ let package = Package(
       // What a user of grpc-swift-2 gets: the language mode, and no feature of our own choosing.
       swiftSettings: [.swiftLanguageMode(.v6)]
     ),
-    .target(name: "Store", dependencies: ["Domain", "CSQLite"], swiftSettings: swiftSettings),
+    .target(
+      name: "Store",
+      dependencies: ["Domain", "Threads", "CSQLite"],
+      swiftSettings: swiftSettings
+    ),
+    .target(name: "Threads", swiftSettings: swiftSettings),
     .target(name: "AlertFeed", dependencies: ["Domain"], swiftSettings: swiftSettings),
     .target(
       name: "Domain",

@@ -11,7 +11,7 @@ struct TidyTests {
     "Messages": ["CMessages", "CProtobufC", "Synchronization"],
     "HTTP2": ["CNGHTTP2", "Glibc"],
     "RPC": [
-      "HTTP2", "Messages", "CZlib", "NIOCore", "NIOPosix", "NIOHTTP1",
+      "HTTP2", "Messages", "Threads", "CZlib", "NIOCore", "NIOPosix", "NIOHTTP1",
       "NIOSSL", "NIOTLS", "NIOConcurrencyHelpers", "Logging", "Glibc", "Synchronization",
     ],
     "Telemetry": ["CoreMetrics", "NIOCore", "NIOHTTP1", "NIOPosix", "Synchronization"],
@@ -25,7 +25,11 @@ struct TidyTests {
     ],
     "ConformanceMessages": ["CConformanceMessages", "CProtobufC", "Messages", "RPC"],
     "AftercallClient": ["API", "RPC", "Messages", "NIOCore", "NIOPosix"],
-    "Store": ["Domain", "CSQLite", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization"],
+    "Store": [
+      "Domain", "Threads", "CSQLite", "FoundationEssentials", "Glibc", "Dispatch",
+      "Synchronization",
+    ],
+    "Threads": ["Glibc"],
     "AlertFeed": ["Domain", "Synchronization"],
     "Delivery": ["Domain", "CCurl", "Glibc", "Dispatch", "Synchronization"],
     "Analysis": ["Domain", "Web", "CWordVectors", "Glibc", "Dispatch", "Synchronization"],

@@ -26,6 +26,7 @@ final class HandlerWorker: @unchecked Sendable {
     let free = loop.idleWorkers.popLast()
     let worker = free ?? HandlerWorker(on: loop)
     call.worker = worker
+    loop.busyWorkers += 1
     worker.next = call
     if free != nil {
       worker.goOn()
@@ -44,6 +45,11 @@ final class HandlerWorker: @unchecked Sendable {
   /// Has an idle worker run its next call, or end where it has none.
   func goOn() { idle.take()?.resume() }
 
+  private func end(_ call: ServerCall, with outcome: Result<[UInt8]?, any Error>) {
+    loop.busyWorkers -= 1
+    call.handlerEnded(outcome)
+  }
+
   private func work() async {
     while true {
       do {
@@ -51,10 +57,10 @@ final class HandlerWorker: @unchecked Sendable {
         let outcome = await call.runHandler()
         // Nearly always the case. Elsewhere whoever cancels the call may do so until it has ended.
         guard loop.eventLoop.inEventLoop else {
-          loop.run { call.handlerEnded(outcome) }
+          loop.run { self.end(call, with: outcome) }
           return
         }
-        call.handlerEnded(outcome)
+        end(call, with: outcome)
       }
       guard !isCancelled, loop.keepsIdleWorkers else { return }
       await withUnsafeContinuation { continuation in

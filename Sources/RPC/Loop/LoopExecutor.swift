@@ -1,5 +1,6 @@
 import NIOCore
 import Synchronization
+import Threads
 
 /// Runs the tasks of an event loop's calls on that loop, and whatever they leave behind once per
 /// tick.
@@ -23,9 +24,12 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   private var isTickPending = false
   /// Ticks since the loop could last visit its sockets.
   private var ticksInARow = 0
-  private let remoteJobs = Mutex<[UnownedJob]>([])
+  private let remoteJobs = Mutex(RemoteJobs())
   private var timers = TimerHeap()
   private var armedTime = NIODeadline.distantFuture
+  private var watch = BurstWatch()
+  /// Workers whose handlers run.
+  var busyWorkers = 0
   /// Workers that have nothing to do, the one that was busy last at the end.
   var idleWorkers: [HandlerWorker] = []
   /// How many of them are kept: none once the server stops.
@@ -50,11 +54,11 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
       requestTick()
       return
     }
-    let isFirst = remoteJobs.withLock { jobs in
-      jobs.append(job)
-      return jobs.count == 1
+    let mustWake = remoteJobs.withLock { remote in
+      remote.jobs.append(job)
+      return remote.jobs.count == 1 && !remote.isLookedFor
     }
-    if isFirst { eventLoop.execute { self.tick() } }
+    if mustWake { eventLoop.execute { self.tick() } }
   }
 
   /// Runs `body` on the loop: at once if that is where the caller is.
@@ -105,7 +109,7 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
 
   /// Has what a tick leaves behind, or brings about, done in another.
   private func goOn() {
-    guard !jobs.isEmpty || !dirty.isEmpty else {
+    guard !jobs.isEmpty || !dirty.isEmpty || lookForRemoteJobs() else {
       ticksInARow = 0
       return
     }
@@ -130,9 +134,21 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
 
   private func takeRemoteJobs() {
     remoteJobs.withLock { remote in
-      guard !remote.isEmpty else { return }
-      if jobs.isEmpty { swap(&jobs, &remote) } else { jobs.append(contentsOf: remote) }
-      remote.removeAll(keepingCapacity: true)
+      guard !remote.jobs.isEmpty else { return }
+      if jobs.isEmpty { swap(&jobs, &remote.jobs) } else { jobs.append(contentsOf: remote.jobs) }
+      remote.jobs.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// Looks whether another thread brings a job, such as the store's answer to a handler, before the
+  /// loop sleeps.
+  private func lookForRemoteJobs() -> Bool {
+    guard busyWorkers > 0 else { return false }
+    remoteJobs.withLock { $0.isLookedFor = true }
+    _ = watch.look { remoteJobs.withLock { !$0.jobs.isEmpty } }
+    return remoteJobs.withLock { remote in
+      remote.isLookedFor = false
+      return !remote.jobs.isEmpty
     }
   }
 
@@ -169,6 +185,13 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
     while let timer = timers.popDue(at: now) { timer.timerFired() }
     arm()
   }
+}
+
+/// Jobs that other threads have brought.
+private struct RemoteJobs: ~Copyable {
+  var jobs: [UnownedJob] = []
+  /// Whether the loop looks for them by itself and need not be woken.
+  var isLookedFor = false
 }
 
 /// What a tick ends with: something that has collected output.

@@ -1,4 +1,5 @@
 import Glibc
+import Threads
 
 /// A bounded queue that threads of the store sleep on.
 ///
@@ -46,21 +47,17 @@ final class JobQueue<Job>: @unchecked Sendable {  // all state is reached under 
 
   /// Waits for jobs and moves at most `limit` of them, oldest first, into the empty array `batch`.
   ///
-  /// False when the queue is closed and empty.
-  func take(into batch: inout [Job], limit: Int) -> Bool {
+  /// - Parameters:
+  ///   - batch: Receives the jobs.
+  ///   - limit: How many at most.
+  ///   - watch: How the calling thread looks for jobs before it sleeps.
+  /// - Returns: False when the queue is closed and empty.
+  func take(into batch: inout [Job], limit: Int, watch: inout BurstWatch) -> Bool {
+    _ = watch.look { locked { !jobs.isEmpty || isClosed } }
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
-    var looks = 0
     while jobs.isEmpty {
       if isClosed { return false }
-      if looks < Limits.looksBeforeSleep {
-        // Amid a burst the next jobs are here before a sleeper would be awake; meanwhile others run.
-        looks += 1
-        pthread_mutex_unlock(mutex)
-        sched_yield()
-        pthread_mutex_lock(mutex)
-        continue
-      }
       sleepers += 1
       pthread_cond_wait(condition, mutex)
       sleepers -= 1

@@ -1,4 +1,5 @@
 import CSQLite
+import Threads
 
 /// The loop of one reader thread: takes all reads that wait, runs them on its connection, answers
 /// them.
@@ -16,9 +17,10 @@ final class SQLiteReader {
   /// Runs until the queue is closed and empty.
   func run() {
     var batch: [ReadJob] = []
+    var watch = BurstWatch()
     var waiters: [UnsafeContinuation<Void, Never>] = []
     batch.reserveCapacity(Limits.readBatchMax)
-    while queue.take(into: &batch, limit: Limits.readBatchMax) {
+    while queue.take(into: &batch, limit: Limits.readBatchMax, watch: &watch) {
       run(batch)
       // The jobs are let go of before those who wait, so that these release their memory: each
       // thread has its own, and giving back another's takes a lock.

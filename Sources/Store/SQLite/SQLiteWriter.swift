@@ -1,4 +1,5 @@
 import CSQLite
+import Threads
 import Glibc
 import Synchronization
 
@@ -41,7 +42,8 @@ final class SQLiteWriter {
   /// Runs until the queue is closed and empty, then closes the connection.
   func run() {
     var batch: [WriteJob] = []
-    while queue.take(into: &batch, limit: Limits.groupMembersMax) {
+    var watch = BurstWatch()
+    while queue.take(into: &batch, limit: Limits.groupMembersMax, watch: &watch) {
       var rest = batch[...]
       while !rest.isEmpty { rest = rest.dropFirst(runGroup(rest)) }
       batch.removeAll(keepingCapacity: true)
