@@ -7,43 +7,37 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1)))
 struct CallLoggerTests {
+  /// What was logged, line by line.
   private final class Log: Sendable {
-    private let lines = Mutex<[String]>([])
+    private let bytes = Mutex<[UInt8]>([])
 
-    var all: [String] { lines.withLock { $0 } }
-    func add(_ line: String) { lines.withLock { $0.append(line) } }
-  }
-
-  private struct Handler: LogHandler {
-    let log: Log
-    var metadata: Logger.Metadata = [:]
-    var logLevel = Logger.Level.debug
-
-    init(log: Log) { self.log = log }
-
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-      get { metadata[key] }
-      set { metadata[key] = newValue }
+    /// Each line's fields, and as `""` what stands before them and behind.
+    var lines: [[String: String]] {
+      let text = bytes.withLock { String(decoding: $0, as: UTF8.self) }
+      return text.split(separator: "\n").map { line in
+        var fields: [String: String] = [:]
+        for word in line.split(separator: " ").dropFirst() {
+          let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+          fields[parts.count == 2 ? parts[0] : "", default: ""] += (parts.last ?? "") + " "
+        }
+        return fields.mapValues { String($0.dropLast()) }
+      }
     }
 
-    func log(event: LogEvent) {
-      let fields = event.metadata ?? [:]
-      log.add("\(event.level) \(fields["method"] ?? "") \(fields["status"] ?? "")")
+    func logger(_ level: Logger.Level = .debug, from levelMin: Logger.Level) -> CallLogger {
+      let lines = LogLines(label: "test") { lines in self.bytes.withLock { $0 += Array(lines) } }
+      return CallLogger(to: lines, level: level, from: levelMin)
     }
-  }
-
-  private func logger(to log: Log) -> CallLogger {
-    CallLogger(logger: Logger(label: "test") { _ in Handler(log: log) })
   }
 
   @Test(
     arguments: [
-      (nil, "debug /test.Echo/Unary OK"),
-      (RPCError(.notFound, "none"), "debug /test.Echo/Unary NOT_FOUND"),
-      (RPCError(.internal, "broken"), "error /test.Echo/Unary INTERNAL"),
-    ] as [(RPCError?, String)])
+      (nil, ["debug", "/test.Echo/Unary", "OK"]),
+      (RPCError(.notFound, "none"), ["debug", "/test.Echo/Unary", "NOT_FOUND"]),
+      (RPCError(.internal, "broken"), ["error", "/test.Echo/Unary", "INTERNAL"]),
+    ] as [(RPCError?, [String])])
   func `a call is logged with what its handler ended with`(
-    _ error: RPCError?, _ line: String
+    _ error: RPCError?, _ expected: [String]
   ) async throws {
     let log = Log()
     var service = EchoService()
@@ -51,7 +45,7 @@ struct CallLoggerTests {
       if let error { throw error }
       return request
     }
-    try await withServer(service, observers: [logger(to: log)]) { server in
+    try await withServer(service, observers: [log.logger(from: .debug)]) { server in
       do {
         let _: Note = try await server.client.unary(Echo.unary, Note("anna@example.com"))
       } catch let caught as RPCError {
@@ -59,7 +53,10 @@ struct CallLoggerTests {
       }
     }
     // The server has shut down: its handlers have ended.
-    #expect(log.all == [line])
+    let line = try #require(log.lines.first)
+    #expect(log.lines.count == 1)
+    #expect(line[""] == "\(expected[0]) test: [RPC] call ended")
+    #expect([line["method"], line["status"]] == [expected[1], expected[2]])
   }
 
   @Test func `a call that has no answer is logged with how it ended`() async throws {
@@ -69,7 +66,7 @@ struct CallLoggerTests {
       try await Task.sleep(for: .seconds(60))
       return request
     }
-    try await withServer(service, observers: [logger(to: log)]) { server in
+    try await withServer(service, observers: [log.logger(from: .debug)]) { server in
       let error = await #expect(throws: RPCError.self) {
         let _: Note = try await server.client.unary(
           Echo.unary, Note(), options: CallOptions(timeout: .milliseconds(50)))
@@ -80,38 +77,75 @@ struct CallLoggerTests {
       _ = await call.result
     }
     // Whoever comes first on the server: its own timer, or the client's.
-    let ended = Set(log.all.map { String($0.split(separator: " ").last ?? "") })
+    let ended = Set(log.lines.compactMap { $0["status"] })
     #expect(ended.isSubset(of: ["DEADLINE_EXCEEDED", "CANCELLED"]))
-    #expect(!ended.isEmpty && log.all.count <= 2)
+    #expect(!ended.isEmpty && log.lines.count <= 2)
   }
 
   @Test func `a line has what the call cost and what it is found by`() async throws {
-    let fields = Mutex<[Logger.Metadata]>([])
-    struct Keeping: LogHandler {
-      let keep: @Sendable (Logger.Metadata) -> Void
-      var metadata: Logger.Metadata = [:]
-      var logLevel = Logger.Level.info
-      subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { metadata[key] }
-        set { metadata[key] = newValue }
-      }
-      init(_ keep: @escaping @Sendable (Logger.Metadata) -> Void) { self.keep = keep }
-      func log(event: LogEvent) { keep(event.metadata ?? [:]) }
-    }
-    let logger = Logger(label: "test") { _ in
-      Keeping { entry in fields.withLock { $0.append(entry) } }
-    }
+    let log = Log()
     let note = Note("hello")
     let size = String(MessageFrame.encode(note).count)
-    try await withServer(observers: [CallLogger(logger: logger, level: .info)]) { server in
+    try await withServer(observers: [log.logger(.info, from: .info)]) { server in
       let _: Note = try await server.client.unary(
         Echo.unary, note, options: CallOptions(metadata: ["x-request-id": "r-1"]))
-      // On the level debug there would be no line.
     }
-    let line = try #require(fields.withLock { $0 }.first)
-    #expect(line["in"] == "\(size)" && line["out"] == "\(size)")
+    let line = try #require(log.lines.first)
+    #expect(line["in"] == size && line["out"] == size)
     #expect(line["request"] == "r-1" && line["caller"] == "-")
-    #expect("\(line["peer"] ?? "")".hasPrefix("127.0.0.1:"))
-    #expect("\(line["trace"] ?? "")".count == 32)
+    #expect(try #require(line["peer"]).hasPrefix("127.0.0.1:"))
+    #expect(try #require(line["trace"]).count == 32)
+    #expect(try #require(line["ms"]).contains(/^[0-9]+\.[0-9]{3}$/))
+  }
+
+  @Test func `what is below the level that is wanted has no line`() async throws {
+    let log = Log()
+    try await withServer(observers: [log.logger(.debug, from: .info)]) { server in
+      let _: Note = try await server.client.unary(Echo.unary, Note("hello"))
+    }
+    #expect(log.lines.isEmpty)
+  }
+
+  @Test func `no line is lost or mixed with another`() async throws {
+    let log = Log()
+    try await withServer(observers: [log.logger(from: .debug)]) { server in
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for number in 0..<400 {
+          group.addTask {
+            let _: Note = try await server.client.unary(
+              Echo.unary, Note("hello"),
+              options: CallOptions(metadata: ["x-request-id": "r-\(number)"]))
+          }
+        }
+        try await group.waitForAll()
+      }
+    }
+    #expect(Set(log.lines.map { $0["request"] }).count == 400)
+    #expect(log.lines.count == 400)
+    #expect(log.lines.allSatisfy { $0.count == 10 && $0["trace"]?.count == 32 })
+  }
+}
+
+struct LogLineTests {
+  @Test(arguments: [
+    ("", "x="), ("plain-1/ä", "x=plain-1/ä"), ("a b", #"x="a b""#),
+    (#"say "a\b""#, #"x="say \"a\\b\"""#),
+    ("a\nlevel=error\u{7F}", #"x="a\u000alevel=error\u007f""#),
+  ])
+  func `a value can neither end its line nor begin a field`(_ value: String, _ text: String) {
+    var line = LogLine()
+    line.add("x", value)
+    #expect(String(decoding: line.bytes, as: UTF8.self) == " " + text)
+  }
+
+  @Test(arguments: [
+    (0, "0.000"), (7, "0.007"), (1_234_567, "1234.567"), (Int.max, "9223372036854775.807"),
+    (-1_005, "-1.005"),
+  ])
+  func `thousandths have three digits`(_ value: Int, _ text: String) {
+    var line = LogLine()
+    line.add("ms", thousandths: value)
+    line.add("in", value)
+    #expect(String(decoding: line.bytes, as: UTF8.self) == " ms=\(text) in=\(value)")
   }
 }

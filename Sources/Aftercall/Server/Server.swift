@@ -115,7 +115,11 @@ struct Server: Sendable {
     let rpc = RPCServer(
       configuration: configuration,
       services: api + [health, ReflectionService(listing: api + [health])],
-      observers: [CallLogger(logger: logger, level: settings.calls.logsCalls ? .info : .debug)],
+      observers: [
+        CallLogger(
+          to: .toStandardError(label: logger.label),
+          level: settings.calls.logsCalls ? .info : .debug, from: logger.logLevel)
+      ],
       returnsTraces: true,
       authenticator: authenticator,
       quotas: quotas,

@@ -22,6 +22,8 @@ package struct RefusedRequest: Sendable {
   package let status: String
   /// The address of the client's end, for logs.
   package let peer: String
+  /// The loop of its connection.
+  let loop: LoopExecutor
 }
 
 /// A call that is over.
@@ -36,4 +38,6 @@ package struct EndedCall: Sendable {
   package let receivedBytes: Int
   /// The same for those that it was sent.
   package let sentBytes: Int
+  /// The loop that it ran on.
+  let loop: LoopExecutor
 }

@@ -1,3 +1,4 @@
+import Glibc
 import HTTP2
 import Synchronization
 
@@ -61,10 +62,40 @@ package struct CallTrace: Sendable, Hashable {
       }
   }
 
-  private static func randomDigits() -> String {
-    // Zero is no identifier.
-    let digits = String(UInt64.random(in: 1...UInt64.max), radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  private static func randomDigits() -> String { RandomWords.next().hexDigits }
+}
+
+/// Random numbers for identifiers, which the system is asked for by the hundred: each time takes a
+/// microsecond.
+private enum RandomWords {
+  private static let words = Mutex<[UInt64]>([])
+
+  /// A number that is not zero, since zero is no identifier.
+  static func next() -> UInt64 {
+    words.withLock { words in
+      if words.isEmpty {
+        words = [UInt64](unsafeUninitializedCapacity: FixedLimits.randomWordsAtOnce) {
+          words, count in
+          let bytes = UnsafeMutableRawBufferPointer(words)
+          count = getentropy(bytes.baseAddress, bytes.count) == 0 ? words.count : 0
+        }
+      }
+      if let word = words.popLast(), word != 0 { return word }
+      return UInt64.random(in: 1...UInt64.max)
+    }
+  }
+}
+
+extension UInt64 {
+  /// 16 hexadecimal digits.
+  fileprivate var hexDigits: String {
+    String(unsafeUninitializedCapacity: 16) { digits in
+      for place in 0..<16 {
+        let nibble = UInt8(truncatingIfNeeded: self >> (4 * (15 - UInt64(place)))) & 0xF
+        digits[place] = nibble < 10 ? 0x30 + nibble : 0x57 + nibble
+      }
+      return 16
+    }
   }
 }
 

@@ -15,7 +15,7 @@ extension ServerCall {
     let ended = EndedCall(
       context: CallContext(self), status: status,
       nanoseconds: Int((NIODeadline.now() - openedAt).nanoseconds), receivedBytes: receivedBytes,
-      sentBytes: sentBytes)
+      sentBytes: sentBytes, loop: loop)
     meter?.callEnded(ended)
     guard let transport else { return }
     for observer in transport.server.observers { observer.callEnded(ended) }

@@ -128,7 +128,8 @@ final class ServerCore: Sendable {
     // What a browser asks ahead of a call is refused nothing.
     guard let status = reply.refusal else { return }
     connection.loop.refusals[status, default: 0] += 1
-    let refused = RefusedRequest(status: status, peer: connection.peer)
+    let refused = RefusedRequest(
+      status: status, peer: connection.peer, loop: connection.loop)
     for observer in observers { observer.requestRefused(refused) }
   }
 

@@ -14,6 +14,7 @@ package final class Credential: CallIdentity {
   let keyFingerprint: [UInt8]?
   /// What its bearer may ask, shared by all credentials of the same bearer.
   package let quota: CallQuota?
+  package let logName: String
   private let clock: WallClock
   private let isCurrentFlag = Atomic(true)
   private let lastNoted = Atomic<Int64>(.min)
@@ -34,12 +35,14 @@ package final class Credential: CallIdentity {
     self.grant = grant
     self.text = text
     self.keyFingerprint = keyFingerprint
-    quota =
-      if case .principal(let principal) = grant {
-        quotas?.quota(ofCaller: Self.name(of: principal))
-      } else {
-        nil
-      }
+    if case .principal(let principal) = grant {
+      let name = Self.name(of: principal)
+      quota = quotas?.quota(ofCaller: name)
+      logName = "\(name) \(principal.credentialID)"
+    } else {
+      quota = nil
+      logName = "local"
+    }
     self.clock = clock
   }
 
@@ -58,11 +61,6 @@ package final class Credential: CallIdentity {
 
   package var timeLeft: Duration? {
     principal?.expiresAt.map { max($0.duration(since: clock.now()), .zero) }
-  }
-
-  package var logName: String {
-    guard let principal else { return "local" }
-    return "\(Self.name(of: principal)) \(principal.credentialID)"
   }
 
   /// Who it is, whatever the credential.
