@@ -134,7 +134,7 @@ struct LogLineTests {
   ])
   func `a value can neither end its line nor begin a field`(_ value: String, _ text: String) {
     var line = LogLine()
-    line.add("x", value)
+    line.add(" x=", value)
     #expect(String(decoding: line.bytes, as: UTF8.self) == " " + text)
   }
 
@@ -144,8 +144,8 @@ struct LogLineTests {
   ])
   func `thousandths have three digits`(_ value: Int, _ text: String) {
     var line = LogLine()
-    line.add("ms", thousandths: value)
-    line.add("in", value)
+    line.add(" ms=", thousandths: value)
+    line.add(" in=", value)
     #expect(String(decoding: line.bytes, as: UTF8.self) == " ms=\(text) in=\(value)")
   }
 }

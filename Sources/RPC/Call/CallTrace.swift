@@ -10,8 +10,7 @@ import Synchronization
 package struct CallTrace: Sendable, Hashable {
   /// 32 hexadecimal digits: all that was done for one purpose, perhaps by many programs.
   package let traceID: String
-  /// 16 hexadecimal digits: what this server does of it.
-  package let spanID: String
+  private let span: UInt64
   /// Two hexadecimal digits, handed on as they came.
   package let flags: String
   /// What this call alone is named.
@@ -25,15 +24,18 @@ package struct CallTrace: Sendable, Hashable {
 
   /// Takes over what a head says, and makes the rest.
   init(_ headers: HeaderBlock) {
-    spanID = Self.randomDigits()
+    span = RandomWords.next()
     let given = headers.first(Self.traceField).flatMap { Self.parse($0) }
-    traceID = given?.traceID ?? (Self.randomDigits() + Self.randomDigits())
+    traceID = given?.traceID ?? .hexDigits(of: RandomWords.next(), RandomWords.next())
     flags = given?.flags ?? "00"
     isTraceGiven = given != nil
     let requestID = headers.first(Self.requestField).flatMap { Self.isRequestID($0) ? $0 : nil }
     isRequestIDGiven = requestID != nil
-    self.requestID = requestID ?? Self.randomDigits()
+    self.requestID = requestID ?? .hexDigits(of: RandomWords.next())
   }
+
+  /// 16 hexadecimal digits: what this server does of it.
+  package var spanID: String { .hexDigits(of: span) }
 
   /// The trace with this server's part of it, for whoever works on with it.
   package var traceParent: String { "00-\(traceID)-\(spanID)-\(flags)" }
@@ -61,8 +63,6 @@ package struct CallTrace: Sendable, Hashable {
           || (0x61...0x7A).contains(byte) || "-._:/+=@".utf8.contains(byte)
       }
   }
-
-  private static func randomDigits() -> String { RandomWords.next().hexDigits }
 }
 
 /// Random numbers for identifiers, which the system is asked for by the hundred: each time takes a
@@ -86,15 +86,24 @@ private enum RandomWords {
   }
 }
 
-extension UInt64 {
-  /// 16 hexadecimal digits.
-  fileprivate var hexDigits: String {
-    String(unsafeUninitializedCapacity: 16) { digits in
-      for place in 0..<16 {
-        let nibble = UInt8(truncatingIfNeeded: self >> (4 * (15 - UInt64(place)))) & 0xF
-        digits[place] = nibble < 10 ? 0x30 + nibble : 0x57 + nibble
-      }
-      return 16
+extension String {
+  /// 16 hexadecimal digits for each of the words.
+  fileprivate static func hexDigits(of first: UInt64, _ second: UInt64? = nil) -> String {
+    String(unsafeUninitializedCapacity: second == nil ? 16 : 32) { digits in
+      write(first, to: digits, at: 0)
+      if let second { write(second, to: digits, at: 16) }
+      return digits.count
+    }
+  }
+
+  private static func write(
+    _ word: UInt64, to digits: UnsafeMutableBufferPointer<UInt8>, at start: Int
+  ) {
+    var rest = word
+    for place in (start..<start + 16).reversed() {
+      let nibble = UInt8(truncatingIfNeeded: rest & 0xF)
+      digits[place] = nibble < 10 ? 0x30 + nibble : 0x57 + nibble
+      rest >>= 4
     }
   }
 }

@@ -29,23 +29,23 @@ package struct CallLogger: CallObserver {
     let context = call.context
     let trace = context.trace
     lines.add(level, "call ended", on: call.loop) { line in
-      line.add("caller", context.identity?.logName ?? "-")
-      line.add("in", call.receivedBytes)
-      line.add("method", context.method.path)
-      line.add("ms", thousandths: call.nanoseconds / 1_000)
-      line.add("out", call.sentBytes)
-      line.add("peer", context.peer)
-      line.add("request", trace.requestID)
-      line.add("status", call.status.name)
-      line.add("trace", trace.traceID)
+      line.add(" caller=", context.identity?.logName ?? "-")
+      line.add(" in=", call.receivedBytes)
+      line.add(" method=", plain: context.method.path)
+      line.add(" ms=", thousandths: call.nanoseconds / 1_000)
+      line.add(" out=", call.sentBytes)
+      line.add(" peer=", context.peer)
+      line.add(" request=", plain: trace.requestID)
+      line.add(" status=", plain: call.status.name)
+      line.add(" trace=", plain: trace.traceID)
     }
   }
 
   package func requestRefused(_ request: RefusedRequest) {
     guard level >= levelMin else { return }
     lines.add(level, "request refused", on: request.loop) { line in
-      line.add("peer", request.peer)
-      line.add("status", request.status)
+      line.add(" peer=", request.peer)
+      line.add(" status=", request.status)
     }
   }
 

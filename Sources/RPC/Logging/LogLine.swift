@@ -4,8 +4,12 @@ struct LogLine {
 
   /// Adds a field. A value that has spaces, quotes or control characters stands in quotes, and each of
   /// these characters but the space as an escape of JSON: what a client sends cannot make a line.
-  mutating func add(_ name: String, _ value: String) {
-    begin(name)
+  ///
+  /// - Parameters:
+  ///   - name: Its name, with a space before it and `=` behind.
+  ///   - value: Any text.
+  mutating func add(_ name: StaticString, _ value: String) {
+    append(name)
     if value.utf8.allSatisfy(Self.isPlain) {
       append(value)
     } else {
@@ -13,19 +17,25 @@ struct LogLine {
     }
   }
 
+  /// Adds a field whose value is known to need no quotes.
+  mutating func add(_ name: StaticString, plain value: String) {
+    append(name)
+    append(value)
+  }
+
   /// Adds a field that is a number.
-  mutating func add(_ name: String, _ value: Int) {
-    begin(name)
+  mutating func add(_ name: StaticString, _ value: Int) {
+    append(name)
     append(value)
   }
 
   /// Adds a field that is a number of thousandths, with three digits behind the point.
-  mutating func add(_ name: String, thousandths value: Int) {
-    begin(name)
+  mutating func add(_ name: StaticString, thousandths value: Int) {
+    append(name)
     let (whole, fraction) = value.quotientAndRemainder(dividingBy: 1_000)
     append(whole)
     append(".")
-    for divisor in [100, 10, 1] { append(digit: fraction.magnitude / divisor.magnitude % 10) }
+    for divisor in [100, 10, 1] as [UInt] { append(digit: fraction.magnitude / divisor % 10) }
   }
 
   /// Adds text as it is.
@@ -33,10 +43,9 @@ struct LogLine {
     bytes.append(contentsOf: text.utf8)
   }
 
-  private mutating func begin(_ name: String) {
-    append(" ")
-    append(name)
-    append("=")
+  /// Adds text as it is.
+  mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
   private mutating func append(_ value: Int) {

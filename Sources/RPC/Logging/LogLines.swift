@@ -48,7 +48,7 @@ package final class LogLines: LoopFlushable, Sendable {
   ///   - loop: The loop that this is called on.
   ///   - fields: Adds its fields, in the order of their names.
   func add(
-    _ level: Logger.Level, _ message: String, on loop: LoopExecutor,
+    _ level: Logger.Level, _ message: StaticString, on loop: LoopExecutor,
     _ fields: (inout LogLine) -> Void
   ) {
     let isFirst = waiting.withLock { waiting in
