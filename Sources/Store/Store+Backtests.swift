@@ -119,7 +119,7 @@ extension Store {
     account: String, notificationID: String, limit: Int, after: PageKey?
   ) async throws -> [StoredBacktest] {
     let page = (after ?? .beforeNewest).values
-    return try await read { transaction in
+    return try await readWhileWanted { transaction in
       if notificationID.isEmpty {
         return try transaction.all(
           """

@@ -137,7 +137,7 @@ extension Store {
       query = query + "AND" + column + "=" + .placeholder(values.count)
     }
     query = query + "ORDER BY marked_at_us DESC, id DESC LIMIT $4"
-    return try await read { [query, values] transaction in
+    return try await readWhileWanted { [query, values] transaction in
       try transaction.all(query, values, Correction.init(row:))
     }
   }

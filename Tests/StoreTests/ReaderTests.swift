@@ -1,3 +1,4 @@
+import Domain
 import Testing
 
 @testable import Store
@@ -40,6 +41,52 @@ struct ReaderTests {
   }
 
   @Test func `reads that wait while the only reader is held are all answered`() async throws {
+    try await withHeldReader { store, release in
+      let count = Limits.readBatchMax + 1
+      try await withThrowingTaskGroup(of: Bool.self) { group in
+        for _ in 0..<count {
+          group.addTask { try await store.read { try $0.exists("SELECT 1") } }
+        }
+        while store.metrics.waitingReads < Int64(count) { await Task.yield() }
+        release()
+        for try await isAnswered in group { #expect(isAnswered) }
+      }
+    }
+  }
+
+  @Test func `long reads of cancelled tasks are not run, others are`() async throws {
+    try await withHeldReader { store, release in
+      let (hasRunLong, hasRunShort) = (Gate.Flag(), Gate.Flag())
+      let long = Task { try await store.readWhileWanted { _ in hasRunLong.set() } }
+      let short = Task { try await store.read { _ in hasRunShort.set() } }
+      let wanted = Task { try await store.readWhileWanted { try $0.exists("SELECT 1") } }
+      while store.metrics.waitingReads < 3 { await Task.yield() }
+      long.cancel()
+      short.cancel()
+      release()
+      await #expect(throws: CancellationError.self) { try await long.value }
+      try await short.value
+      #expect(try await wanted.value)
+      #expect(!hasRunLong.isSet && hasRunShort.isSet)
+    }
+  }
+
+  @Test func `lists, searches and whole conversations are dropped with their callers`() async throws {
+    try await withHeldReader { store, release in
+      let unwanted = longReads.map { read in Task { try await read(store) } }
+      while store.metrics.waitingReads < Int64(unwanted.count) { await Task.yield() }
+      for task in unwanted { task.cancel() }
+      release()
+      for (place, task) in unwanted.enumerated() {
+        await #expect(throws: CancellationError.self, "\(place)") { try await task.value }
+      }
+    }
+  }
+
+  /// Runs `body` with a store whose only reader is held until `release` is called.
+  private func withHeldReader(
+    _ body: (_ store: Store, _ release: () -> Void) async throws -> Void
+  ) async throws {
     try await withStore(readerCount: 1) { store in
       let gate = Gate()
       let entered = AsyncStream.makeStream(of: Void.self)
@@ -48,16 +95,44 @@ struct ReaderTests {
         gate.wait()
       }
       for await _ in entered.stream { break }
-      let count = Limits.readBatchMax + 1
-      try await withThrowingTaskGroup(of: Bool.self) { group in
-        for _ in 0..<count {
-          group.addTask { try await store.read { try $0.exists("SELECT 1") } }
-        }
-        while store.metrics.waitingReads < Int64(count) { await Task.yield() }
-        gate.open()
-        for try await isAnswered in group { #expect(isAnswered) }
-      }
+      try await body(store, gate.open)
       try await holder
     }
   }
 }
+
+/// What takes long enough to be worth dropping.
+private let longReads: [@Sendable (Store) async throws -> Void] = [
+  { _ = try await $0.conversation(account: account, uuid: "x") },
+  { _ = try await $0.listConversations(account: account, agentID: "", limit: 9, after: nil) },
+  {
+    _ = try await $0.listEvaluations(
+      account: account, agentID: "", state: nil, limit: 9, after: nil)
+  },
+  {
+    _ = try await $0.listDeliveries(
+      account: account, conversationUUID: "", notificationID: "", state: nil, createdAfter: nil,
+      limit: 9, after: nil)
+  },
+  { _ = try await $0.listHeldItems(account: account, filter: HeldFilter(), limit: 9, after: nil) },
+  { _ = try await $0.listSuppressedAddresses(account: account, address: nil, limit: 9, after: nil) },
+  { _ = try await $0.listNotifications(account: account, agentID: "", limit: 9, after: nil) },
+  { _ = try await $0.listRevisions(account: account, notificationID: "x", limit: 9, before: nil) },
+  {
+    _ = try await $0.listCorrections(
+      account: account, notificationID: "", conversationUUID: "", limit: 9, after: nil)
+  },
+  { _ = try await $0.listBacktests(account: account, notificationID: "", limit: 9, after: nil) },
+  { _ = try await $0.listTemplates(account: account) },
+  { _ = try await $0.listAlerts(account: account, filter: AlertFilter(), limit: 9, after: nil) },
+  { _ = try await $0.listTeammates(account: account, limit: 9, after: "") },
+  { _ = try await $0.listAPIKeys(account: account, limit: 9, after: nil) },
+  { _ = try await $0.listTasks(account: account, filter: TaskFilter(), limit: 9, after: nil) },
+  { _ = try await $0.listTaskComments(account: account, taskID: "x", limit: 9, after: nil) },
+  { _ = try await $0.listTaskChanges(account: account, taskID: "x", limit: 9, before: nil) },
+  {
+    _ = try await $0.searchTasks(
+      account: account, query: try #require(TaskQuery("x")), filter: TaskFilter(), limit: 9,
+      after: nil)
+  },
+]
