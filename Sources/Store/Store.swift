@@ -31,7 +31,7 @@ package final class Store: Sendable {
 
   static func open(
     _ file: StoreFile, migrations: [SQLiteMigration], now: Timestamp,
-    readerCount: Int = Limits.readerThreads,
+    readerCount: Int = Limits.readerThreads, longReaderCount: Int = Limits.longReaderThreads,
     onCommit: @escaping @Sendable (CommitNotices) -> Void
   ) async throws -> Store {
     // Opening blocks (a large log may have to be recovered), so it has a thread of Dispatch's to
@@ -41,7 +41,8 @@ package final class Store: Sendable {
         continuation.resume(
           with: Result {
             try SQLiteEngine(
-              file: file, migrations: migrations, readerCount: readerCount, listener: onCommit)
+              file: file, migrations: migrations, readerCount: readerCount,
+              longReaderCount: longReaderCount, listener: onCommit)
           })
       }
     }
@@ -75,8 +76,8 @@ package final class Store: Sendable {
   ///
   /// Throws what the body throws, and `overloaded`, `closed` or `unavailable`. Once queued it runs,
   /// like a write, whether or not the calling task is cancelled: it is meant for what takes
-  /// microseconds, where to know of that would cost each more (a twentieth of a call) than dropping
-  /// some gains. `Limits.waitingReadsMax` bounds those that wait.
+  /// microseconds, where to know of that would cost each more than dropping some gains.
+  /// `Limits.waitingReadsMax` bounds those that wait.
   @inline(__always)
   func read<Value: Sendable>(
     _ body: @escaping @Sendable (ReadTransaction) throws -> Value
@@ -84,14 +85,15 @@ package final class Store: Sendable {
     try await engine.read(body)
   }
 
-  /// The same for a body that may take long: lists, searches, whole conversations.
+  /// The same for a body that may take more than some hundred microseconds: lists, searches, whole
+  /// conversations.
   ///
-  /// It is not run if the calling task is cancelled before its turn comes, and then throws
+  /// Short reads do not wait for it: other threads run these. It is not run if the calling task is cancelled before its turn comes, and then throws
   /// `CancellationError`. One that runs is ended by `Limits.readBodyDuration` at the latest.
-  func readWhileWanted<Value: Sendable>(
+  func readLong<Value: Sendable>(
     _ body: @escaping @Sendable (ReadTransaction) throws -> Value
   ) async throws -> Value {
-    try await engine.readWhileWanted(body)
+    try await engine.readLong(body)
   }
 
   /// Random id of this store, new in every copy that a backup makes.

@@ -7,8 +7,11 @@ struct ReadJob: @unchecked Sendable {  // of the task only `isCancelled` is aske
   let run: @Sendable (Result<ReadTransaction, any Error>) -> Void
   /// Who waits for the outcome. Resumed exactly once.
   let waiter: UnsafeContinuation<Void, Never>
-  /// The task that waits, where the read is dropped if that is cancelled before its turn comes.
+  /// The task that waits for a long read, which is dropped if that is cancelled before its turn
+  /// comes; nil: the read is short.
   let task: UnsafeCurrentTask?
+
+  var isLong: Bool { task != nil }
 }
 
 /// A write that waits for the writer's connection.
@@ -41,8 +44,9 @@ extension SQLEngine {
     try await read(for: nil, body)
   }
 
-  /// A read that is not run once the task that waits for it is cancelled.
-  func readWhileWanted<Value: Sendable>(
+  /// A read that short ones do not wait for, and that is not run once the task that waits for it is
+  /// cancelled.
+  func readLong<Value: Sendable>(
     _ body: @escaping @Sendable (ReadTransaction) throws -> Value
   ) async throws -> Value {
     try await withUnsafeCurrentTask { task in try await read(for: task, body) }
