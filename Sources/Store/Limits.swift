@@ -12,7 +12,7 @@ enum Limits {
   static let readBodyDuration: Duration = .seconds(2)
   /// Transactions that may wait: about a quarter of a second of work on a slow disk.
   static let waitingWritesMax = 10_000
-  /// Reads that may wait: some tens of milliseconds of point reads.
+  /// Reads that may wait, short ones and as many long ones: some tens of milliseconds of the former.
   static let waitingReadsMax = 10_000
   /// Reads that one reader takes at once: they share a snapshot, and are answered together.
   static let readBatchMax = 64
@@ -21,7 +21,11 @@ enum Limits {
 
   /// Threads, each with a connection of its own, that read: one for every two cores, since a call
   /// costs its event loop more than its reader, and threads beyond the cores only take turns.
-  static let readerThreads = min(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)) / 2), 8)
+  static let readerThreads = min(max(1, processors / 2), 8)
+  /// Threads for the reads that may take milliseconds: fewer, so that what waits for them leaves
+  /// processors to what takes microseconds.
+  static let longReaderThreads = min(max(1, processors / 4), 4)
+  private static let processors = sysconf(Int32(_SC_NPROCESSORS_ONLN))
   /// Page cache of the writing connection, in KiB: the upper levels of all indexes and the hot
   /// rows.
   static let writerCacheKiB = 32_768

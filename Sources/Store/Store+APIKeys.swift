@@ -90,7 +90,7 @@ extension Store {
   package func listAPIKeys(
     account: String, limit: Int, after: PageKey?
   ) async throws -> [APIKey] {
-    try await read { transaction in
+    try await readLong { transaction in
       let last = after ?? PageKey(time: .latest, id: "\u{10FFFF}")
       return try transaction.all(
         """

@@ -91,7 +91,7 @@ extension Store {
   ) async throws -> [WorkedAlert] {
     let page = (after ?? .beforeNewest).values
     let oldest = query.createdAfter ?? Timestamp(microseconds: .min)
-    return try await read { transaction in
+    return try await readLong { transaction in
       let state = try transaction.readState(account: account, teammateID: query.reader)
       var alerts: [WorkedAlert] = []
       // Who an alert is for stands in its document, so that the page is filled while rows are read.

@@ -87,7 +87,7 @@ extension WriteTransaction {
 extension Store {
   /// The report with this id with its examples, or `notFound`.
   package func backtest(account: String, id: String) async throws -> StoredBacktest {
-    let stored = try await read { transaction -> StoredBacktest? in
+    let stored = try await readLong { transaction -> StoredBacktest? in
       let key: [SQLValue] = [.text(account), .text(id)]
       var stored = try transaction.first(
         """
@@ -119,7 +119,7 @@ extension Store {
     account: String, notificationID: String, limit: Int, after: PageKey?
   ) async throws -> [StoredBacktest] {
     let page = (after ?? .beforeNewest).values
-    return try await read { transaction in
+    return try await readLong { transaction in
       if notificationID.isEmpty {
         return try transaction.all(
           """
@@ -143,7 +143,7 @@ extension Store {
   package func backtestMaterial(
     account: String, conversationUUID: String, notificationID: String
   ) async throws -> BacktestMaterial? {
-    try await read { transaction in
+    try await readLong { transaction in
       let messages = try transaction.first(
         """
         SELECT messages FROM conversation
@@ -161,7 +161,7 @@ extension Store {
   package func outcomes(
     account: String, notificationID: String, of conversationUUIDs: [String]
   ) async throws -> [String: Outcome] {
-    let texts = try await read { transaction in
+    let texts = try await readLong { transaction in
       try conversationUUIDs.map { uuid in
         try transaction.resultText(
           account: account, conversationUUID: uuid, notificationID: notificationID)

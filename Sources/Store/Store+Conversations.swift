@@ -119,7 +119,7 @@ extension WriteTransaction {
 extension Store {
   /// The conversation with this uuid, with what was said, or `notFound`.
   package func conversation(account: String, uuid: String) async throws -> StoredConversation {
-    try await read { try $0.conversation(account: account, uuid: uuid) }
+    try await readLong { try $0.conversation(account: account, uuid: uuid) }
   }
 
   /// Conversations of an agent (empty: of all), the newest first, without what was said.
@@ -127,7 +127,7 @@ extension Store {
     account: String, agentID: String, limit: Int, after: PageKey?
   ) async throws -> [StoredConversation] {
     let page = (after ?? .beforeNewest).values
-    return try await read { transaction in
+    return try await readLong { transaction in
       if agentID.isEmpty {
         return try transaction.all(
           """

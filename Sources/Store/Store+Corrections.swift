@@ -137,7 +137,7 @@ extension Store {
       query = query + "AND" + column + "=" + .placeholder(values.count)
     }
     query = query + "ORDER BY marked_at_us DESC, id DESC LIMIT $4"
-    return try await read { [query, values] transaction in
+    return try await readLong { [query, values] transaction in
       try transaction.all(query, values, Correction.init(row:))
     }
   }
@@ -145,7 +145,7 @@ extension Store {
   /// What an edit of a notification is tried on: the newest correction of each conversation that was
   /// not erased, the newest first.
   package func cases(account: String, notificationID: String) async throws -> [Correction] {
-    let corrections = try await read { transaction in
+    let corrections = try await readLong { transaction in
       try transaction.all(
         """
         SELECT id, notification_id, conversation_uuid, author, kind, marked_at_us, erased_at_us,
@@ -168,7 +168,7 @@ extension Store {
   package func markedOutcomes(
     account: String, notificationID: String
   ) async throws -> [MarkedOutcome] {
-    try await read { transaction in
+    try await readLong { transaction in
       try transaction.all(
         """
         SELECT conversation_uuid, kind, revision, outcome, marked_at_us FROM correction

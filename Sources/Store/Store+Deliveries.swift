@@ -26,7 +26,7 @@ extension Store {
     let list = DeliveryList(
       account: account, conversationUUID: conversationUUID, notificationID: notificationID,
       state: state, createdAfter: createdAfter, limit: limit, after: after)
-    return try await read { try $0.all(list.sql, list.values, Delivery.init(row:)) }
+    return try await readLong { try $0.all(list.sql, list.values, Delivery.init(row:)) }
   }
 }
 

@@ -59,7 +59,7 @@ extension Store {
       sql = inState(columns + "agent_id =" + bind(agentID))
     }
     let query = sql + "ORDER BY" + order + "LIMIT $4"
-    return try await read { [values] transaction in
+    return try await readLong { [values] transaction in
       var evaluations = try transaction.all(query, values, Evaluation.init(row:))
       for index in evaluations.indices {
         evaluations[index].results = try transaction.results(

@@ -13,7 +13,7 @@ extension Store {
   package func story(
     account: String, notificationID: String, conversationUUID: String, evaluationID: String?
   ) async throws -> NotificationStory {
-    try await read { transaction in
+    try await readLong { transaction in
       let conversation = try transaction.conversationHead(account: account, uuid: conversationUUID)
       let past = try transaction.notificationPast(account: account, id: notificationID)
       var story = NotificationStory(conversation: conversation, notification: past)

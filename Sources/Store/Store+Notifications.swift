@@ -110,7 +110,7 @@ extension Store {
     account: String, agentID: String, limit: Int, after: PageKey?
   ) async throws -> [Notification] {
     let page = (after ?? .beforeOldest).values
-    return try await read { transaction in
+    return try await readLong { transaction in
       if agentID.isEmpty {
         return try transaction.all(
           """

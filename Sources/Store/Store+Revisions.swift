@@ -15,7 +15,7 @@ extension Store {
   package func listRevisions(
     account: String, notificationID: String, limit: Int, before: Int64?
   ) async throws -> [RevisionHead] {
-    try await read { transaction in
+    try await readLong { transaction in
       _ = try transaction.notificationPast(account: account, id: notificationID)
       return try transaction.all(
         """

@@ -15,7 +15,7 @@ extension Store {
   package func listSuppressedAddresses(
     account: String, address: EmailAddress?, limit: Int, after: PageKey?
   ) async throws -> [SuppressedAddress] {
-    try await read { transaction in
+    try await readLong { transaction in
       guard let address else {
         return try transaction.all(
           """

@@ -20,7 +20,7 @@ extension Store {
     while try await read({ try $0.hasTasksOutsideSearch() }) {
       _ = try await indexTasks(limit: Limits.tasksIndexedAtOnce)
     }
-    return try await read { transaction in
+    return try await readLong { transaction in
       let beginnings = try transaction.words(beginningAs: query)
       let search = TaskSearch(
         query.expression(account: account, beginnings: beginnings), account: account,

@@ -48,7 +48,7 @@ extension Store {
     account: String, taskID: String, limit: Int, after: PageKey?
   ) async throws -> [TaskComment] {
     let page = (after ?? .beforeOldest).values
-    return try await read { transaction in
+    return try await readLong { transaction in
       _ = try transaction.task(account: account, id: taskID)
       return try transaction.all(
         """
@@ -75,7 +75,7 @@ extension Store {
   package func listTaskChanges(
     account: String, taskID: String, limit: Int, before: Int64?
   ) async throws -> [TaskChange] {
-    try await read { transaction in
+    try await readLong { transaction in
       let task = try transaction.task(account: account, id: taskID)
       var changes = try transaction.all(
         """

@@ -143,7 +143,7 @@ extension Store {
     account: String, filter: TaskFilter, limit: Int, after: PageKey?
   ) async throws -> TaskPage {
     let list = TaskList(account: account, filter: filter, limit: limit + 1, after: after)
-    return try await read { transaction in
+    return try await readLong { transaction in
       let tasks = try transaction.all(list.page.sql, list.page.values) {
         try ListedTask(row: $0, isByDueTime: filter.isByDueTime)
       }

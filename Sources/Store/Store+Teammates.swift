@@ -76,7 +76,7 @@ extension Store {
   package func listTeammates(
     account: String, limit: Int, after: String
   ) async throws -> [Teammate] {
-    try await read { transaction in
+    try await readLong { transaction in
       try transaction.all(
         """
         SELECT id, name, email, role, is_muted, created_at_us, updated_at_us FROM teammate

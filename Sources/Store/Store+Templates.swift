@@ -78,7 +78,7 @@ extension Store {
   /// All templates of an account's own by name; there are at most
   /// `Domain.Limits.templatesPerAccountMax`.
   package func listTemplates(account: String) async throws -> [NotificationTemplate] {
-    try await read { transaction in
+    try await readLong { transaction in
       try transaction.all(
         """
         SELECT id, version, created_at_us, updated_at_us, content FROM template

@@ -31,7 +31,7 @@ package final class Store: Sendable {
 
   static func open(
     _ file: StoreFile, migrations: [SQLiteMigration], now: Timestamp,
-    readerCount: Int = Limits.readerThreads,
+    readerCount: Int = Limits.readerThreads, longReaderCount: Int = Limits.longReaderThreads,
     onCommit: @escaping @Sendable (CommitNotices) -> Void
   ) async throws -> Store {
     // Opening blocks (a large log may have to be recovered), so it has a thread of Dispatch's to
@@ -41,7 +41,8 @@ package final class Store: Sendable {
         continuation.resume(
           with: Result {
             try SQLiteEngine(
-              file: file, migrations: migrations, readerCount: readerCount, listener: onCommit)
+              file: file, migrations: migrations, readerCount: readerCount,
+              longReaderCount: longReaderCount, listener: onCommit)
           })
       }
     }
@@ -60,7 +61,9 @@ package final class Store: Sendable {
   ///
   /// The body is SQL and a return value only: it may run twice, and nothing of it remains when it
   /// throws. Throws what the body throws, and `overloaded`, `closed`, `unavailable` (nothing was
-  /// done) or `outcomeUnknown`. Not cancelled with the calling task: once queued it runs.
+  /// done) or `outcomeUnknown`. Not cancelled with the calling task: once queued it runs. It may
+  /// record what has happened elsewhere, such as an e-mail that has gone out; and a client that has
+  /// stopped waiting will repeat its request, and then find it done.
   @discardableResult
   @inline(__always)
   func write<Value: Sendable>(
@@ -72,14 +75,25 @@ package final class Store: Sendable {
   /// Runs a body that reads one snapshot, which holds everything committed before the call.
   ///
   /// Throws what the body throws, and `overloaded`, `closed` or `unavailable`. Once queued it runs,
-  /// like a write, whether or not the calling task is cancelled: nearly all reads take microseconds,
-  /// and to know it costs each of them more than that gains. `Limits.readBodyDuration` ends the
-  /// others, and `Limits.waitingReadsMax` bounds those that wait.
+  /// like a write, whether or not the calling task is cancelled: it is meant for what takes
+  /// microseconds, where to know of that would cost each more than dropping some gains.
+  /// `Limits.waitingReadsMax` bounds those that wait.
   @inline(__always)
   func read<Value: Sendable>(
     _ body: @escaping @Sendable (ReadTransaction) throws -> Value
   ) async throws -> Value {
     try await engine.read(body)
+  }
+
+  /// The same for a body that may take more than some hundred microseconds: lists, searches, whole
+  /// conversations.
+  ///
+  /// Short reads do not wait for it: other threads run these. It is not run if the calling task is cancelled before its turn comes, and then throws
+  /// `CancellationError`. One that runs is ended by `Limits.readBodyDuration` at the latest.
+  func readLong<Value: Sendable>(
+    _ body: @escaping @Sendable (ReadTransaction) throws -> Value
+  ) async throws -> Value {
+    try await engine.readLong(body)
   }
 
   /// Random id of this store, new in every copy that a backup makes.

@@ -7,15 +7,17 @@ import Testing
 @Suite(.timeLimit(.minutes(1)))
 struct QueryPlanTests {
   @Test func `no list walks over a table or sorts`() async throws {
-    // With one reader, all statements are prepared on the connection that is asked for its plans.
-    try await withStore(readerCount: 1) { store in
+    // With one reader of each kind, all statements are prepared on the connections that are asked
+    // for their plans.
+    try await withStore(readerCount: 1, longReaderCount: 1) { store in
       try await callEveryList(of: store)
-      let reading = try await store.read { try preparedPlans(of: $0) }
+      let short = try await store.read { try preparedPlans(of: $0) }
+      let long = try await store.readLong { try preparedPlans(of: $0) }
       _ = try await store.claimEvaluations(now: at(1), lease: .seconds(1), limit: 1)
       try await doWhatWritesRead(store)
       let writing = try await store.write { try preparedPlans(of: $0) }
-      #expect(reading.count > 25)
-      for (sql, plan) in reading + writing {
+      #expect(short.count > 15 && long.count > 25)
+      for (sql, plan) in short + long + writing {
         let walks = plan.filter { step in
           // A partial index that holds open work only is small; the row of the store is one.
           let isQueue =

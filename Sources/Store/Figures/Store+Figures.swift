@@ -29,7 +29,7 @@ extension Store {
   package func notificationFigures(
     account: String, notificationID: String, days: LocalDays, limit: Int, after: FiguresKey?
   ) async throws -> [NotificationFigures] {
-    try await read { transaction in
+    try await readLong { transaction in
       var figures: [NotificationFigures] = []
       for day in days.days
       where figures.count < limit && day.slots.lowerBound >= after?.slot ?? .min {
@@ -54,7 +54,7 @@ extension Store {
   package func analystFigures(
     account: String, days: LocalDays, limit: Int, after: FiguresKey?
   ) async throws -> [AnalystFigures] {
-    try await read { transaction in
+    try await readLong { transaction in
       var figures: [AnalystFigures] = []
       for day in days.days
       where figures.count < limit && day.slots.lowerBound >= after?.slot ?? .min {

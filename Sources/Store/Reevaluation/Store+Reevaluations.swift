@@ -15,7 +15,7 @@ extension Store {
   package func reevaluationBase(
     account: String, conversationUUID: String, notificationIDs: [String]
   ) async throws -> ReevaluationBase {
-    try await read { transaction in
+    try await readLong { transaction in
       let stored = try transaction.conversation(account: account, uuid: conversationUUID)
       guard stored.erasedAt == nil else {
         throw StoreError(.preconditionFailed, "the conversation was erased")

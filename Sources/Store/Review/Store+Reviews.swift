@@ -85,7 +85,7 @@ extension Store {
   ) async throws -> [HeldItem] {
     let results = HeldList(.results, account: account, filter, limit: limit, after: after)
     let deliveries = HeldList(.deliveries, account: account, filter, limit: limit, after: after)
-    return try await read { transaction in
+    return try await readLong { transaction in
       var items: [HeldItem] = []
       if filter.kind != .uncertainSend {
         items += try transaction.all(results.sql, results.values, HeldItem.init(resultRow:))

@@ -1,12 +1,17 @@
 /// A read that waits for a reader's connection.
 ///
 /// Running and answering are two steps: a reader runs a whole batch and then answers it.
-struct ReadJob: Sendable {
+struct ReadJob: @unchecked Sendable {  // of the task only `isCancelled` is asked, as anybody may
   /// Runs the read's body in a transaction, or takes an error in its place, and keeps the outcome
   /// where the one who waits looks for it. Called once.
-  let run: @Sendable (Result<ReadTransaction, StoreError>) -> Void
+  let run: @Sendable (Result<ReadTransaction, any Error>) -> Void
   /// Who waits for the outcome. Resumed exactly once.
   let waiter: UnsafeContinuation<Void, Never>
+  /// The task that waits for a long read, which is dropped if that is cancelled before its turn
+  /// comes; nil: the read is short.
+  let task: UnsafeCurrentTask?
+
+  var isLong: Bool { task != nil }
 }
 
 /// A write that waits for the writer's connection.
@@ -36,14 +41,29 @@ extension SQLEngine {
   func read<Value: Sendable>(
     _ body: @escaping @Sendable (ReadTransaction) throws -> Value
   ) async throws -> Value {
+    try await read(for: nil, body)
+  }
+
+  /// A read that short ones do not wait for, and that is not run once the task that waits for it is
+  /// cancelled.
+  func readLong<Value: Sendable>(
+    _ body: @escaping @Sendable (ReadTransaction) throws -> Value
+  ) async throws -> Value {
+    try await withUnsafeCurrentTask { task in try await read(for: task, body) }
+  }
+
+  @inline(__always)
+  private func read<Value: Sendable>(
+    for task: UnsafeCurrentTask?, _ body: @escaping @Sendable (ReadTransaction) throws -> Value
+  ) async throws -> Value {
     // Written by the job, then read here, once the job has resumed this.
     nonisolated(unsafe) var outcome: Result<Value, any Error>?
-    let run: @Sendable (Result<ReadTransaction, StoreError>) -> Void = { transaction in
+    let run: @Sendable (Result<ReadTransaction, any Error>) -> Void = { transaction in
       outcome = Result { try body(transaction.get()) }
     }
     await withUnsafeContinuation { waiter in
       do {
-        try submit(ReadJob(run: run, waiter: waiter))
+        try submit(ReadJob(run: run, waiter: waiter, task: task))
       } catch {
         outcome = .failure(error)
         waiter.resume()

@@ -6,7 +6,8 @@
 protocol SQLEngine: Sendable {
   /// Queues a write; answers it through the job itself. Throws when nothing more can be taken.
   func submit(_ job: WriteJob) throws(StoreError)
-  /// Queues a read; answers it through the job itself. Throws when nothing more can be taken.
+  /// Queues a read; answers it through the job itself. Throws when nothing more can be taken. Short
+  /// ones do not wait for long ones.
   func submit(_ job: ReadJob) throws(StoreError)
   /// What the engine has done so far.
   var metrics: StoreMetrics { get }

@@ -1,10 +1,12 @@
 import Glibc
 import Synchronization
 
-/// SQLite as the store's engine: one writer thread, a few reader threads, a connection each.
+/// SQLite as the store's engine: one writer thread, a few reader threads for short reads and for long
+/// ones, a connection each.
 final class SQLiteEngine: SQLEngine {
   private let writes: JobQueue<WriteJob>
   private let reads: JobQueue<ReadJob>
+  private let longReads: JobQueue<ReadJob>
   private let writer: WorkerThread
   private let readers: [WorkerThread]
   private let counters: MetricsBox
@@ -13,7 +15,7 @@ final class SQLiteEngine: SQLEngine {
   ///
   /// Blocks while it does so. `listener` is called on the writer's thread.
   init(
-    file: StoreFile, migrations: [SQLiteMigration], readerCount: Int,
+    file: StoreFile, migrations: [SQLiteMigration], readerCount: Int, longReaderCount: Int,
     listener: @escaping @Sendable (CommitNotices) -> Void
   ) throws {
     let lock = try StoreLock(forStoreAt: file.path)
@@ -23,9 +25,11 @@ final class SQLiteEngine: SQLEngine {
 
     let writes = JobQueue<WriteJob>(capacity: Limits.waitingWritesMax)
     let reads = JobQueue<ReadJob>(capacity: Limits.waitingReadsMax)
+    let longReads = JobQueue<ReadJob>(capacity: Limits.waitingReadsMax)
     let counters = MetricsBox()
     self.writes = writes
     self.reads = reads
+    self.longReads = longReads
     self.counters = counters
     let handover = Handover(connection)
     do {
@@ -37,18 +41,13 @@ final class SQLiteEngine: SQLEngine {
         // The last one out: nobody else may open the store before the writer has closed it.
         lock.release()
       }
-      var readers: [WorkerThread] = []
-      for number in 1...readerCount {
-        let handover = Handover(try SQLiteConnection.open(file, as: .reader))
-        readers.append(
-          try WorkerThread(name: "store-reader-\(number)") {
-            SQLiteReader(file: file, connection: handover.take(), queue: reads).run()
-          })
-      }
-      self.readers = readers
+      readers =
+        try Self.startReaders(readerCount, of: reads, named: "reader", file)
+        + Self.startReaders(longReaderCount, of: longReads, named: "lister", file)
     } catch {
       writes.close()
       reads.close()
+      longReads.close()
       throw error
     }
   }
@@ -56,22 +55,37 @@ final class SQLiteEngine: SQLEngine {
   deinit {
     // A store that is dropped without `close` still ends its threads.
     reads.close()
+    longReads.close()
     writes.close()
+  }
+
+  private static func startReaders(
+    _ count: Int, of queue: JobQueue<ReadJob>, named name: String, _ file: StoreFile
+  ) throws -> [WorkerThread] {
+    try (1...count).map { number in
+      let handover = Handover(try SQLiteConnection.open(file, as: .reader))
+      return try WorkerThread(name: "store-\(name)-\(number)") {
+        SQLiteReader(file: file, connection: handover.take(), queue: queue).run()
+      }
+    }
   }
 
   func submit(_ job: WriteJob) throws(StoreError) { try writes.push(job) }
 
-  func submit(_ job: ReadJob) throws(StoreError) { try reads.push(job) }
+  func submit(_ job: ReadJob) throws(StoreError) {
+    try (job.isLong ? longReads : reads).push(job)
+  }
 
   var metrics: StoreMetrics {
     var metrics = counters.value.withLock { $0 }
     metrics.waitingWrites = Int64(writes.count)
-    metrics.waitingReads = Int64(reads.count)
+    metrics.waitingReads = Int64(reads.count + longReads.count)
     return metrics
   }
 
   func close() async {
     reads.close()
+    longReads.close()
     for reader in readers { await reader.join() }
     // After the readers, so that the writer's connection is the last one and removes the log.
     writes.close()

@@ -63,9 +63,14 @@ final class SQLiteReader {
     connection.setDeadline(0)
     try connection.begin(isWriting: false)
     for job in jobs {
+      count += 1
+      guard job.task?.isCancelled != true else {
+        // Nobody is left to read it.
+        job.run(.failure(CancellationError()))
+        continue
+      }
       connection.setDeadline(now &+ Limits.readBodyDuration.nanoseconds)
       job.run(.success(transaction))
-      count += 1
       now = csqlite_recent_monotonic_ns()
       let isTimeUp = now &- start > Limits.readBatchDuration.nanoseconds
       if isTimeUp || connection.transactionLoss != nil { break }

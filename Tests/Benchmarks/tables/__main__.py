@@ -8,6 +8,8 @@ from .servers import Failure, Settings
 
 TABLES = {
     "get-task": unary.get_task,
+    "get-task-guarded": unary.get_task_guarded,
+    "latency": unary.latency,
     "create-task": unary.create_task,
     "alerts": alerts.alerts,
     "evaluation": evaluation.evaluation,
@@ -24,6 +26,9 @@ def main() -> int:
     parser.add_argument("--server", required=True, help="the aftercall binary")
     parser.add_argument("--peer", required=True, help="the grpc-swift-2 peer's binary")
     parser.add_argument("--client", required=True, help="the fan-out client's binary")
+    parser.add_argument(
+        "--before", default="", help="an earlier aftercall binary, for get-task-guarded and latency"
+    )
     parser.add_argument("--rounds", type=int, default=3, help="rounds; medians are shown")
     parser.add_argument("--seconds", type=float, default=4, help="length of a load run")
     parser.add_argument("--only", choices=["server", "peer"], help="leave the other one out")

@@ -9,6 +9,7 @@ from pathlib import Path
 from .servers import Failure, Server
 
 CLIENTS, STREAMS = 8, 50
+ONE_AFTER_THE_OTHER = (1, 1)
 WARM_UP_REQUESTS = 4_000
 
 
@@ -29,15 +30,19 @@ def framed(message) -> bytes:
     return struct.pack(">BI", 0, len(body)) + body
 
 
-def h2load(server: Server, path: str, message, requests: int) -> Load:
-    """Sends the same request `requests` times over 8 connections with 50 streams each."""
+def h2load(
+    server: Server, path: str, message, requests: int, shape: tuple[int, int] = (CLIENTS, STREAMS)
+) -> Load:
+    """Sends the same request `requests` times over so many connections with so many streams each."""
+    clients, streams = shape
     body = server.directory / "request.bin"
     Path(body).write_bytes(framed(message))
     cpu = server.cpu_seconds()
     result = subprocess.run(
         [
-            "h2load", f"-c{CLIENTS}", f"-m{STREAMS}", f"-n{requests}", f"-d{body}",
+            "h2load", f"-c{clients}", f"-m{streams}", f"-n{requests}", f"-d{body}",
             "-H", "content-type: application/grpc", "-H", "te: trailers",
+            *(part for name, value in server.metadata for part in ("-H", f"{name}: {value}")),
             f"http://127.0.0.1:{server.port}{path}",
         ],
         capture_output=True, text=True,
@@ -64,9 +69,12 @@ def h2load(server: Server, path: str, message, requests: int) -> Load:
     )
 
 
-def requests_for(server: Server, path: str, message, seconds: float) -> int:
+def requests_for(
+    server: Server, path: str, message, seconds: float,
+    shape: tuple[int, int] = (CLIENTS, STREAMS),
+) -> int:
     """Warms the server up and returns how many requests it answers in about `seconds`."""
-    h2load(server, path, message, WARM_UP_REQUESTS // 4)
-    load = h2load(server, path, message, WARM_UP_REQUESTS)
-    longer = h2load(server, path, message, max(WARM_UP_REQUESTS, int(load.per_second / 2)))
+    h2load(server, path, message, WARM_UP_REQUESTS // 4, shape)
+    load = h2load(server, path, message, WARM_UP_REQUESTS, shape)
+    longer = h2load(server, path, message, max(WARM_UP_REQUESTS, int(load.per_second / 2)), shape)
     return max(WARM_UP_REQUESTS, int(longer.per_second * seconds) // 1000 * 1000)

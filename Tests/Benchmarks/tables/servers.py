@@ -17,6 +17,10 @@ START_SECONDS_MAX = 60
 STOP_SECONDS_MAX = 30
 LISTENING = re.compile(r"listening on (?:\S*@)?(?:http://)?(\S+):(\d+)", re.IGNORECASE)
 SERVER, PEER = "aftercall", "grpc-swift-2"
+# The project's server with an earlier binary, and with nothing switched on.
+BEFORE, BARE = "before", "bare"
+#: What is on where calls are guarded: a credential to check, a line for each call, metrics.
+GUARDS = ["--auth", "required", "--log-calls", "--metrics-listen", "127.0.0.1:0"]
 
 
 class Failure(Exception):
@@ -37,18 +41,34 @@ class Settings:
         """The servers to measure, the project's own one first."""
         return {"server": [SERVER], "peer": [PEER], None: [SERVER, PEER]}[self.arguments.only]
 
-    def start(self, name: str, data: str | None = None) -> "Server":
-        """Starts a server on a free port; `data` names its store's directory."""
+    def variants(self) -> list[str]:
+        """The same with the variants of the project's server, where those are of interest."""
+        before = [BEFORE] if self.arguments.before else []
+        own = [SERVER, *before, BARE]
+        return {"server": own, "peer": [PEER], None: [*own, PEER]}[self.arguments.only]
+
+    def start(self, name: str, data: str | None = None, guarded: bool = False) -> "Server":
+        """Starts a server on a free port.
+
+        `data` names its store's directory. A `guarded` one (not the peer) wants an API key, logs
+        every call and has metrics.
+        """
         directory = self.directory / (data or f"{name}-{len(os.listdir(self.directory))}")
         directory.mkdir(exist_ok=True)
-        binary = self.arguments.server if name == SERVER else self.arguments.peer
+        binary = {PEER: self.arguments.peer, BEFORE: self.arguments.before}.get(
+            name, self.arguments.server
+        )
         if not os.access(binary, os.X_OK):
             raise Failure(f"{binary} does not exist: see `make help`")
         command = [binary, "--listen", "127.0.0.1:0", "--data", str(directory)]
-        if name == SERVER:
+        metadata = []
+        if name != PEER:
             command.insert(1, "serve")
             command += shlex.split(self.arguments.server_arguments)
-        server = Server(name, command, directory)
+            if guarded:
+                command += GUARDS
+                metadata.append(("authorization", f"Bearer {first_key(binary, directory)}"))
+        server = Server(name, command, directory, metadata)
         self.running.append(server)
         return server
 
@@ -62,11 +82,26 @@ class Settings:
             shutil.rmtree(self.directory, ignore_errors=True)
 
 
-class Server:
-    """A running server process."""
+def first_key(binary: str, directory: Path) -> str:
+    """Makes an API key in the store of a server that is not running yet."""
+    made = subprocess.run(
+        [binary, "keys", "create", "--data", str(directory), "--role", "owner"],
+        capture_output=True, text=True,
+    )
+    if made.returncode != 0:
+        raise Failure(f"no API key was made:\n{made.stderr}")
+    return made.stdout.strip()
 
-    def __init__(self, name: str, command: list[str], directory: Path):
+
+class Server:
+    """A running server process; `metadata` is what calls of it have to carry."""
+
+    def __init__(
+        self, name: str, command: list[str], directory: Path,
+        metadata: list[tuple[str, str]] | None = None,
+    ):
         self.name = name
+        self.metadata = metadata or []
         self.directory = directory
         self.lines: list[str] = []
         self._listening = threading.Event()
@@ -97,9 +132,14 @@ class Server:
     def pid(self) -> int:
         return self._process.pid
 
+    @property
+    def log(self) -> Path:
+        """What it writes to standard error."""
+        return self.directory / "stderr.log"
+
     def output(self) -> str:
         """The end of what the server has printed."""
-        errors = (self.directory / "stderr.log").read_text(errors="replace").splitlines()
+        errors = self.log.read_text(errors="replace").splitlines()
         return "\n".join(self.lines[-20:] + errors[-20:])
 
     def cpu_seconds(self) -> float:

@@ -1,13 +1,14 @@
 """GetTask and CreateTask under h2load."""
 
 import sqlite3
+import time
 from pathlib import Path
 
 from aftercall.v1 import task_pb2, task_service_pb2, task_service_pb2_grpc
 
-from .load import framed, h2load, requests_for
+from .load import ONE_AFTER_THE_OTHER, framed, h2load, requests_for
 from .report import Table
-from .servers import Failure, Server, Settings
+from .servers import BARE, Failure, Server, Settings
 
 SERVICE = "/aftercall.v1.TaskService"
 COLUMNS = {
@@ -34,27 +35,71 @@ def example_task() -> task_pb2.Task:
 def get_task(settings: Settings):
     """One point read per call, always of the same task, out of 1,000."""
     table = Table("GetTask, h2load -c 8 -m 50", COLUMNS)
-    servers = [settings.start(name) for name in settings.names()]
+    fill(table, settings, [settings.start(name) for name in settings.names()])
+    table.show({"per_second": ("ratio>=", 10), "cpu_us": ("ratio<=", 0.1)})
+
+
+def get_task_guarded(settings: Settings):
+    """The same with an API key to check, a line to log for each call, and metrics."""
+    table = Table("GetTask with an API key, log and metrics, h2load -c 8 -m 50", COLUMNS)
+    fill(table, settings, guarded(settings))
+    table.show({"per_second": ("ratio>=", 10), "cpu_us": ("ratio<=", 0.1)})
+
+
+def latency(settings: Settings):
+    """One call after the other: what a caller waits for when nobody else calls."""
+    table = Table("GetTask with an API key, log and metrics, h2load -c 1 -m 1", COLUMNS)
+    fill(table, settings, guarded(settings), ONE_AFTER_THE_OTHER)
+    table.show({"mean_us": ("<=", 60)})
+
+
+def guarded(settings: Settings) -> list[Server]:
+    """The servers with all that is on in earnest; the variant that is bare, and the peer, without."""
+    return [settings.start(name, guarded=name != BARE) for name in settings.variants()]
+
+
+def fill(table: Table, settings: Settings, servers: list[Server], *shape: tuple[int, int]):
+    """Measures GetTask in turns."""
     plans = {}
     for server in servers:
         stub = task_service_pb2_grpc.TaskServiceStub(server.channel)
         request = task_service_pb2.CreateTaskRequest(task=example_task())
-        stored = [stub.CreateTask(request).task for _ in range(1000)][500]
+        stored = [
+            stub.CreateTask(request, metadata=server.metadata).task for _ in range(1000)
+        ][500]
         message = task_service_pb2.GetTaskRequest(id=stored.id)
-        response = stub.GetTask(message)
+        response = stub.GetTask(message, metadata=server.metadata)
         if response.task != stored:
             raise Failure(f"{server.name} returned another task than it had stored")
-        count = requests_for(server, f"{SERVICE}/GetTask", message, settings.seconds)
+        count = requests_for(server, f"{SERVICE}/GetTask", message, settings.seconds, *shape)
         plans[server] = (message, len(framed(response)), count)
     for round_number in range(settings.rounds):
         print(f"round {round_number + 1}")
         for server, (message, response_bytes, count) in plans.items():
-            load = h2load(server, f"{SERVICE}/GetTask", message, count)
+            lines = logged_calls(server)
+            load = h2load(server, f"{SERVICE}/GetTask", message, count, *shape)
             # h2load takes any gRPC status for success; the number of body bytes tells the truth.
             if load.data_bytes != response_bytes * count:
                 raise Failure(f"{server.name} did not answer every call with the task")
+            if server.metadata and not eventually(lambda: logged_calls(server) - lines == count):
+                raise Failure(f"{server.name} did not log every call")
             add(table, server, load)
-    table.show({"per_second": ("ratio>=", 10), "cpu_us": ("ratio<=", 0.1)})
+
+
+def eventually(holds) -> bool:
+    """Whether something becomes true within some seconds."""
+    end = time.monotonic() + 5
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+def logged_calls(server: Server) -> int:
+    """How many lines of the server's log are about a call of GetTask."""
+    with open(server.log, "rb") as log:
+        return sum(b"TaskService/GetTask" in line for line in log)
 
 
 def create_task(settings: Settings):
