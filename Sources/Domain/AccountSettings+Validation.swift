@@ -17,9 +17,8 @@ package func violations(in settings: AccountSettings, path: String) -> [FieldVio
   if !settings.timeZone.isEmpty, !isValidTimeZone(settings.timeZone) {
     checker.add("\(path).time_zone", "must be an IANA time zone such as Europe/Berlin")
   }
-  let language = settings.locale.prefix { $0 != "-" && $0 != "_" }
-  if !settings.locale.isEmpty, !["en", "de"].contains(language) || settings.locale.count > 10 {
-    checker.add("\(path).locale", "must be en or de, with or without a region, such as de-AT")
+  if !settings.locale.isEmpty, !TemplateLocale.knows(settings.locale) {
+    checker.add("\(path).locale", "must be \(TemplateLocale.known)")
   }
   if !(0...Limits.patienceSecondsMax).contains(settings.patienceSeconds) {
     checker.add("\(path).patience_seconds", "must be 0 to \(Limits.patienceSecondsMax)")

@@ -46,7 +46,7 @@ package struct AnalysisPlan: Sendable {
               question: rule.condition, isStatement: true))
         }
         let isDependent =
-          !conditions.isEmpty || wantsSummary || !ready.askedVariableNames.isEmpty
+          !conditions.isEmpty || wantsSummary || !ready.questions.isEmpty
         guard isDependent else { continue }
         guard notificationsMax == 0 || dependents.count < notificationsMax else {
           overLimit.insert(notification.id)
@@ -55,8 +55,8 @@ package struct AnalysisPlan: Sendable {
         dependents.insert(notification.id)
         request.conditions += conditions
         request.wantsSummary = request.wantsSummary || wantsSummary
-        for name in ready.askedVariableNames where wanted.insert(name).inserted {
-          request.variables.append(name)
+        for question in ready.questions where wanted.insert(question.id).inserted {
+          request.variables.append(question)
         }
       }
     }

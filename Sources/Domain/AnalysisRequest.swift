@@ -4,14 +4,14 @@ package struct AnalysisRequest: Sendable, Hashable {
   package var conversation: Conversation
   /// The yes/no questions, each asked once.
   package var conditions: [ConditionQuestion]
-  /// The names of the dynamic variables wanted, each once, such as `dyn_appointment_date`.
-  package var variables: [String]
+  /// The dynamic variables wanted, each question once.
+  package var variables: [VariableQuestion]
   /// Whether a summary is wanted.
   package var wantsSummary: Bool
 
   /// Creates a request.
   package init(
-    conversation: Conversation, conditions: [ConditionQuestion], variables: [String],
+    conversation: Conversation, conditions: [ConditionQuestion], variables: [VariableQuestion],
     wantsSummary: Bool
   ) {
     self.conversation = conversation
@@ -54,7 +54,8 @@ package struct AnalysisResult: Sendable, Hashable {
   package var analyst: String
   /// The verdicts, by the question's id. A question without one counts as unclear.
   package var verdicts: [String: ConditionVerdict]
-  /// The values found, by the variable's name. A variable without one is not mentioned.
+  /// The values found, by the question's id, which is the variable's name where nothing more is said
+  /// about it. A variable without one is not mentioned.
   package var values: [String: FoundValue]
   /// The summary, where one was wanted.
   package var summary: String

@@ -126,6 +126,23 @@ package enum ContentHash {
       writer.write(task.dueInMinutes ?? 0)
       writer.write(task.tags ?? [])
     }
+    // Without them it is what it was before they could be given.
+    if let variables = definition.variables, !variables.isEmpty {
+      writer.write("variables")
+      writer.write(variables.count)
+      for variable in variables {
+        writer.write(variable.name)
+        writer.write(variable.type.rawValue)
+        writer.write(variable.description)
+        writer.write(variable.choices)
+        writer.write(variable.defaultValue)
+        writer.write(variable.whenMissing.rawValue)
+      }
+    }
+    if let locale = definition.locale, !locale.isEmpty {
+      writer.write("locale")
+      writer.write(locale)
+    }
     return writer.hash()
   }
 

@@ -10,8 +10,8 @@ package struct Decider: Sendable {
   private let hasSpeech: Bool
   private let url: String
   var evidence: EvidenceCheck
-  private var variables: [String: VariableResult] = [:]
-  private var values: [String: TemplateValue] = [:]
+  private var variables: [ValueKey: VariableResult] = [:]
+  private var values: [ValueKey: TemplateValue] = [:]
 
   /// Creates a decider for one conversation.
   package init(
@@ -50,11 +50,16 @@ package struct Decider: Sendable {
     if rule.outcome == .fired || rule.outcome == .held {
       let ready = templates.templates(of: notification)
       decision.result.variables = ready.variableNames.map { name in
-        variable(name).defaulted(to: ready.defaults[name])
+        variable(name, ready).settled(
+          by: ready.declarations[name], templateDefault: ready.defaults[name],
+          in: locale(of: ready))
       }
+      decision.result.holdForMissingValues()
       var carriedOut = decision
       carriedOut.result.outcome = .fired
-      carryOut(notification.definition, ready, isMarked: rule.isMarked, into: &carriedOut)
+      // A person looks at what is held: nothing of it needs a mark.
+      let isMarked = rule.isMarked && decision.result.outcome != .held
+      carryOut(notification.definition, ready, isMarked: isMarked, into: &carriedOut)
       if decision.result.outcome == .held {
         carriedOut.result.noteSuspectTurns(among: context.suspectTurns)
         decision.proposal = carriedOut
@@ -103,11 +108,27 @@ package struct Decider: Sendable {
     }
   }
 
-  private mutating func variable(_ name: String) -> VariableResult {
-    if let known = variables[name] { return known }
-    let result = resolver.result(for: name, checking: &evidence)
-    variables[name] = result
+  /// The value of a variable as the notification declares it: what means the same is looked up once.
+  private mutating func variable(
+    _ name: String, _ ready: NotificationTemplates
+  ) -> VariableResult {
+    let question = ready.question(about: name)
+    let locale = locale(of: ready)
+    let key = ValueKey(question: question.id, locale: locale)
+    if let known = variables[key] { return known }
+    let result = resolver.result(for: question, in: locale, checking: &evidence)
+    variables[key] = result
     return result
+  }
+
+  private func locale(of ready: NotificationTemplates) -> TemplateLocale {
+    ready.locale ?? context.locale
+  }
+
+  /// Which value is meant: notifications may declare a name differently and write it differently.
+  private struct ValueKey: Hashable {
+    var question: String
+    var locale: TemplateLocale
   }
 }
 
@@ -128,7 +149,7 @@ extension Decider {
     }
     if let action = definition.alert {
       decision.alert = alert(action, of: definition, ready, mark: mark, for: decision.result)
-      if let link = ready.alertLink, let problem = setLink(link, of: &decision.alert) {
+      if let link = ready.alertLink, let problem = setLink(link, ready, of: &decision.alert) {
         decision.result.explanation += " " + problem
       }
       decision.result.alertID = decision.alert?.id
@@ -173,10 +194,10 @@ extension Decider {
     }
     let replyToText = action.replyTo.isEmpty ? context.defaultReplyTo : action.replyTo
     let replyTo = replyToText.isEmpty ? nil : parsedAddress(replyToText)
-    let subject = line(ready.subject, mark: mark, orElse: definition.name)
-    let html = ready.htmlBody.map { render($0) }
+    let subject = line(ready.subject, ready, mark: mark, orElse: definition.name)
+    let html = ready.htmlBody.map { render($0, ready) }
     let text =
-      ready.textBody.map { render($0) } ?? html.map(HTMLText.derived(from:)) ?? ""
+      ready.textBody.map { render($0, ready) } ?? html.map(HTMLText.derived(from:)) ?? ""
     for recipient in recipients.addresses {
       let id = context.makeID()
       guard let messageID = messageID(for: id) else {
@@ -201,8 +222,9 @@ extension Decider {
     mark: String, for result: NotificationResult
   ) -> FollowUpTask {
     let content = FollowUpTask.Content(
-      title: line(ready.taskTitle, mark: mark, orElse: definition.name),
-      description: body(ready.taskDescription, charactersMax: Limits.taskDescriptionCharactersMax),
+      title: line(ready.taskTitle, ready, mark: mark, orElse: definition.name),
+      description: body(
+        ready.taskDescription, ready, charactersMax: Limits.taskDescriptionCharactersMax),
       priority: action.priority, assignee: action.assignee,
       dueAt: action.dueInMinutes.map { context.now.advanced(by: .seconds(Int64($0) * 60)) },
       tags: action.tags ?? [])
@@ -217,8 +239,9 @@ extension Decider {
     mark: String, for result: NotificationResult
   ) -> Alert {
     Alert(
-      id: context.makeID(), title: line(ready.alertTitle, mark: mark, orElse: definition.name),
-      body: body(ready.alertBody, charactersMax: Limits.alertBodyCharactersMax),
+      id: context.makeID(),
+      title: line(ready.alertTitle, ready, mark: mark, orElse: definition.name),
+      body: body(ready.alertBody, ready, charactersMax: Limits.alertBodyCharactersMax),
       teammateIDs: action.teammateIDs, agentID: conversation.agent.id,
       conversationUUID: conversation.uuid, notificationID: result.notificationID,
       evaluationID: context.evaluationID, taskID: result.taskID ?? "", url: url,
@@ -228,10 +251,12 @@ extension Decider {
   /// Gives an alert the link that its notification asks for.
   ///
   /// - Returns: Why it keeps the conversation's link instead; nil if it does not.
-  private mutating func setLink(_ template: CompiledTemplate, of alert: inout Alert?) -> String? {
+  private mutating func setLink(
+    _ template: CompiledTemplate, _ ready: NotificationTemplates, of alert: inout Alert?
+  ) -> String? {
     let isAddressItself = template.isOneVariable
-    let link = template.rendered(locale: context.locale) { name in
-      var value = value(name)
+    let link = template.rendered(locale: locale(of: ready)) { name in
+      var value = value(name, ready)
       // A value may not leave the part of the address in which it stands (RFC 3986 §2).
       if !isAddressItself { value.text = SafeURL.encoded(value.text) }
       return value
@@ -247,27 +272,40 @@ extension Decider {
 
   /// One line that is never empty, so that a list always shows what it is about.
   private mutating func line(
-    _ template: CompiledTemplate?, mark: String, orElse name: String
+    _ template: CompiledTemplate?, _ ready: NotificationTemplates, mark: String, orElse name: String
   ) -> String {
-    let rendered = template.map { render($0) } ?? ""
+    let rendered = template.map { render($0, ready) } ?? ""
     let line = mark + (rendered.isEmpty ? name.asOneLine() : rendered)
     return line.truncated(toCharacters: Limits.titleCharactersMax)
   }
 
-  private mutating func body(_ template: CompiledTemplate?, charactersMax: Int) -> String {
+  private mutating func body(
+    _ template: CompiledTemplate?, _ ready: NotificationTemplates, charactersMax: Int
+  ) -> String {
     let text =
-      template.map { render($0) } ?? variable(SystemVariable.conversationSummary.name).value
+      template.map { render($0, ready) }
+      ?? variable(SystemVariable.conversationSummary.name, ready).value
     return text.truncated(toCharacters: charactersMax)
   }
 
-  private mutating func render(_ template: CompiledTemplate) -> String {
-    template.rendered(locale: context.locale) { value($0) }
+  private mutating func render(
+    _ template: CompiledTemplate, _ ready: NotificationTemplates
+  ) -> String {
+    template.rendered(locale: locale(of: ready)) { value($0, ready) }
   }
 
-  private mutating func value(_ name: String) -> TemplateValue {
-    if let known = values[name] { return known }
-    let value = resolver.templateValue(of: variable(name))
-    values[name] = value
+  private mutating func value(_ name: String, _ ready: NotificationTemplates) -> TemplateValue {
+    let result = variable(name, ready)
+    let declaration = ready.declarations[name]
+    if let declaration, result.state != .set {
+      // What stands in for it is this notification's own choice.
+      let settled = result.settled(by: declaration, templateDefault: nil, in: locale(of: ready))
+      return resolver.templateValue(of: settled, declaredAs: declaration.type)
+    }
+    let key = ValueKey(question: ready.question(about: name).id, locale: locale(of: ready))
+    if let known = values[key] { return known }
+    let value = resolver.templateValue(of: result, declaredAs: declaration?.type)
+    values[key] = value
     return value
   }
 
@@ -292,6 +330,18 @@ extension Decider {
 }
 
 extension NotificationResult {
+  /// Holds what fired where it requires a value that is missing.
+  fileprivate mutating func holdForMissingValues() {
+    guard outcome == .fired else { return }
+    let missing = missingRequiredNames
+    guard !missing.isEmpty else { return }
+    outcome = .held
+    reason = .requiredValueMissing
+    explanation +=
+      " It requires \(missing.joined(separator: ", ")), which has no value here, so it waits"
+      + " for a person's review."
+  }
+
   /// Notes which of the turns that it rests on are among those that are suspect.
   fileprivate mutating func noteSuspectTurns(among suspects: Set<Int>) {
     guard !suspects.isEmpty else { return }

@@ -184,7 +184,7 @@ package enum Reason: String, Sendable, Hashable, Codable, CaseIterable {
   case givenUp, notificationDisabled
   case analystTimedOut, analystRateLimited, analystServerError, analystMisconfigured
   case analystAnswerCutOff, analystInputTooLong
-  case analysisBudgetExhausted, analysisNotificationLimit
+  case analysisBudgetExhausted, analysisNotificationLimit, requiredValueMissing
 }
 
 /// A recipient of a notification's e-mail.
@@ -264,6 +264,8 @@ package struct VariableResult: Sendable, Hashable, Codable {
   package var explanation: String
   /// The value in the form in which programs compare it; nil where its words are all that is known.
   package var normalForm: String?
+  /// Who gave the value when the result was approved; nil: nobody did.
+  package var givenBy: String?
 
   /// Creates a variable's result.
   package init(
@@ -279,19 +281,19 @@ package struct VariableResult: Sendable, Hashable, Codable {
   }
 }
 
-extension VariableResult {
-  /// The result where the author gave a default: it stands in for a value that is missing.
-  func defaulted(to text: String?) -> VariableResult {
-    guard let text, state != .set else { return self }
-    var result = self
-    result.value = text
-    result.state = .defaulted
-    result.explanation += " The author's default stands in for it."
-    return result
-  }
-}
-
 /// Whether a variable has a value.
 package enum VariableState: String, Sendable, Hashable, Codable {
   case set, unknownName, notAvailable, notMentioned, analystUnavailable, nameTooVague, defaulted
+  case invalid, marked, requiredMissing, declaredDefault, given
+
+  /// Whether what stands there counts as a value, also for a template's conditions: it was found, the
+  /// author declares it for want of one, or a person gave it.
+  package var isValue: Bool {
+    switch self {
+    case .set, .declaredDefault, .given: true
+    case .unknownName, .notAvailable, .notMentioned, .analystUnavailable, .nameTooVague, .defaulted,
+      .invalid, .marked, .requiredMissing:
+      false
+    }
+  }
 }

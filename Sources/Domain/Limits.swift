@@ -115,6 +115,14 @@ package enum Limits {
   package static let notificationsPerAgentMax = 200
   /// Distinct variables in the templates of one notification.
   package static let variablesPerNotificationMax = 100
+  /// The tag of a locale, in bytes: a language and a region.
+  package static let localeBytesMax = 10
+  /// What is said about a dynamic variable, in characters: a sentence or two.
+  package static let variableDescriptionCharactersMax = 500
+  /// Values of which a dynamic variable is one: each is told to the analyst.
+  package static let variableChoicesMax = 50
+  /// Such a value, in characters.
+  package static let variableChoiceCharactersMax = 100
   /// Messages of one conversation: a call of eight hours has some 5,000.
   package static let messagesMax = 10_000
   /// Text of one message, in bytes of UTF-8.

@@ -47,12 +47,16 @@ package struct NotificationDefinition: Sendable, Hashable, Codable {
   package var alert: AlertAction?
   /// The task to create.
   package var task: TaskAction?
+  /// What is said about its dynamic variables; nil: nothing.
+  package var variables: [VariableDeclaration]?
+  /// The language of its dates and numbers as a tag such as `en-GB`; nil: the account's.
+  package var locale: String?
 
   /// Creates a definition.
   package init(
     name: String, isEnabled: Bool, trigger: Trigger, examplePhrases: ExamplePhrases? = nil,
     preFilter: PreFilter? = nil, email: EmailAction? = nil, alert: AlertAction? = nil,
-    task: TaskAction? = nil
+    task: TaskAction? = nil, variables: [VariableDeclaration]? = nil, locale: String? = nil
   ) {
     self.name = name
     self.isEnabled = isEnabled
@@ -62,6 +66,8 @@ package struct NotificationDefinition: Sendable, Hashable, Codable {
     self.email = email
     self.alert = alert
     self.task = task
+    self.variables = variables
+    self.locale = locale
   }
 }
 

@@ -42,6 +42,8 @@ extension NotificationDefinition {
     fields += EmailAction.fields(of: email)
     fields += AlertAction.fields(of: alert)
     fields += TaskAction.fields(of: task)
+    fields.append(DefinitionField("variables", lines: variables?.map(\.line)))
+    fields.append(DefinitionField("locale", locale))
     return fields
   }
 }
@@ -182,6 +184,18 @@ extension TaskAction {
       DefinitionField("task.due_in_minutes", number: task?.dueInMinutes),
       DefinitionField("task.tags", lines: task?.tags),
     ]
+  }
+}
+
+extension VariableDeclaration {
+  /// `dyn_amount: sum of money; "What it costs"; default 0 EUR; missing: use the default`.
+  fileprivate var line: String {
+    var parts = ["\(name): \(type.words)"]
+    if !choices.isEmpty { parts[0] += " (\(choices.joined(separator: ", ")))" }
+    if !description.isEmpty { parts.append("“\(description)”") }
+    if !defaultValue.isEmpty { parts.append("default \(defaultValue)") }
+    parts.append("missing: \(whenMissing.words)")
+    return parts.joined(separator: "; ")
   }
 }
 

@@ -23,8 +23,12 @@ package struct NotificationTemplates: Sendable {
   /// The variables of all of them, each once, in the order in which they first stand there;
   /// `conversation_summary` too where it stands in for an empty template.
   package let variableNames: [String]
-  /// Those of them that the analyst is asked for.
-  package let askedVariableNames: [String]
+  /// What the analyst is asked about those of them that it looks for.
+  package let questions: [VariableQuestion]
+  /// What the author says about variables, by their names.
+  package let declarations: [String: VariableDeclaration]
+  /// The language of dates and numbers; nil: the account's.
+  package let locale: TemplateLocale?
   /// For each variable that is put out, and in none of the templates without a default: the
   /// default's text where it first stands.
   package let defaults: [String: String]
@@ -63,10 +67,24 @@ package struct NotificationTemplates: Sendable {
     if usesSummary, seen.insert(summaryName).inserted { names.append(summaryName) }
     variableNames = names
     defaults = Self.defaults(of: templates, besides: usesSummary ? summaryName : nil)
-    askedVariableNames = names.filter {
-      DynamicVariable.isName($0) && !DynamicVariable.isTooVague($0)
+    let declared = Dictionary(
+      (definition.variables ?? []).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    declarations = declared
+    declaredQuestions = declared.mapValues(\.question)
+    locale = definition.locale.flatMap { $0.isEmpty ? nil : TemplateLocale(languageTag: $0) }
+    questions = names.compactMap { name in
+      guard DynamicVariable.isName(name) else { return nil }
+      let question = declared[name]?.question ?? VariableQuestion(name)
+      return DynamicVariable.isTooVague(question) ? nil : question
     }
   }
+
+  /// What an analyst is asked about a variable, whether or not it is one that is looked for.
+  func question(about name: String) -> VariableQuestion {
+    declaredQuestions[name] ?? VariableQuestion(name)
+  }
+
+  private let declaredQuestions: [String: VariableQuestion]
 
   /// The defaults of variables that have one in all of the templates.
   ///

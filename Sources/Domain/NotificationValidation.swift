@@ -30,6 +30,10 @@ package func violations(
   if let task = definition.task {
     variables.formUnion(checker.check(task, "\(path).task"))
   }
+  checker.check(definition.variables ?? [], "\(path).variables")
+  if let locale = definition.locale, !locale.isEmpty, !TemplateLocale.knows(locale) {
+    checker.add("\(path).locale", "must be \(TemplateLocale.known)")
+  }
   if definition.email == nil, definition.alert == nil, definition.task == nil {
     checker.add(path, "must have at least one of the actions email, alert and task")
   }

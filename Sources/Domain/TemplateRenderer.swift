@@ -62,7 +62,9 @@ struct TemplateRenderer {
         let value = result(of: term.expression, isOutput: false, value)
         guard let text = term.text else { return isMissing(value) == term.isNegated }
         // A text that only stands in for a value is none that an author could have meant.
-        let isEqual = (isMissing(value) ? "" : value.text.trimmingWhitespace()) == text
+        let isEqual =
+          isMissing(value)
+          ? text.isEmpty : value.text.trimmingWhitespace() == text || value.comparedText == text
         return isEqual != term.isNegated
       }
     }

@@ -6,6 +6,8 @@ package struct TemplateValue: Sendable, Hashable {
   package var civilTime: CivilTime?
   /// The text in the form in which programs compare it, for `date`: `2026-11-27` for "next Friday".
   package var isoText: String?
+  /// What conditions compare besides the text: `yes` where a German reads "ja"; nil: nothing.
+  package var comparedText: String?
   /// What was said, where the value is a transcript: HTML documents set each turn apart.
   package var turns: [TranscriptTurn]
   /// Whether the text only stands in for a value that is missing: conditions do not count it, and

@@ -13,12 +13,19 @@ package struct VariableResolver: Sendable {
   /// The value of a variable, or why there is none.
   ///
   /// - Parameters:
-  ///   - name: The name as templates write it.
+  ///   - question: The variable, by its name as templates write it, and what its author says of it.
+  ///   - locale: The language in which a value of a declared type is written.
   ///   - evidence: Looks up in the conversation what the analyst claims to have read there.
   /// - Returns: The value with its state; both hold for the whole evaluation.
-  package func result(for name: String, checking evidence: inout EvidenceCheck) -> VariableResult {
+  package func result(
+    for question: VariableQuestion, in locale: TemplateLocale = .english,
+    checking evidence: inout EvidenceCheck
+  ) -> VariableResult {
+    let name = question.name
     if let variable = SystemVariable(rawValue: name) { return variable.result(from: sources) }
-    if DynamicVariable.isName(name) { return dynamicResult(name, checking: &evidence) }
+    if DynamicVariable.isName(name) {
+      return dynamicResult(question, in: locale, checking: &evidence)
+    }
     if let value = sources.conversation.context[name] {
       return VariableResult(
         name: name, value: value, state: .set,
@@ -30,14 +37,20 @@ package struct VariableResolver: Sendable {
   /// A variable's value as templates put it out: with the point in time that it tells, or with the
   /// turns of a transcript.
   ///
-  /// - Parameter result: What `result` gave for the variable.
+  /// - Parameters:
+  ///   - result: What `result` gave for the variable.
+  ///   - type: The type that its author declares; nil: none is declared.
   /// - Returns: The value; one that only stands in for a missing one is marked.
-  package func templateValue(of result: VariableResult) -> TemplateValue {
+  package func templateValue(
+    of result: VariableResult, declaredAs type: VariableType? = nil
+  ) -> TemplateValue {
     let conversation = sources.conversation
-    var value = TemplateValue(result.value, isStandIn: result.state != .set)
+    var value = TemplateValue(result.value, isStandIn: !result.state.isValue)
     guard result.state == .set, let variable = SystemVariable(rawValue: result.name) else {
       // "next Friday" can be written as a date where it is known which one it is.
       value.isoText = result.normalForm
+      // What people of one language read says nothing to a condition.
+      if let type, type != .text { value.comparedText = result.normalForm }
       return value
     }
     switch variable {
@@ -52,12 +65,13 @@ package struct VariableResolver: Sendable {
   }
 
   private func dynamicResult(
-    _ name: String, checking evidence: inout EvidenceCheck
+    _ question: VariableQuestion, in locale: TemplateLocale, checking evidence: inout EvidenceCheck
   ) -> VariableResult {
+    let name = question.name
     func missing(_ state: VariableState, _ explanation: String) -> VariableResult {
       VariableResult(name: name, value: "", state: state, explanation: explanation)
     }
-    guard !DynamicVariable.isTooVague(name) else {
+    guard !DynamicVariable.isTooVague(question) else {
       return missing(
         .nameTooVague,
         "The name says too little to look for; name what it is, such as dyn_appointment_date.")
@@ -68,7 +82,7 @@ package struct VariableResolver: Sendable {
     guard let analysis = sources.analysis, !sources.analystFailed else {
       return missing(.analystUnavailable, "The analyst could not be asked for it.")
     }
-    guard let found = analysis.values[name], !found.value.trimmingWhitespace().isEmpty else {
+    guard let found = analysis.values[question.id], !found.value.trimmingWhitespace().isEmpty else {
       return missing(
         .notMentioned,
         analysis.turnsLeftOut == 0
@@ -83,12 +97,38 @@ package struct VariableResolver: Sendable {
         "The analyst gave a value, but its evidence was not found in the transcript, so the value"
           + " does not count.")
     }
+    if question.type != .text {
+      return typedResult(question, found, words: value, standing: standing, in: locale)
+    }
     let shown = found.isLabel ? found.normalForm : value
     return VariableResult(
       name: name, value: shown.truncated(toCharacters: Limits.variableValueCharactersMax),
       state: .set, evidence: standing, explanation: "Found in turn \(standing.turn).",
       normalForm: found.normalForm.isEmpty
         ? nil : found.normalForm.truncated(toCharacters: Limits.variableValueCharactersMax))
+  }
+
+  /// The result for a declared type: a value only if what was found is one of the type.
+  private func typedResult(
+    _ question: VariableQuestion, _ found: FoundValue, words: String, standing: Evidence,
+    in locale: TemplateLocale
+  ) -> VariableResult {
+    let form = found.normalForm.isEmpty ? words : found.normalForm
+    guard
+      let value = TypedValue(
+        form.truncated(toCharacters: Limits.variableValueCharactersMax), as: question.type,
+        choices: question.choices)
+    else {
+      let said = words.asOneLine().truncated(toCharacters: Limits.titleCharactersMax)
+      return VariableResult(
+        name: question.name, value: "", state: .invalid, evidence: standing,
+        explanation:
+          "Turn \(standing.turn) says “\(said)”, which is \(question.type.denial), so that"
+          + " it does not count.")
+    }
+    return VariableResult(
+      name: question.name, value: value.text(in: locale), state: .set, evidence: standing,
+      explanation: "Found in turn \(standing.turn).", normalForm: value.normalForm)
   }
 
   private func unknownResult(_ name: String) -> VariableResult {
@@ -128,6 +168,11 @@ package enum DynamicVariable {
     if isNumbered, meaningful.count < 2 { return true }
     let letters = meaningful.reduce(0) { $0 + $1.utf8.count { isASCIILetter($0) } }
     return letters < lettersMin || meaningful.allSatisfy(emptyWords.contains)
+  }
+
+  /// Whether nobody knows what to look for: the name says too little, and nothing else is said.
+  package static func isTooVague(_ question: VariableQuestion) -> Bool {
+    question.description.isBlank && isTooVague(question.name)
   }
 
   private static let lettersMin = 3

@@ -246,6 +246,7 @@ extension V1.Reason {
       case .analystInputTooLong: .analystInputTooLong
       case .analysisBudgetExhausted: .analysisBudgetExhausted
       case .analysisNotificationLimit: .analysisNotificationLimit
+      case .requiredValueMissing: .requiredValueMissing
       }
   }
 }
@@ -288,7 +289,11 @@ extension V1.VariableState {
       case .notMentioned: .notMentioned
       case .analystUnavailable: .analystUnavailable
       case .nameTooVague: .nameTooVague
-      case .defaulted: .defaulted
+      case .defaulted, .declaredDefault: .defaulted
+      case .invalid: .invalid
+      case .marked: .marked
+      case .requiredMissing: .requiredMissing
+      case .given: .given
       }
   }
 }

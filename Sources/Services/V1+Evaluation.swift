@@ -127,5 +127,6 @@ extension V1.VariableResult {
     evidence = result.evidence.map { V1.Evidence($0) }
     explanation = result.explanation
     normalForm = result.normalForm ?? ""
+    givenBy = result.givenBy ?? ""
   }
 }

@@ -121,6 +121,11 @@ extension V1.FindingCode {
       case .variableNotMentioned: .variableNotMentioned
       case .variableAnalystUnavailable: .variableAnalystUnavailable
       case .variableDefaulted: .variableDefaulted
+      case .variableInvalid: .variableInvalid
+      case .variableMarked: .variableMarked
+      case .variableRequiredMissing: .variableRequiredMissing
+      case .variableGiven: .variableGiven
+      case .requiredValueMissing: .requiredValueMissing
       case .deliveryQueued: .deliveryQueued
       case .deliverySending: .deliverySending
       case .deliverySent: .deliverySent

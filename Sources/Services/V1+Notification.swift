@@ -22,11 +22,14 @@ extension V1.Notification {
     email = definition.email.map { V1.EmailAction($0) }
     alert = definition.alert.map { V1.AlertAction($0) }
     task = definition.task.map { V1.TaskAction($0) }
+    variables = (definition.variables ?? []).map { V1.VariableDeclaration($0) }
+    locale = definition.locale ?? ""
   }
 
   /// The fields that a caller may change, by their names in the API.
   static let changeable: Set<String> = [
-    "name", "enabled", "trigger", "pre_filter", "email", "alert", "task",
+    "name", "enabled", "trigger", "pre_filter", "email", "alert", "task", "variables",
+    "locale",
   ]
 
   /// Those of them that are not default.
@@ -39,6 +42,8 @@ extension V1.Notification {
     if email != nil { fields.insert("email") }
     if alert != nil { fields.insert("alert") }
     if task != nil { fields.insert("task") }
+    if !variables.isEmpty { fields.insert("variables") }
+    if !locale.isEmpty { fields.insert("locale") }
     return fields
   }
 
@@ -54,7 +59,15 @@ extension V1.Notification {
       trigger: trigger(&checker, isRequired: checksTrigger),
       examplePhrases: examplePhrases, preFilter: preFilter.map { $0.domain(&checker) },
       email: email.map { $0.domain() }, alert: alert.map { $0.domain(&checker) },
-      task: task.map { $0.domain(&checker) })
+      task: task.map { $0.domain(&checker) }, variables: declarations(&checker),
+      locale: locale.isEmpty ? nil : locale)
+  }
+
+  private func declarations(_ checker: inout FieldChecker) -> [VariableDeclaration]? {
+    guard !variables.isEmpty else { return nil }
+    return variables.enumerated().map { index, declaration in
+      declaration.domain(&checker, "notification.variables[\(index)]")
+    }
   }
 
   private var examplePhrases: ExamplePhrases? {
@@ -95,6 +108,8 @@ extension NotificationDefinition {
     if paths.contains("email") { email = other.email }
     if paths.contains("alert") { alert = other.alert }
     if paths.contains("task") { task = other.task }
+    if paths.contains("variables") { variables = other.variables }
+    if paths.contains("locale") { locale = other.locale }
   }
 }
 

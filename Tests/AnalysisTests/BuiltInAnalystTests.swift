@@ -23,7 +23,7 @@ struct BuiltInAnalystTests {
       conversation: conversation,
       conditions: Self.questions.enumerated().map { index, question in
         ConditionQuestion(id: "\(index)", question: question)
-      }, variables: Self.variables, wantsSummary: true)
+      }, variables: Self.variables.map { VariableQuestion($0) }, wantsSummary: true)
   }
 
   /// Checks that everything the analyst quotes stands where it says.
@@ -84,7 +84,10 @@ struct BuiltInAnalystTests {
       ]
       var request = request(call)
       request.conditions.append(ConditionQuestion(id: "odd", question: text))
-      request.variables.append(text)
+      request.variables.append(VariableQuestion(text))
+      request.variables += VariableType.allCases.map {
+        VariableQuestion("dyn_odd", type: $0, description: text, choices: [text, "", "🙂 \(text)"])
+      }
       check(try await BuiltInAnalyst().analyse(request), call)
     }
   }

@@ -29,6 +29,10 @@ struct ModelRequestTests {
     request.conditions[0].examples = ExamplePhrases(fires: ["yes"], doesNotFire: ["no"])
     request.conditions.append(ConditionQuestion(id: "s", question: "invoices", isStatement: true))
     request.variables = ["dyn_day"]
+    request.variables += VariableType.allCases.map {
+      VariableQuestion("dyn_day", type: $0, description: "which day", choices: ["a", "b"])
+    }
+    request.conversation.endedAt = Timestamp(iso8601: "2026-11-25T10:00:00Z")
     request.wantsSummary = true
     let prompt = ModelPrompt(request)
     let parts =
@@ -38,7 +42,7 @@ struct ModelRequestTests {
     let digest = parts.joined(separator: "\n").utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
       ($0 ^ UInt64($1)) &* 0x100_0000_01B3
     }
-    #expect([ModelPrompt.version: String(digest, radix: 16)] == ["prompt/1": "54c8190b3303a64d"])
+    #expect([ModelPrompt.version: String(digest, radix: 16)] == ["prompt/2": "97c58e9e1a3eb043"])
   }
 
   @Test func `a result names the prompt's version`() async throws {

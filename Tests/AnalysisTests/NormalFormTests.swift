@@ -129,7 +129,7 @@ struct NormalFormTests {
         "user: This is unacceptable, I am furious.", "user: Please call me back.",
         "agent: I will see to it."
       ).messages
-    let names = ["dyn_sentiment", "dyn_wants_callback", "dyn_is_vegan"]
+    let names: [VariableQuestion] = ["dyn_sentiment", "dyn_wants_callback", "dyn_is_vegan"]
     let result = try await BuiltInAnalyst().analyse(
       AnalysisRequest(conversation: call, conditions: [], variables: names, wantsSummary: false))
     let sentiment = try #require(result.values["dyn_sentiment"])

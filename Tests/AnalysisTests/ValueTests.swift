@@ -83,7 +83,8 @@ struct ValueTests {
     for line in lines { call.messages += conversation(line).messages }
     let result = try await BuiltInAnalyst().analyse(
       AnalysisRequest(
-        conversation: call, conditions: [], variables: [name], wantsSummary: false))
+        conversation: call, conditions: [], variables: [VariableQuestion(name)], wantsSummary: false
+      ))
     if let found = result.values[name] {
       #expect(call.messages[found.evidence.turn - 1].text.contains(found.value))
       #expect(call.messages[found.evidence.turn - 1].text.contains(found.evidence.quote))

@@ -104,6 +104,21 @@ struct DefinitionChangeTests {
     Change(field: "task.assignee", new: "kim") { $0.task?.assignee = "kim" },
     Change(field: "task.due_in_minutes", new: "30") { $0.task?.dueInMinutes = 30 },
     Change(field: "task.tags", new: "a") { $0.task?.tags = ["a"] },
+    Change(
+      field: "variables",
+      new: """
+        dyn_plan: one of the choices (Basic, Plus); “Which plan”; default Basic; missing: use the default
+        dyn_day: date; missing: hold for review
+        """
+    ) {
+      $0.variables = [
+        VariableDeclaration(
+          name: "dyn_plan", type: .oneOf, description: "Which plan", choices: ["Basic", "Plus"],
+          defaultValue: "Basic", whenMissing: .useDefault),
+        VariableDeclaration(name: "dyn_day", type: .date, whenMissing: .holdForReview),
+      ]
+    },
+    Change(field: "locale", new: "en-GB") { $0.locale = "en-GB" },
   ]
 
   @Test(arguments: changes)

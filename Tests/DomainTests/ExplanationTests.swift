@@ -143,6 +143,7 @@ struct ExplanationTests {
     case .notificationDisabled:
       #expect(explanation.code == .notificationDisabled)
       #expect(explanation.sentence.contains("disabled"))
+    case .requiredValueMissing: #expect(explanation.code == .requiredValueMissing)
     default:
       #expect(explanation.code == reason.findingCode)
       #expect(explanation.sentence == "It is so.")

@@ -27,7 +27,7 @@ import Testing
     let ready = NotificationTemplates(Self.definition("{{customer_name}}{{dyn_location}}"))
     #expect(
       ready.variableNames == ["customer_name", "dyn_location", "dyn_x", "conversation_summary"])
-    #expect(ready.askedVariableNames == ["dyn_location"])
+    #expect(ready.questions.map(\.name) == ["dyn_location"])
   }
 
   @Test func `tells which variables have a default in all templates`() {

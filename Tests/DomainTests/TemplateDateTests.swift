@@ -85,8 +85,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("de", TemplateLocale.german), ("de-AT", .german), ("DE_de", .german), ("en-GB", .english),
-    ("fr", .english), ("", .english), ("den", .english),
+    ("de", TemplateLocale.german), ("de-AT", .german), ("DE_de", .german), ("en", .english),
+    ("en-US", .english), ("en_ca", .english), ("en-GB", .britishEnglish),
+    ("en-IE", .britishEnglish),
+    ("fr", .french), ("fr-CA", .french), ("", .english), ("den", .english), ("it", .english),
   ])
   func `finds the language of a tag`(tag: String, expected: TemplateLocale) {
     #expect(TemplateLocale(languageTag: tag) == expected)
@@ -100,7 +102,7 @@ import Testing
       "{{conversation_time | date('EEEE HH:mm')}} {{conversation_date | trim | date('yyyy')}}"
         + " {{conversation_date}} {{conversation_date | upper | date('yyyy')}}", for: .text)
     let rendered = template.rendered(locale: .german) { name in
-      resolver.templateValue(of: resolver.result(for: name, checking: &evidence))
+      resolver.templateValue(of: resolver.result(for: VariableQuestion(name), checking: &evidence))
     }
     #expect(
       rendered == "Sonntag 18:55 2026 22 November 2026, 18:55 CET 22 NOVEMBER 2026, 18:55 CET")

@@ -8,7 +8,7 @@ import Testing
     let resolver = VariableResolver(VariableSources(conversation: conversation))
     var evidence = EvidenceCheck(conversation)
     return try CompiledTemplate(source, for: place).rendered { name in
-      resolver.templateValue(of: resolver.result(for: name, checking: &evidence))
+      resolver.templateValue(of: resolver.result(for: VariableQuestion(name), checking: &evidence))
     }
   }
 

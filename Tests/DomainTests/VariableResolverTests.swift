@@ -14,7 +14,7 @@ import Testing
       VariableSources(
         conversation: conversation, analysis: failed ? nil : analysis, analystFailed: failed))
     var evidence = EvidenceCheck(conversation)
-    return resolver.result(for: name, checking: &evidence)
+    return resolver.result(for: VariableQuestion(name), checking: &evidence)
   }
 
   @Test(arguments: [

@@ -120,8 +120,8 @@ public protocol EvaluationService: RPCService {
     _ request: V1.GetHeldItemRequest, context: CallContext
   ) async throws -> V1.GetHeldItemResponse
 
-  /// Carries out what a held result would do, just as ListHeldItems and GetHeldItem show it: no analyst
-  /// is asked. It is done once, however often and by how many it is approved: the same caller's repeat
+  /// Carries out what a held result would do, just as ListHeldItems and GetHeldItem show it, with the
+  /// values that are given for what is missing: no analyst is asked. It is done once, however often and by how many it is approved: the same caller's repeat
   /// returns what was done; for anybody else, and after a rejection, `FAILED_PRECONDITION` says who has
   /// decided. What another evaluation of the conversation has done meanwhile is not done again, unless
   /// that was asked for with `DUPLICATE_POLICY_SEND_AGAIN`. A result whose actions were not kept gets
@@ -693,8 +693,8 @@ public struct EvaluationServiceClient: Sendable {
       EvaluationServiceMethods.getHeldItem, request, options: options)
   }
 
-  /// Carries out what a held result would do, just as ListHeldItems and GetHeldItem show it: no analyst
-  /// is asked. It is done once, however often and by how many it is approved: the same caller's repeat
+  /// Carries out what a held result would do, just as ListHeldItems and GetHeldItem show it, with the
+  /// values that are given for what is missing: no analyst is asked. It is done once, however often and by how many it is approved: the same caller's repeat
   /// returns what was done; for anybody else, and after a rejection, `FAILED_PRECONDITION` says who has
   /// decided. What another evaluation of the conversation has done meanwhile is not done again, unless
   /// that was asked for with `DUPLICATE_POLICY_SEND_AGAIN`. A result whose actions were not kept gets

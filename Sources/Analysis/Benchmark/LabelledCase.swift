@@ -38,7 +38,7 @@ package struct LabelledCase: Sendable {
       conditions: checks.enumerated().map { index, check in
         ConditionQuestion(id: String(index), question: check.trigger)
       },
-      variables: extractions.map(\.variable), wantsSummary: false)
+      variables: extractions.map { VariableQuestion($0.variable) }, wantsSummary: false)
   }
 }
 

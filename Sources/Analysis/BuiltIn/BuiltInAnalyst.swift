@@ -26,9 +26,9 @@ package struct BuiltInAnalyst: Analyst {
     }
     if !request.variables.isEmpty {
       var finder = ValueFinder(request.conversation, transcript)
-      for name in request.variables {
+      for question in request.variables {
         try Self.checkCancellation()
-        result.values[name] = label(name, transcript) ?? finder.value(of: name)
+        result.values[question.id] = value(of: question, transcript, &finder)
       }
     }
     try Self.checkCancellation()
@@ -40,16 +40,27 @@ package struct BuiltInAnalyst: Analyst {
     if Task.isCancelled { throw AnalystError(.cancelled, "the analysis was cancelled") }
   }
 
+  private func value(
+    of question: VariableQuestion, _ transcript: Transcript, _ finder: inout ValueFinder
+  ) -> FoundValue? {
+    if question.type == .oneOf, let chosen = ChoiceFinder(question).choice(in: transcript) {
+      return chosen
+    }
+    let kind = VariableKind(question)
+    let found = label(kind, question, transcript) ?? finder.value(of: kind)
+    guard question.type == .oneOf, let form = found?.form else { return found }
+    // Words that are none of the choices were looked for under another name.
+    return TypedValue(form, as: .oneOf, choices: question.choices) == nil ? nil : found
+  }
+
   /// The value of a variable that is one of a few words, judged like a question; nil for others,
   /// and where nothing that was said tells it.
-  private func label(_ name: String, _ transcript: Transcript) -> FoundValue? {
-    let kind = VariableKind(name)
+  private func label(
+    _ kind: VariableKind, _ variable: VariableQuestion, _ transcript: Transcript
+  ) -> FoundValue? {
     let labels: [(label: String, question: String)]
     switch kind.shape {
-    case .choice:
-      labels = [
-        ("yes", "Did the customer say that " + kind.qualifiers.joined(separator: " ") + "?")
-      ]
+    case .choice: labels = [("yes", Self.yesOrNo(variable, kind))]
     case .sentiment:
       labels = [
         ("negative", "Did the customer express dissatisfaction or a complaint?"),
@@ -73,6 +84,17 @@ package struct BuiltInAnalyst: Analyst {
       }
     }
     return nil
+  }
+
+  /// The question whose answer is the value of a variable that is yes or no.
+  private static func yesOrNo(_ variable: VariableQuestion, _ kind: VariableKind) -> String {
+    let words = variable.description.trimmingPrefix { $0.isWhitespace }
+    if words.hasSuffix("?") { return String(words) }
+    guard !words.isEmpty else {
+      return "Did the customer say that " + kind.qualifiers.joined(separator: " ") + "?"
+    }
+    let opener = ["whether ", "if ", "ob "].first { words.lowercased().hasPrefix($0) } ?? ""
+    return "Did the customer say that \(words.dropFirst(opener.count))?"
   }
 
   /// What is measured of each question, by its id, for fitting: the names stand in

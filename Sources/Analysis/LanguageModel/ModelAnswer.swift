@@ -6,12 +6,14 @@ struct ModelAnswer {
   private let request: AnalysisRequest
   private let finder: QuoteFinder
   private let mapping: ValueMapping
+  private let normal: NormalForm
 
   /// Creates a reader of answers to a request.
   init(to request: AnalysisRequest) {
     self.request = request
     finder = QuoteFinder(request.conversation)
     mapping = ValueMapping(request.conversation)
+    normal = NormalForm(request.conversation)
   }
 
   /// Reads an answer to everything that was asked. Members that were not asked for are not looked
@@ -25,9 +27,9 @@ struct ModelAnswer {
       }
       result.verdicts[condition.id] = try readVerdict(verdict)
     }
-    for name in request.variables {
-      guard let value = answer["variables"]?[name] else { throw .brokenSchema("variables") }
-      result.values[name] = try readValue(value)
+    for (question, key) in zip(request.variables, ModelPrompt.keys(of: request.variables)) {
+      guard let value = answer["variables"]?[key] else { throw .brokenSchema("variables") }
+      result.values[question.id] = try readValue(value, of: question)
     }
     if request.wantsSummary {
       guard let summary = answer["summary"]?.string else { throw .brokenSchema("summary") }
@@ -82,7 +84,9 @@ struct ModelAnswer {
       verdict: verdict, confidence: confidence, reason: reason, evidence: evidence)
   }
 
-  private func readValue(_ json: JSONValue) throws(ReplyProblem) -> FoundValue? {
+  private func readValue(
+    _ json: JSONValue, of question: VariableQuestion
+  ) throws(ReplyProblem) -> FoundValue? {
     let value: String
     switch json["value"] {
     case .null: return nil
@@ -90,6 +94,22 @@ struct ModelAnswer {
     default: throw .brokenSchema("value")
     }
     let quote = json["quote"]?.string ?? ""
-    return mapping.words(of: value, quote: quote, near: json["turn"]?.integer ?? 1)
+    let turn = json["turn"]?.integer ?? 1
+    if question.type.isLabelled {
+      guard !value.allSatisfy(\.isWhitespace), let place = finder.turn(of: quote, near: turn) else {
+        return nil
+      }
+      return FoundValue(
+        value: quote, normalForm: value, isLabel: true,
+        evidence: Evidence(turn: place, quote: quote))
+    }
+    var found = mapping.words(of: value, quote: quote, near: turn)
+    guard question.type.hasNormalForm, let words = found?.value else { return found }
+    // What the words say by rules comes before how the model reads them.
+    let forms = [
+      normal.text(of: words, declaredAs: question.type), words, json["normal"]?.string ?? "",
+    ]
+    found?.normalForm = forms.first { TypedValue($0, as: question.type) != nil } ?? ""
+    return found
   }
 }

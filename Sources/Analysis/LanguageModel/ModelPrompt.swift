@@ -3,7 +3,7 @@ import Web
 
 /// What a language model is told and asked about one conversation.
 struct ModelPrompt {
-  private let request: AnalysisRequest
+  let request: AnalysisRequest
 
   /// Creates the prompt of a request.
   init(_ request: AnalysisRequest) {
@@ -12,7 +12,7 @@ struct ModelPrompt {
 
   /// Names everything that models are told and asked, in results: it is raised with every change of
   /// the wording or of the forms of answers.
-  package static let version = "prompt/1"
+  package static let version = "prompt/2"
 
   /// The name by which a condition goes in the prompt and the answer: ids of the account's own are
   /// longer and tell the model nothing.
@@ -77,18 +77,7 @@ struct ModelPrompt {
         text += "\n" + Self.examples(condition)
       }
     }
-    if !request.variables.isEmpty {
-      text += """
-        "variables": an object with a member for each name below: {"value": string or null, "turn": \
-        number or null, "quote": string or null}
-
-        """
-      for name in request.variables {
-        text += "- "
-        JSONValue.write(name, into: &text)
-        text += "\n"
-      }
-    }
+    if !request.variables.isEmpty { text += variableQuestions }
     if request.wantsSummary { text += "\"summary\": a string\n" }
     return text
   }
@@ -151,12 +140,9 @@ extension ModelPrompt {
       definitions["evidence"] = Self.evidenceSchema
     }
     if !request.variables.isEmpty {
-      properties["variables"] = Self.object(
-        Dictionary(request.variables.map { ($0, ["$ref": "#/$defs/value"]) }) { first, _ in first })
-      definitions["value"] = Self.object([
-        "value": ["type": ["string", "null"]], "turn": ["type": ["integer", "null"]],
-        "quote": ["type": ["string", "null"]],
-      ])
+      let schemas = variableSchemas
+      properties["variables"] = schemas.variables
+      definitions.merge(schemas.definitions) { first, _ in first }
     }
     if request.wantsSummary { properties["summary"] = ["type": "string"] }
     guard case .object(var schema) = Self.object(properties) else { return .null }
@@ -167,7 +153,7 @@ extension ModelPrompt {
   /// The form of a quote.
   static let evidenceSchema = object(["turn": ["type": "integer"], "quote": ["type": "string"]])
 
-  private static func object(_ properties: [String: JSONValue]) -> JSONValue {
+  static func object(_ properties: [String: JSONValue]) -> JSONValue {
     [
       "type": "object", "properties": .object(properties), "additionalProperties": false,
       "required": .array(properties.keys.sorted().map(JSONValue.string)),

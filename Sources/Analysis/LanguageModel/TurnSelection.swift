@@ -69,8 +69,11 @@ struct TurnSelection: Sendable, Hashable {
   private static func wantedStems(_ request: AnalysisRequest) -> Set<String> {
     var wanted: Set<String> = []
     for condition in request.conditions { wanted.formUnion(stems(condition.question)) }
-    for name in request.variables {
-      wanted.formUnion(stems(name.split(separator: "_").dropFirst().joined(separator: " ")))
+    for question in request.variables {
+      let name = question.name.split(separator: "_").dropFirst().joined(separator: " ")
+      for text in [name, question.description] + question.choices {
+        wanted.formUnion(stems(text))
+      }
     }
     return wanted.subtracting(empty)
   }

@@ -15,6 +15,7 @@
 #include "aftercall/v1/finding.pb-c.h"
 #include "aftercall/v1/evaluation.pb-c.h"
 #include "aftercall/v1/correction.pb-c.h"
+#include "aftercall/v1/variable.pb-c.h"
 #include "aftercall/v1/notification.pb-c.h"
 #include "aftercall/v1/backtest.pb-c.h"
 #include "aftercall/v1/explanation.pb-c.h"
@@ -389,6 +390,9 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__get_template_requ
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__get_template_response__type(void) {
   return &aftercall__v1__get_template_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__given_value__type(void) {
+  return &aftercall__v1__given_value__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__heartbeat__type(void) {
   return &aftercall__v1__heartbeat__descriptor;
@@ -776,6 +780,9 @@ static inline const ProtobufCMessageDescriptor *aftercall__v1__upsert_teammate_r
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__variable__type(void) {
   return &aftercall__v1__variable__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *aftercall__v1__variable_declaration__type(void) {
+  return &aftercall__v1__variable_declaration__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *aftercall__v1__variable_result__type(void) {
   return &aftercall__v1__variable_result__descriptor;

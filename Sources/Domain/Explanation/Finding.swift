@@ -47,7 +47,8 @@ package enum FindingCode: String, Sendable, Hashable, Codable, CaseIterable {
   case recipientChosen, recipientLeftOut, suppressedAsDuplicate, noValidRecipient
   case routingRuleApplied, routingOtherwise, routingNoRuleMatched
   case variableUnknownName, variableNameTooVague, variableNotAvailable, variableNotMentioned
-  case variableAnalystUnavailable, variableDefaulted
+  case variableAnalystUnavailable, variableDefaulted, variableInvalid, variableMarked
+  case variableRequiredMissing, variableGiven, requiredValueMissing
   case deliveryQueued, deliverySending, deliverySent, deliveryRetrying, deliveryRefused
   case deliveryDead, deliveryHeld, deliverySuppressed, deliveryBounced, deliveryCancelled
   case taskCreated, taskDeletedSince, alertRaised

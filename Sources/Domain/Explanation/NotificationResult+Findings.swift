@@ -1,15 +1,29 @@
 extension NotificationResult {
-  /// Variables that have no value, and why; those that have one need no finding.
+  /// Variables that have no value of the conversation, and why; those that have one need no finding.
+  /// Then what a person was asked because of that.
   var variableFindings: [Finding] {
-    variables.compactMap { variable in
+    var findings = variables.compactMap { variable -> Finding? in
       guard let code = variable.state.findingCode else { return nil }
       var finding = Finding(
         code, .variables, .note,
         variable.explanation.isEmpty
           ? "The variable \(variable.name) is empty." : "\(variable.name): \(variable.explanation)")
       finding.subject = variable.name
+      finding.evidence = [variable.evidence].compactMap { $0 }
       return finding
     }
+    guard reason == .requiredValueMissing else { return findings }
+    let names = variables.filter { [.requiredMissing, .given].contains($0.state) }.map(\.name)
+    findings.append(
+      Finding(
+        .requiredValueMissing, .variables, review == nil ? .stops : .goesOn,
+        "It requires \(names.joined(separator: ", ")), which had no value, so that it "
+          + (review == nil ? "waits" : "waited") + " for a person's review."))
+    if var finding = review?.finding {
+      finding.step = .variables
+      findings.append(finding)
+    }
+    return findings
   }
 
   /// Who receives its e-mail and why, and what kept it from others.
@@ -124,7 +138,7 @@ extension EmailProblem {
 }
 
 extension VariableState {
-  /// Why there is no value; nil: there is one.
+  /// Why there is no value, or not the conversation's; nil: there is one.
   fileprivate var findingCode: FindingCode? {
     switch self {
     case .set: nil
@@ -133,7 +147,11 @@ extension VariableState {
     case .notMentioned: .variableNotMentioned
     case .analystUnavailable: .variableAnalystUnavailable
     case .nameTooVague: .variableNameTooVague
-    case .defaulted: .variableDefaulted
+    case .defaulted, .declaredDefault: .variableDefaulted
+    case .given: .variableGiven
+    case .invalid: .variableInvalid
+    case .marked: .variableMarked
+    case .requiredMissing: .variableRequiredMissing
     }
   }
 }
@@ -163,6 +181,7 @@ extension Reason {
     case .analystInputTooLong: .analystInputTooLong
     case .analysisBudgetExhausted: .analysisBudgetExhausted
     case .analysisNotificationLimit: .analysisNotificationLimit
+    case .requiredValueMissing: .requiredValueMissing
     }
   }
 }

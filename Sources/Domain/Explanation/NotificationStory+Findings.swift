@@ -163,12 +163,14 @@ extension NotificationStory {
         Finding(
           .preFilterPassed, .trigger, .goesOn, "Its pre-filter lets the conversation through."))
     }
-    let fired = result.outcome == .fired || result.reason == .noValidRecipient
+    let lacksValue = result.reason == .requiredValueMissing
+    let fired = result.outcome == .fired || lacksValue || result.reason == .noValidRecipient
     var finding = Finding(
       triggerCode(of: result), .trigger, fired ? .goesOn : .stops, result.explanation)
     finding.evidence = result.evidence
     finding.time = result.decidedAt
-    if result.outcome == .held || result.review != nil {
+    // That a value is missing is told with the variables.
+    if !lacksValue, result.outcome == .held || result.review != nil {
       finding.effect = .goesOn
       var held = finding
       held.code = .heldForReview
@@ -181,9 +183,10 @@ extension NotificationStory {
     return findings
   }
 
-  /// That nobody could be written to has taken the place of why it fired.
+  /// That nobody could be written to, or that a value is missing, has taken the place of why it fired.
   private func triggerCode(of result: NotificationResult) -> FindingCode {
-    guard result.reason == .noValidRecipient, let trigger = revision?.definition.trigger else {
+    let isReplaced = [.noValidRecipient, .requiredValueMissing].contains(result.reason)
+    guard isReplaced, let trigger = revision?.definition.trigger else {
       return result.reason.findingCode
     }
     if trigger == .always { return .triggerAlways }

@@ -54,7 +54,8 @@ extension V1 {
     public var linkBase: String = ""
     /// The time zone of agents that name none, as an IANA name; empty: UTC.
     public var timeZone: String = ""
-    /// The language of dates in templates: `en` or `de`, with or without a region. Empty: `en`.
+    /// The language of dates and numbers in templates whose notification names none: `en`, `de` or `fr`,
+    /// with or without a region, such as `en-GB`. Empty: `en`, which is as `en-US`.
     public var locale: String = ""
     /// How long an evaluation waits for an analyst that is out of reach: 1 to 86,400 seconds. 0: as
     /// the server was started.

@@ -330,12 +330,14 @@ extension V1 {
     case analysisBudgetExhausted
     /// More notifications need the analyst than the account lets it be asked about at once.
     case analysisNotificationLimit
+    /// It would fire, and a variable without a value is declared to be held for review.
+    case requiredValueMissing
     /// A value that this version does not know.
     case unrecognized(Int32)
 
     /// Every value that this version knows.
     public static var allCases: [Self] {
-      [.unspecified, .always, .conditionMet, .conditionNotMet, .unclear, .evidenceNotFound, .noTranscript, .analystUnavailable, .analystAnswerInvalid, .analystRefused, .noValidRecipient, .preFiltered, .givenUp, .notificationDisabled, .analystTimedOut, .analystRateLimited, .analystServerError, .analystMisconfigured, .analystAnswerCutOff, .analystInputTooLong, .analysisBudgetExhausted, .analysisNotificationLimit]
+      [.unspecified, .always, .conditionMet, .conditionNotMet, .unclear, .evidenceNotFound, .noTranscript, .analystUnavailable, .analystAnswerInvalid, .analystRefused, .noValidRecipient, .preFiltered, .givenUp, .notificationDisabled, .analystTimedOut, .analystRateLimited, .analystServerError, .analystMisconfigured, .analystAnswerCutOff, .analystInputTooLong, .analysisBudgetExhausted, .analysisNotificationLimit, .requiredValueMissing]
     }
 
     /// The value of a number.
@@ -363,6 +365,7 @@ extension V1 {
       case 25: self = .analystInputTooLong
       case 26: self = .analysisBudgetExhausted
       case 27: self = .analysisNotificationLimit
+      case 40: self = .requiredValueMissing
       default: self = .unrecognized(rawValue)
       }
     }
@@ -392,6 +395,7 @@ extension V1 {
       case .analystInputTooLong: 25
       case .analysisBudgetExhausted: 26
       case .analysisNotificationLimit: 27
+      case .requiredValueMissing: 40
       case .unrecognized(let number): number
       }
     }
@@ -416,12 +420,20 @@ extension V1 {
     /// There is none, and the author's default stands in for it; the explanation says why there is
     /// none.
     case defaulted
+    /// Something was said, but it is no value of the declared type; the explanation says what.
+    case invalid
+    /// There is none, and a mark stands in for it; the explanation says why there is none.
+    case marked
+    /// There is none, and the author wants a person to see about it; the explanation says why.
+    case requiredMissing
+    /// A person gave it when the result was approved.
+    case given
     /// A value that this version does not know.
     case unrecognized(Int32)
 
     /// Every value that this version knows.
     public static var allCases: [Self] {
-      [.unspecified, .set, .unknownName, .notAvailable, .notMentioned, .analystUnavailable, .nameTooVague, .defaulted]
+      [.unspecified, .set, .unknownName, .notAvailable, .notMentioned, .analystUnavailable, .nameTooVague, .defaulted, .invalid, .marked, .requiredMissing, .given]
     }
 
     /// The value of a number.
@@ -435,6 +447,10 @@ extension V1 {
       case 5: self = .analystUnavailable
       case 6: self = .nameTooVague
       case 7: self = .defaulted
+      case 8: self = .invalid
+      case 9: self = .marked
+      case 10: self = .requiredMissing
+      case 11: self = .given
       default: self = .unrecognized(rawValue)
       }
     }
@@ -450,6 +466,10 @@ extension V1 {
       case .analystUnavailable: 5
       case .nameTooVague: 6
       case .defaulted: 7
+      case .invalid: 8
+      case .marked: 9
+      case .requiredMissing: 10
+      case .given: 11
       case .unrecognized(let number): number
       }
     }
@@ -905,6 +925,8 @@ extension V1 {
     /// time zone: `2026-11-27` for "next Friday", `14:30`, `+4930123456`, `49.90 EUR`, `yes`. Empty
     /// where its words are all that is known.
     public var normalForm: String = ""
+    /// Who gave the value when the result was approved: a teammate, or a service as `service:NAME`.
+    public var givenBy: String = ""
 
     /// Creates a message of defaults.
     public init() {}

@@ -937,6 +937,9 @@ extension V1.VariableResult: CodedMessage {
     if c.pointee.has_normal_form != 0 {
       self.normalForm = try reader.text(c.pointee.normal_form, "aftercall.v1.VariableResult.normal_form")
     }
+    if c.pointee.has_given_by != 0 {
+      self.givenBy = try reader.text(c.pointee.given_by, "aftercall.v1.VariableResult.given_by")
+    }
   }
 
   package func write(
@@ -965,6 +968,10 @@ extension V1.VariableResult: CodedMessage {
     if !self.normalForm.isEmpty {
       c.pointee.has_normal_form = 1
       c.pointee.normal_form = writer.text(self.normalForm)
+    }
+    if !self.givenBy.isEmpty {
+      c.pointee.has_given_by = 1
+      c.pointee.given_by = writer.text(self.givenBy)
     }
   }
 }

@@ -87,6 +87,9 @@ extension V1 {
     case reviewRejected
     /// It was held, and dropped: nobody decided in time, or its conversation was erased.
     case reviewDropped
+    /// It waits, or waited, for a person's review, because variables that it requires have no value; the
+    /// sentence names them.
+    case requiredValueMissing
     /// It has no e-mail action.
     case emailActionOff
     /// None of its fixed recipients has a valid address in this conversation.
@@ -122,6 +125,14 @@ extension V1 {
     case variableAnalystUnavailable
     /// There is none, and the author's default stands in for it; the sentence says why there is none.
     case variableDefaulted
+    /// Something was said, but it is no value of the declared type; the sentence says what.
+    case variableInvalid
+    /// There is none, and a mark stands in for it; the sentence says why there is none.
+    case variableMarked
+    /// There is none, and the author wants a person to see about it.
+    case variableRequiredMissing
+    /// A person gave it when the result was approved; the sentence says who.
+    case variableGiven
     /// The e-mail waits for its turn: for its first attempt, for a rate of the account's, or because the
     /// account's outgoing mail is paused.
     case deliveryQueued
@@ -154,7 +165,7 @@ extension V1 {
 
     /// Every value that this version knows.
     public static var allCases: [Self] {
-      [.unspecified, .conversationAccepted, .conversationStoredOnly, .conversationErased, .evaluationPending, .evaluationWaiting, .evaluationRunning, .evaluationCompleted, .notificationOfOtherAgent, .notificationCreatedLater, .notificationDeletedBefore, .notificationDisabled, .notificationTookPart, .notificationNotAskedFor, .notificationDeletedSince, .notificationChangedSince, .notificationDisabledSince, .preFiltered, .preFilterPassed, .triggerAlways, .triggerMatched, .triggerNotMatched, .verdictUnclear, .evidenceNotFound, .heldForReview, .noTranscript, .givenUp, .analystUnavailable, .analystTimedOut, .analystRateLimited, .analystServerError, .analystMisconfigured, .analystRefused, .analystAnswerInvalid, .analystAnswerCutOff, .analystInputTooLong, .analysisBudgetExhausted, .analysisNotificationLimit, .reviewApproved, .reviewRejected, .reviewDropped, .emailActionOff, .noValidFixedRecipient, .routingNoValidAddress, .senderInvalid, .recipientChosen, .recipientLeftOut, .suppressedAsDuplicate, .noValidRecipient, .routingRuleApplied, .routingOtherwise, .routingNoRuleMatched, .variableUnknownName, .variableNameTooVague, .variableNotAvailable, .variableNotMentioned, .variableAnalystUnavailable, .variableDefaulted, .deliveryQueued, .deliverySending, .deliverySent, .deliveryRetrying, .deliveryRefused, .deliveryDead, .deliveryHeld, .deliverySuppressed, .deliveryBounced, .deliveryCancelled, .taskCreated, .taskDeletedSince, .alertRaised]
+      [.unspecified, .conversationAccepted, .conversationStoredOnly, .conversationErased, .evaluationPending, .evaluationWaiting, .evaluationRunning, .evaluationCompleted, .notificationOfOtherAgent, .notificationCreatedLater, .notificationDeletedBefore, .notificationDisabled, .notificationTookPart, .notificationNotAskedFor, .notificationDeletedSince, .notificationChangedSince, .notificationDisabledSince, .preFiltered, .preFilterPassed, .triggerAlways, .triggerMatched, .triggerNotMatched, .verdictUnclear, .evidenceNotFound, .heldForReview, .noTranscript, .givenUp, .analystUnavailable, .analystTimedOut, .analystRateLimited, .analystServerError, .analystMisconfigured, .analystRefused, .analystAnswerInvalid, .analystAnswerCutOff, .analystInputTooLong, .analysisBudgetExhausted, .analysisNotificationLimit, .reviewApproved, .reviewRejected, .reviewDropped, .requiredValueMissing, .emailActionOff, .noValidFixedRecipient, .routingNoValidAddress, .senderInvalid, .recipientChosen, .recipientLeftOut, .suppressedAsDuplicate, .noValidRecipient, .routingRuleApplied, .routingOtherwise, .routingNoRuleMatched, .variableUnknownName, .variableNameTooVague, .variableNotAvailable, .variableNotMentioned, .variableAnalystUnavailable, .variableDefaulted, .variableInvalid, .variableMarked, .variableRequiredMissing, .variableGiven, .deliveryQueued, .deliverySending, .deliverySent, .deliveryRetrying, .deliveryRefused, .deliveryDead, .deliveryHeld, .deliverySuppressed, .deliveryBounced, .deliveryCancelled, .taskCreated, .taskDeletedSince, .alertRaised]
     }
 
     /// The value of a number.
@@ -201,6 +212,7 @@ extension V1 {
       case 41: self = .reviewApproved
       case 42: self = .reviewRejected
       case 43: self = .reviewDropped
+      case 44: self = .requiredValueMissing
       case 50: self = .emailActionOff
       case 51: self = .noValidFixedRecipient
       case 52: self = .routingNoValidAddress
@@ -218,6 +230,10 @@ extension V1 {
       case 73: self = .variableNotMentioned
       case 74: self = .variableAnalystUnavailable
       case 75: self = .variableDefaulted
+      case 76: self = .variableInvalid
+      case 77: self = .variableMarked
+      case 78: self = .variableRequiredMissing
+      case 79: self = .variableGiven
       case 80: self = .deliveryQueued
       case 81: self = .deliverySending
       case 82: self = .deliverySent
@@ -279,6 +295,7 @@ extension V1 {
       case .reviewApproved: 41
       case .reviewRejected: 42
       case .reviewDropped: 43
+      case .requiredValueMissing: 44
       case .emailActionOff: 50
       case .noValidFixedRecipient: 51
       case .routingNoValidAddress: 52
@@ -296,6 +313,10 @@ extension V1 {
       case .variableNotMentioned: 73
       case .variableAnalystUnavailable: 74
       case .variableDefaulted: 75
+      case .variableInvalid: 76
+      case .variableMarked: 77
+      case .variableRequiredMissing: 78
+      case .variableGiven: 79
       case .deliveryQueued: 80
       case .deliverySending: 81
       case .deliverySent: 82

@@ -84,6 +84,13 @@ extension V1 {
     case duplicateRecipient
     /// No conversation can pass the pre-filter.
     case filterExcludesAll
+    /// A variable is declared, and no template uses it.
+    case variableNotUsed
+    /// A template compares a declared variable with what it never is: none of its choices, no date in the
+    /// form of dates.
+    case unknownChoice
+    /// A default is declared, and what happens to a missing value is something else.
+    case defaultNotUsed
     /// The edit breaks a case: a person has said what the result about a conversation should be, and the
     /// live revision has it so.
     case brokenCase
@@ -94,7 +101,7 @@ extension V1 {
 
     /// Every value that this version knows.
     public static var allCases: [Self] {
-      [.unspecified, .invalidField, .templateSyntax, .unknownVariable, .variableNotAvailable, .vagueVariable, .vagueTrigger, .noRecipient, .invalidRecipient, .ruleWithoutAddress, .rulesWithoutOtherwise, .vagueRule, .emailTooLong, .severalCallsToAction, .subjectEmpty, .subjectTooLong, .nothingToDo, .htmlRemoved, .unknownTeammate, .duplicateRecipient, .filterExcludesAll, .brokenCase, .failingCase]
+      [.unspecified, .invalidField, .templateSyntax, .unknownVariable, .variableNotAvailable, .vagueVariable, .vagueTrigger, .noRecipient, .invalidRecipient, .ruleWithoutAddress, .rulesWithoutOtherwise, .vagueRule, .emailTooLong, .severalCallsToAction, .subjectEmpty, .subjectTooLong, .nothingToDo, .htmlRemoved, .unknownTeammate, .duplicateRecipient, .filterExcludesAll, .variableNotUsed, .unknownChoice, .defaultNotUsed, .brokenCase, .failingCase]
     }
 
     /// The value of a number.
@@ -121,6 +128,9 @@ extension V1 {
       case 18: self = .unknownTeammate
       case 19: self = .duplicateRecipient
       case 20: self = .filterExcludesAll
+      case 30: self = .variableNotUsed
+      case 31: self = .unknownChoice
+      case 32: self = .defaultNotUsed
       case 40: self = .brokenCase
       case 41: self = .failingCase
       default: self = .unrecognized(rawValue)
@@ -151,6 +161,9 @@ extension V1 {
       case .unknownTeammate: 18
       case .duplicateRecipient: 19
       case .filterExcludesAll: 20
+      case .variableNotUsed: 30
+      case .unknownChoice: 31
+      case .defaultNotUsed: 32
       case .brokenCase: 40
       case .failingCase: 41
       case .unrecognized(let number): number

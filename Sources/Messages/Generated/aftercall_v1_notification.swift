@@ -186,6 +186,12 @@ extension V1 {
     public var updateTime: WellKnown.Timestamp?
     /// Which conversations it is for, by what is known without reading them; absent: all.
     public var preFilter: V1.PreFilter?
+    /// What is said about its dynamic variables: up to 100. A variable of its templates need not be among
+    /// them.
+    public var variables: [V1.VariableDeclaration] = []
+    /// The language of its dates and numbers: `en`, `de` or `fr`, with or without a region, such as
+    /// `en-GB`; `en` is as `en-US`. Empty: the account's.
+    public var locale: String = ""
 
     /// Creates a message of defaults.
     public init() {}

@@ -82,6 +82,14 @@ extension V1.Notification: CodedMessage {
     if c.pointee.n_pre_filter > 0 {
       try reader.merge(c.pointee.pre_filter, c.pointee.n_pre_filter, into: &self.preFilter)
     }
+    if c.pointee.n_variables > 0 {
+      try reader.messages(
+        c.pointee.variables, c.pointee.n_variables, into: &self.variables, limit: 100_000,
+        "aftercall.v1.Notification.variables")
+    }
+    if c.pointee.has_locale != 0 {
+      self.locale = try reader.text(c.pointee.locale, "aftercall.v1.Notification.locale")
+    }
   }
 
   package func write(
@@ -138,6 +146,14 @@ extension V1.Notification: CodedMessage {
     if let value = self.preFilter {
       c.pointee.n_pre_filter = 1
       c.pointee.pre_filter = writer.one(value)
+    }
+    if !self.variables.isEmpty {
+      c.pointee.n_variables = self.variables.count
+      c.pointee.variables = writer.messages(self.variables)
+    }
+    if !self.locale.isEmpty {
+      c.pointee.has_locale = 1
+      c.pointee.locale = writer.text(self.locale)
     }
   }
 }

@@ -18,7 +18,7 @@ extension V1.TaskPriority: JSONEnum {
 
 extension V1.Notification: JSONMessage {
   package static let jsonFields = JSONFields(
-    "id agentId:agent_id name enabled trigger email alert task revision etag createTime:create_time updateTime:update_time preFilter:pre_filter")
+    "id agentId:agent_id name enabled trigger email alert task revision etag createTime:create_time updateTime:update_time preFilter:pre_filter variables locale")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -50,6 +50,10 @@ extension V1.Notification: JSONMessage {
       try reader.optional(&self.updateTime)
     case 12:
       try reader.optional(&self.preFilter)
+    case 13:
+      try reader.list(&self.variables, limit: 100_000)
+    case 14:
+      try reader.value(&self.locale)
     default:
       break
     }
@@ -69,6 +73,8 @@ extension V1.Notification: JSONMessage {
     writer.optional("createTime", self.createTime)
     writer.optional("updateTime", self.updateTime)
     writer.optional("preFilter", self.preFilter)
+    writer.list("variables", self.variables)
+    writer.value("locale", self.locale)
   }
 }
 

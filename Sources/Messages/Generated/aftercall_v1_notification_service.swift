@@ -410,7 +410,7 @@ extension V1 {
   /// Response of ListVariables.
   public struct ListVariablesResponse: Sendable, Hashable {
     /// System variables first, then context variables, of which up to 500 are noted of an agent, then
-    /// examples of dynamic ones.
+    /// the dynamic ones that its notifications declare, by name, then examples of others.
     public var variables: [V1.Variable] = []
 
     /// Creates a message of defaults.

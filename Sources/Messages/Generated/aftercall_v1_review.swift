@@ -69,12 +69,18 @@ extension V1 {
     /// What an approval does; absent where a result was held by a server that did not keep it: such a
     /// one can be rejected, or its conversation evaluated again.
     public var actions: V1.HeldActions?
+    /// The variables of the result that are missing and declared to be held for review: an approval gives
+    /// their values, or says to go on without.
+    public var missingVariables: [String] = []
+    /// What their author says about them. Only GetHeldItem fills it.
+    public var missingDeclarations: [V1.VariableDeclaration] = []
 
     /// Creates a message of defaults.
     public init() {}
   }
 
-  /// What happens once it is approved: just this.
+  /// What happens once it is approved: just this. Where variables are missing it is what happens without
+  /// them; values given with the approval are put in their place.
   public struct HeldActions: Sendable, Hashable {
     /// The e-mail, with everybody who gets it; absent: none is sent.
     public var email: V1.HeldEmail?
@@ -168,6 +174,12 @@ extension V1 {
     public var notificationID: String = ""
     /// Why: up to 1,000 characters.
     public var reason: String = ""
+    /// Values of variables that are missing: each of those once that HeldItem names. They are kept with
+    /// the result, with who gave them. One that is none of its declared type gets `INVALID_ARGUMENT`.
+    public var values: [V1.GivenValue] = []
+    /// Goes on without the values that are still missing: they stay empty. Otherwise an approval without
+    /// them gets `FAILED_PRECONDITION`, which names them.
+    public var withoutMissingValues: Bool = false
 
     /// Creates a message of defaults.
     public init() {}
@@ -177,7 +189,7 @@ extension V1 {
   public struct ApproveHeldResultResponse: Sendable, Hashable {
     /// The result as it is now: fired, or failed where nothing of it could be carried out.
     public var result: V1.NotificationResult?
-    /// The same caller had approved it before; nothing was done by this call.
+    /// The same caller had approved it before, with the same values; nothing was done by this call.
     public var alreadyApproved: Bool = false
 
     /// Creates a message of defaults.

@@ -73,6 +73,16 @@ extension V1.HeldItem: CodedMessage {
     if c.pointee.n_actions > 0 {
       try reader.merge(c.pointee.actions, c.pointee.n_actions, into: &self.actions)
     }
+    if c.pointee.n_missing_variables > 0 {
+      try reader.texts(
+        c.pointee.missing_variables, c.pointee.n_missing_variables, into: &self.missingVariables, limit: 100_000,
+        "aftercall.v1.HeldItem.missing_variables")
+    }
+    if c.pointee.n_missing_declarations > 0 {
+      try reader.messages(
+        c.pointee.missing_declarations, c.pointee.n_missing_declarations, into: &self.missingDeclarations, limit: 100_000,
+        "aftercall.v1.HeldItem.missing_declarations")
+    }
   }
 
   package func write(
@@ -117,6 +127,14 @@ extension V1.HeldItem: CodedMessage {
     if let value = self.actions {
       c.pointee.n_actions = 1
       c.pointee.actions = writer.one(value)
+    }
+    if !self.missingVariables.isEmpty {
+      c.pointee.n_missing_variables = self.missingVariables.count
+      c.pointee.missing_variables = writer.texts(self.missingVariables)
+    }
+    if !self.missingDeclarations.isEmpty {
+      c.pointee.n_missing_declarations = self.missingDeclarations.count
+      c.pointee.missing_declarations = writer.messages(self.missingDeclarations)
     }
   }
 }
@@ -611,6 +629,14 @@ extension V1.ApproveHeldResultRequest: CodedMessage {
     if c.pointee.has_reason != 0 {
       self.reason = try reader.text(c.pointee.reason, "aftercall.v1.ApproveHeldResultRequest.reason")
     }
+    if c.pointee.n_values > 0 {
+      try reader.messages(
+        c.pointee.values, c.pointee.n_values, into: &self.values, limit: 100_000,
+        "aftercall.v1.ApproveHeldResultRequest.values")
+    }
+    if c.pointee.has_without_missing_values != 0 {
+      self.withoutMissingValues = c.pointee.without_missing_values != 0
+    }
   }
 
   package func write(
@@ -627,6 +653,14 @@ extension V1.ApproveHeldResultRequest: CodedMessage {
     if !self.reason.isEmpty {
       c.pointee.has_reason = 1
       c.pointee.reason = writer.text(self.reason)
+    }
+    if !self.values.isEmpty {
+      c.pointee.n_values = self.values.count
+      c.pointee.values = writer.messages(self.values)
+    }
+    if self.withoutMissingValues {
+      c.pointee.has_without_missing_values = 1
+      c.pointee.without_missing_values = self.withoutMissingValues ? 1 : 0
     }
   }
 }

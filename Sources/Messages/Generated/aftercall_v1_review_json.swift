@@ -8,7 +8,7 @@ extension V1.HeldKind: JSONEnum {
 
 extension V1.HeldItem: JSONMessage {
   package static let jsonFields = JSONFields(
-    "kind agentId:agent_id conversationUuid:conversation_uuid evaluationId:evaluation_id notificationId:notification_id createTime:create_time explanation result delivery actions")
+    "kind agentId:agent_id conversationUuid:conversation_uuid evaluationId:evaluation_id notificationId:notification_id createTime:create_time explanation result delivery actions missingVariables:missing_variables missingDeclarations:missing_declarations")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -34,6 +34,10 @@ extension V1.HeldItem: JSONMessage {
       try reader.optional(&self.delivery)
     case 9:
       try reader.optional(&self.actions)
+    case 10:
+      try reader.list(&self.missingVariables, limit: 100_000)
+    case 11:
+      try reader.list(&self.missingDeclarations, limit: 100_000)
     default:
       break
     }
@@ -50,6 +54,8 @@ extension V1.HeldItem: JSONMessage {
     writer.optional("result", self.result)
     writer.optional("delivery", self.delivery)
     writer.optional("actions", self.actions)
+    writer.list("missingVariables", self.missingVariables)
+    writer.list("missingDeclarations", self.missingDeclarations)
   }
 }
 
@@ -223,7 +229,7 @@ extension V1.GetHeldItemResponse: JSONMessage {
 
 extension V1.ApproveHeldResultRequest: JSONMessage {
   package static let jsonFields = JSONFields(
-    "evaluationId:evaluation_id notificationId:notification_id reason")
+    "evaluationId:evaluation_id notificationId:notification_id reason values withoutMissingValues:without_missing_values")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -235,6 +241,10 @@ extension V1.ApproveHeldResultRequest: JSONMessage {
       try reader.value(&self.notificationID)
     case 2:
       try reader.value(&self.reason)
+    case 3:
+      try reader.list(&self.values, limit: 100_000)
+    case 4:
+      try reader.value(&self.withoutMissingValues)
     default:
       break
     }
@@ -244,6 +254,8 @@ extension V1.ApproveHeldResultRequest: JSONMessage {
     writer.value("evaluationId", self.evaluationID)
     writer.value("notificationId", self.notificationID)
     writer.value("reason", self.reason)
+    writer.list("values", self.values)
+    writer.value("withoutMissingValues", self.withoutMissingValues)
   }
 }
 

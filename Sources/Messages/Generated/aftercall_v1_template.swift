@@ -98,6 +98,11 @@ extension V1 {
     public var kind: V1.VariableKind = .unspecified
     /// When a conversation of the agent last had it; absent: only context variables tell.
     public var lastSeenTime: WellKnown.Timestamp?
+    /// What notifications of the agent say about it; absent: nothing. A dynamic variable that they
+    /// declare differently is listed once for each declaration.
+    public var declaration: V1.VariableDeclaration?
+    /// The notifications that declare it so.
+    public var notificationIDs: [String] = []
 
     /// Creates a message of defaults.
     public init() {}

@@ -243,6 +243,14 @@ extension V1.Variable: CodedMessage {
     if c.pointee.n_last_seen_time > 0 {
       try reader.merge(c.pointee.last_seen_time, c.pointee.n_last_seen_time, into: &self.lastSeenTime)
     }
+    if c.pointee.n_declaration > 0 {
+      try reader.merge(c.pointee.declaration, c.pointee.n_declaration, into: &self.declaration)
+    }
+    if c.pointee.n_notification_ids > 0 {
+      try reader.texts(
+        c.pointee.notification_ids, c.pointee.n_notification_ids, into: &self.notificationIDs, limit: 100_000,
+        "aftercall.v1.Variable.notification_ids")
+    }
   }
 
   package func write(
@@ -271,6 +279,14 @@ extension V1.Variable: CodedMessage {
     if let value = self.lastSeenTime {
       c.pointee.n_last_seen_time = 1
       c.pointee.last_seen_time = writer.one(value)
+    }
+    if let value = self.declaration {
+      c.pointee.n_declaration = 1
+      c.pointee.declaration = writer.one(value)
+    }
+    if !self.notificationIDs.isEmpty {
+      c.pointee.n_notification_ids = self.notificationIDs.count
+      c.pointee.notification_ids = writer.texts(self.notificationIDs)
     }
   }
 }

@@ -78,7 +78,7 @@ extension V1.TemplateExample: JSONMessage {
 
 extension V1.Variable: JSONMessage {
   package static let jsonFields = JSONFields(
-    "name description example availability kind lastSeenTime:last_seen_time")
+    "name description example availability kind lastSeenTime:last_seen_time declaration notificationIds:notification_ids")
 
   package mutating func readJSON(
     _ field: Int, _ reader: inout JSONReader
@@ -96,6 +96,10 @@ extension V1.Variable: JSONMessage {
       try reader.value(&self.kind)
     case 5:
       try reader.optional(&self.lastSeenTime)
+    case 6:
+      try reader.optional(&self.declaration)
+    case 7:
+      try reader.list(&self.notificationIDs, limit: 100_000)
     default:
       break
     }
@@ -108,5 +112,7 @@ extension V1.Variable: JSONMessage {
     writer.value("availability", self.availability)
     writer.value("kind", self.kind)
     writer.optional("lastSeenTime", self.lastSeenTime)
+    writer.optional("declaration", self.declaration)
+    writer.list("notificationIds", self.notificationIDs)
   }
 }

@@ -73,8 +73,8 @@ extension ScriptedAnalyst {
           verdict: verdict, confidence: 0.9, reason: "The customer said so.",
           evidence: verdict == .no ? [] : [Evidence(turn: turn, quote: quote)])
       }
-      for name in request.variables {
-        result.values[name] = FoundValue(
+      for question in request.variables {
+        result.values[question.id] = FoundValue(
           value: "tomorrow", evidence: Evidence(turn: 2, quote: Samples.quote))
       }
       return result

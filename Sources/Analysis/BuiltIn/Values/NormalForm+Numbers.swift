@@ -64,7 +64,7 @@ extension NormalForm {
   ]
 
   /// `1,290.50` and `1.290,50` as `1290.50`: the last mark is the decimal one if two digits follow.
-  private static func decimal(_ digits: String) -> String {
+  static func decimal(_ digits: String) -> String {
     guard let last = digits.lastIndex(where: { $0 == "." || $0 == "," }) else { return digits }
     let behind = digits[digits.index(after: last)...]
     let whole = digits[..<last].filter(\.isNumber)

@@ -69,6 +69,11 @@ extension NormalForm {
   }
 
   private static let past: [String: Int] = ["past": 1, "after": 1, "nach": 1, "to": -1, "vor": -1]
+  /// Whether a word names a part of the day.
+  static func isPartOfDay(_ token: String) -> Bool {
+    morning.contains(token) || afternoon.contains(token)
+  }
+
   private static let morning: Set<String> = [
     "am", "a", "morning", "morgens", "vormittags", "morgen", "vormittag", "fruh",
   ]

@@ -32,6 +32,8 @@ struct NormalForm {
     case .email: Self.email(words)
     case .money: Self.money(words)
     case .count: Self.count(words)
+    case .number: Self.decimalNumber(words)
+    case .dateTime: dateTime(Self.tokens(words)) ?? ""
     case .code, .postalCode: Self.code(words)
     case .severity: Severity(Self.tokens(words))?.rawValue ?? ""
     case .sentiment: Sentiment(Self.tokens(words))?.rawValue ?? ""

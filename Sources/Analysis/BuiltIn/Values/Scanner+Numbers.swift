@@ -30,6 +30,40 @@ extension Scanner {
     return found
   }
 
+  /// Numbers of any size, with their sign and decimals; no sums of money, times and ordinals.
+  static func numbers(_ text: TurnText) -> [Candidate] {
+    var found: [Candidate] = []
+    var index = text.indices.lowerBound
+    while index < text.indices.upperBound {
+      guard var end = amountEnd(text, at: index) else {
+        index += 1
+        continue
+      }
+      // "two point five"
+      if text.isWord(end, points), text.isWord(end + 1, digitWords) {
+        end += 2
+        while text.isWord(end, digitWords) { end += 1 }
+      }
+      var candidate = text.candidate(index..<end)
+      let isSum =
+        symbolLength(text, before: candidate.bytes.lowerBound) > 0
+        || currencyEnd(text, after: end) != nil
+      let isTime =
+        text.gap(after: index - 1).elementsEqual(":".utf8)
+        || text.gap(after: end - 1).elementsEqual(":".utf8)
+      if text.isWord(index - 1, minus), let word = text.word(index - 1) {
+        candidate.bytes = Int(word.start)..<candidate.bytes.upperBound
+      } else if text.byte(candidate.bytes.lowerBound - 1) == UInt8(ascii: "-"),
+        candidate.bytes.lowerBound == 1 || text.byte(candidate.bytes.lowerBound - 2) == 0x20
+      {
+        candidate.bytes = candidate.bytes.lowerBound - 1..<candidate.bytes.upperBound
+      }
+      if !isSum, !isTime { found.append(candidate) }
+      index = end
+    }
+    return found
+  }
+
   /// The end of a number in digits, with its groups and decimals, or in words.
   private static func amountEnd(_ text: TurnText, at index: Int) -> Int? {
     if text.word(index)?.traits.contains(.number) == true {
@@ -143,6 +177,8 @@ extension Scanner {
     sieben acht neun
     """)
   private static let repeating = hashes("double triple")
+  private static let points = hashes("point komma")
+  private static let minus = hashes("minus")
 
   private static func isPhoneGap(_ gap: ArraySlice<UInt8>) -> Bool {
     (1...3).contains(gap.count) && gap.allSatisfy { " -.()/".utf8.contains($0) }

@@ -135,6 +135,37 @@ extension Scanner {
     return found
   }
 
+  /// Days with a time: "Friday at 3 pm", "at half past two on March 5th". A day without one is worse
+  /// than any of them, but tells what was said.
+  static func dateTimes(_ text: TurnText) -> [Candidate] {
+    let times = times(text)
+    return dates(text).map { date in
+      var date = date
+      let near = times.filter { time in
+        let gap =
+          time.bytes.lowerBound >= date.bytes.upperBound
+          ? time.bytes.lowerBound - date.bytes.upperBound
+          : date.bytes.lowerBound - time.bytes.upperBound
+        return (0...betweenDayAndTimeBytesMax).contains(gap)
+      }
+      guard let time = near.first else {
+        date.strength -= 2
+        return date
+      }
+      let range =
+        min(
+          date.bytes.lowerBound, time.bytes.lowerBound)..<max(
+          date.bytes.upperBound, time.bytes.upperBound)
+      date.bytes = range
+      date.word = min(date.word, time.word)
+      date.strength += 1
+      return date
+    }
+  }
+
+  /// " in the afternoon at around " is the longest that people say there.
+  private static let betweenDayAndTimeBytesMax = 32
+
   private static func time(_ text: TurnText, at index: Int) -> Range<Int>? {
     if text.isWord(index, noon) { return index..<index + 1 }
     if text.isWord(index, parts), text.isWord(index + 1, past), hour(text, index + 2) {

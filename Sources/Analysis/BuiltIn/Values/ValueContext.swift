@@ -101,13 +101,13 @@ struct ValueContext {
   /// and numbers need words around them that tell what they are.
   var scoreMin: Double {
     switch kind.shape {
-    case .person, .doctor, .severity, .email, .link, .phone, .date, .time: 0
+    case .person, .doctor, .severity, .email, .link, .phone, .date, .time, .dateTime: 0
     case .recipient: 1
     case .money: 1
     case .place: 1.5
     case .postalCode: 0.4
     case .address: 1.5
-    case .count: kind.qualifiers.isEmpty ? 0 : 2
+    case .count, .number: kind.qualifiers.isEmpty ? 0 : 2
     case .code, .title: 2
     case .statement, .answer, .choice, .sentiment: 2
     }
@@ -157,7 +157,7 @@ extension VariableKind {
   /// Whether values of this kind are known by their form alone.
   fileprivate var isLoose: Bool {
     switch shape {
-    case .date, .time, .phone, .email, .link: true
+    case .date, .time, .dateTime, .phone, .email, .link: true
     default: false
     }
   }

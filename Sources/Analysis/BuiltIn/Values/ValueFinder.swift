@@ -18,8 +18,7 @@ struct ValueFinder {
   }
 
   /// The value of a variable; nil where the transcript holds none.
-  mutating func value(of name: String) -> FoundValue? {
-    let kind = VariableKind(name)
+  mutating func value(of kind: VariableKind) -> FoundValue? {
     guard !kind.qualifiers.isEmpty || !kind.cues.isEmpty else { return nil }
     switch kind.shape {
     case .statement: return statement()
@@ -111,6 +110,8 @@ struct ValueFinder {
     case .postalCode: Scanner.postalCodes(text)
     case .code: Scanner.codes(text)
     case .count: Scanner.counts(text)
+    case .number: Scanner.numbers(text)
+    case .dateTime: Scanner.dateTimes(text)
     case .address: Scanner.addresses(text)
     case .person: Scanner.introductions(text)
     case .doctor: Scanner.doctors(text)

@@ -12,6 +12,8 @@ struct VariableKind: Sendable {
     case date, time, phone, email, money, link, postalCode, code, count, address
     case person, doctor, recipient, place(Direction), title
     case severity, sentiment, statement, answer
+    /// Those that only a declaration asks for.
+    case number, dateTime
     /// Yes or no.
     case choice
   }

@@ -1160,7 +1160,7 @@ const ProtobufCMessageDescriptor aftercall__v1__evidence__descriptor =
   (ProtobufCMessageInit) aftercall__v1__evidence__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__variable_result__field_descriptors[6] =
+static const ProtobufCFieldDescriptor aftercall__v1__variable_result__field_descriptors[7] =
 {
   {
     "name",
@@ -1234,10 +1234,23 @@ static const ProtobufCFieldDescriptor aftercall__v1__variable_result__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "given_by",
+    7,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__VariableResult, has_given_by),
+    offsetof(Aftercall__V1__VariableResult, given_by),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__variable_result__field_indices_by_name[] = {
   3,   /* field[3] = evidence */
   4,   /* field[4] = explanation */
+  6,   /* field[6] = given_by */
   0,   /* field[0] = name */
   5,   /* field[5] = normal_form */
   2,   /* field[2] = state */
@@ -1246,7 +1259,7 @@ static const unsigned aftercall__v1__variable_result__field_indices_by_name[] = 
 static const ProtobufCIntRange aftercall__v1__variable_result__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__variable_result__descriptor =
 {
@@ -1256,7 +1269,7 @@ const ProtobufCMessageDescriptor aftercall__v1__variable_result__descriptor =
   "Aftercall__V1__VariableResult",
   "aftercall.v1",
   sizeof(Aftercall__V1__VariableResult),
-  6,
+  7,
   aftercall__v1__variable_result__field_descriptors,
   aftercall__v1__variable_result__field_indices_by_name,
   1,  aftercall__v1__variable_result__number_ranges,

@@ -86,7 +86,7 @@ void   aftercall__v1__task_action__init
   static const Aftercall__V1__TaskAction init_value = AFTERCALL__V1__TASK_ACTION__INIT;
   *message = init_value;
 }
-static const ProtobufCFieldDescriptor aftercall__v1__notification__field_descriptors[13] =
+static const ProtobufCFieldDescriptor aftercall__v1__notification__field_descriptors[15] =
 {
   {
     "id",
@@ -244,6 +244,30 @@ static const ProtobufCFieldDescriptor aftercall__v1__notification__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "variables",
+    40,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__Notification, n_variables),
+    offsetof(Aftercall__V1__Notification, variables),
+    &aftercall__v1__variable_declaration__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "locale",
+    41,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__Notification, has_locale),
+    offsetof(Aftercall__V1__Notification, locale),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__notification__field_indices_by_name[] = {
   1,   /* field[1] = agent_id */
@@ -253,17 +277,20 @@ static const unsigned aftercall__v1__notification__field_indices_by_name[] = {
   3,   /* field[3] = enabled */
   9,   /* field[9] = etag */
   0,   /* field[0] = id */
+  14,   /* field[14] = locale */
   2,   /* field[2] = name */
   12,   /* field[12] = pre_filter */
   8,   /* field[8] = revision */
   7,   /* field[7] = task */
   4,   /* field[4] = trigger */
   11,   /* field[11] = update_time */
+  13,   /* field[13] = variables */
 };
-static const ProtobufCIntRange aftercall__v1__notification__number_ranges[1 + 1] =
+static const ProtobufCIntRange aftercall__v1__notification__number_ranges[2 + 1] =
 {
   { 1, 0 },
-  { 0, 13 }
+  { 40, 13 },
+  { 0, 15 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__notification__descriptor =
 {
@@ -273,10 +300,10 @@ const ProtobufCMessageDescriptor aftercall__v1__notification__descriptor =
   "Aftercall__V1__Notification",
   "aftercall.v1",
   sizeof(Aftercall__V1__Notification),
-  13,
+  15,
   aftercall__v1__notification__field_descriptors,
   aftercall__v1__notification__field_indices_by_name,
-  1,  aftercall__v1__notification__number_ranges,
+  2,  aftercall__v1__notification__number_ranges,
   (ProtobufCMessageInit) aftercall__v1__notification__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -74,7 +74,7 @@ void   aftercall__v1__reject_held_result_response__init
   static const Aftercall__V1__RejectHeldResultResponse init_value = AFTERCALL__V1__REJECT_HELD_RESULT_RESPONSE__INIT;
   *message = init_value;
 }
-static const ProtobufCFieldDescriptor aftercall__v1__held_item__field_descriptors[10] =
+static const ProtobufCFieldDescriptor aftercall__v1__held_item__field_descriptors[12] =
 {
   {
     "kind",
@@ -196,6 +196,30 @@ static const ProtobufCFieldDescriptor aftercall__v1__held_item__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "missing_variables",
+    11,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__HeldItem, n_missing_variables),
+    offsetof(Aftercall__V1__HeldItem, missing_variables),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "missing_declarations",
+    12,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__HeldItem, n_missing_declarations),
+    offsetof(Aftercall__V1__HeldItem, missing_declarations),
+    &aftercall__v1__variable_declaration__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__held_item__field_indices_by_name[] = {
   9,   /* field[9] = actions */
@@ -206,13 +230,15 @@ static const unsigned aftercall__v1__held_item__field_indices_by_name[] = {
   3,   /* field[3] = evaluation_id */
   6,   /* field[6] = explanation */
   0,   /* field[0] = kind */
+  11,   /* field[11] = missing_declarations */
+  10,   /* field[10] = missing_variables */
   4,   /* field[4] = notification_id */
   7,   /* field[7] = result */
 };
 static const ProtobufCIntRange aftercall__v1__held_item__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 10 }
+  { 0, 12 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__held_item__descriptor =
 {
@@ -222,7 +248,7 @@ const ProtobufCMessageDescriptor aftercall__v1__held_item__descriptor =
   "Aftercall__V1__HeldItem",
   "aftercall.v1",
   sizeof(Aftercall__V1__HeldItem),
-  10,
+  12,
   aftercall__v1__held_item__field_descriptors,
   aftercall__v1__held_item__field_indices_by_name,
   1,  aftercall__v1__held_item__number_ranges,
@@ -665,7 +691,7 @@ const ProtobufCMessageDescriptor aftercall__v1__get_held_item_response__descript
   (ProtobufCMessageInit) aftercall__v1__get_held_item_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__approve_held_result_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor aftercall__v1__approve_held_result_request__field_descriptors[5] =
 {
   {
     "evaluation_id",
@@ -703,16 +729,42 @@ static const ProtobufCFieldDescriptor aftercall__v1__approve_held_result_request
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "values",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__ApproveHeldResultRequest, n_values),
+    offsetof(Aftercall__V1__ApproveHeldResultRequest, values),
+    &aftercall__v1__given_value__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "without_missing_values",
+    5,
+    PROTOBUF_C_LABEL_OPTIONAL,
+    PROTOBUF_C_TYPE_BOOL,
+    offsetof(Aftercall__V1__ApproveHeldResultRequest, has_without_missing_values),
+    offsetof(Aftercall__V1__ApproveHeldResultRequest, without_missing_values),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__approve_held_result_request__field_indices_by_name[] = {
   0,   /* field[0] = evaluation_id */
   1,   /* field[1] = notification_id */
   2,   /* field[2] = reason */
+  3,   /* field[3] = values */
+  4,   /* field[4] = without_missing_values */
 };
 static const ProtobufCIntRange aftercall__v1__approve_held_result_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__approve_held_result_request__descriptor =
 {
@@ -722,7 +774,7 @@ const ProtobufCMessageDescriptor aftercall__v1__approve_held_result_request__des
   "Aftercall__V1__ApproveHeldResultRequest",
   "aftercall.v1",
   sizeof(Aftercall__V1__ApproveHeldResultRequest),
-  3,
+  5,
   aftercall__v1__approve_held_result_request__field_descriptors,
   aftercall__v1__approve_held_result_request__field_indices_by_name,
   1,  aftercall__v1__approve_held_result_request__number_ranges,

@@ -232,7 +232,7 @@ const ProtobufCMessageDescriptor aftercall__v1__template_example__descriptor =
   (ProtobufCMessageInit) aftercall__v1__template_example__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor aftercall__v1__variable__field_descriptors[6] =
+static const ProtobufCFieldDescriptor aftercall__v1__variable__field_descriptors[8] =
 {
   {
     "name",
@@ -306,19 +306,45 @@ static const ProtobufCFieldDescriptor aftercall__v1__variable__field_descriptors
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "declaration",
+    7,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Aftercall__V1__Variable, n_declaration),
+    offsetof(Aftercall__V1__Variable, declaration),
+    &aftercall__v1__variable_declaration__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "notification_ids",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_BYTES,
+    offsetof(Aftercall__V1__Variable, n_notification_ids),
+    offsetof(Aftercall__V1__Variable, notification_ids),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned aftercall__v1__variable__field_indices_by_name[] = {
   3,   /* field[3] = availability */
+  6,   /* field[6] = declaration */
   1,   /* field[1] = description */
   2,   /* field[2] = example */
   4,   /* field[4] = kind */
   5,   /* field[5] = last_seen_time */
   0,   /* field[0] = name */
+  7,   /* field[7] = notification_ids */
 };
 static const ProtobufCIntRange aftercall__v1__variable__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor aftercall__v1__variable__descriptor =
 {
@@ -328,7 +354,7 @@ const ProtobufCMessageDescriptor aftercall__v1__variable__descriptor =
   "Aftercall__V1__Variable",
   "aftercall.v1",
   sizeof(Aftercall__V1__Variable),
-  6,
+  8,
   aftercall__v1__variable__field_descriptors,
   aftercall__v1__variable__field_indices_by_name,
   1,  aftercall__v1__variable__number_ranges,

@@ -275,6 +275,11 @@ export type FindingCode =
   | "FINDING_CODE_REVIEW_REJECTED"
   /** It was held, and dropped: nobody decided in time, or its conversation was erased. */
   | "FINDING_CODE_REVIEW_DROPPED"
+  /**
+   * It waits, or waited, for a person's review, because variables that it requires have no value; the
+   * sentence names them.
+   */
+  | "FINDING_CODE_REQUIRED_VALUE_MISSING"
   /** It has no e-mail action. */
   | "FINDING_CODE_EMAIL_ACTION_OFF"
   /** None of its fixed recipients has a valid address in this conversation. */
@@ -314,6 +319,14 @@ export type FindingCode =
    * There is none, and the author's default stands in for it; the sentence says why there is none.
    */
   | "FINDING_CODE_VARIABLE_DEFAULTED"
+  /** Something was said, but it is no value of the declared type; the sentence says what. */
+  | "FINDING_CODE_VARIABLE_INVALID"
+  /** There is none, and a mark stands in for it; the sentence says why there is none. */
+  | "FINDING_CODE_VARIABLE_MARKED"
+  /** There is none, and the author wants a person to see about it. */
+  | "FINDING_CODE_VARIABLE_REQUIRED_MISSING"
+  /** A person gave it when the result was approved; the sentence says who. */
+  | "FINDING_CODE_VARIABLE_GIVEN"
   /**
    * The e-mail waits for its turn: for its first attempt, for a rate of the account's, or because the
    * account's outgoing mail is paused.
@@ -517,6 +530,8 @@ export type Reason =
   | "REASON_ANALYSIS_BUDGET_EXHAUSTED"
   /** More notifications need the analyst than the account lets it be asked about at once. */
   | "REASON_ANALYSIS_NOTIFICATION_LIMIT"
+  /** It would fire, and a variable without a value is declared to be held for review. */
+  | "REASON_REQUIRED_VALUE_MISSING"
   | number;
 
 /**
@@ -544,6 +559,14 @@ export type VariableState =
    * none.
    */
   | "VARIABLE_STATE_DEFAULTED"
+  /** Something was said, but it is no value of the declared type; the explanation says what. */
+  | "VARIABLE_STATE_INVALID"
+  /** There is none, and a mark stands in for it; the explanation says why there is none. */
+  | "VARIABLE_STATE_MARKED"
+  /** There is none, and the author wants a person to see about it; the explanation says why. */
+  | "VARIABLE_STATE_REQUIRED_MISSING"
+  /** A person gave it when the result was approved. */
+  | "VARIABLE_STATE_GIVEN"
   | number;
 
 /**
@@ -671,6 +694,61 @@ export type CorrectionKind =
   | "CORRECTION_KIND_WRONG_RECIPIENT"
   /** It was right to fire, but a variable had a wrong value. */
   | "CORRECTION_KIND_WRONG_VALUE"
+  | number;
+
+/**
+ * What the values of a dynamic variable are.
+ *
+ * A server of a later version may send a number.
+ */
+export type VariableType =
+  /** As TEXT. */
+  | "VARIABLE_TYPE_UNSPECIFIED"
+  /** Words as they were said. */
+  | "VARIABLE_TYPE_TEXT"
+  /** A number: `1290.5`. */
+  | "VARIABLE_TYPE_NUMBER"
+  /** A sum of money, with its currency (ISO 4217) where one was named: `49.90 EUR`, `49.90`. */
+  | "VARIABLE_TYPE_MONEY"
+  /** `yes` or `no`. */
+  | "VARIABLE_TYPE_BOOLEAN"
+  /** One of `choices`, as it is written there. */
+  | "VARIABLE_TYPE_ONE_OF"
+  /** A day: `2026-11-27`. */
+  | "VARIABLE_TYPE_DATE"
+  /** A time of day: `14:30`. */
+  | "VARIABLE_TYPE_TIME"
+  /** A day with a time, at the agent's place: `2026-11-27T14:30`. */
+  | "VARIABLE_TYPE_DATE_TIME"
+  /** An e-mail address: `jo@example.com`. */
+  | "VARIABLE_TYPE_EMAIL"
+  /** A phone number of 3 to 15 digits, after a `+` where one was said: `+4930123456`. */
+  | "VARIABLE_TYPE_PHONE"
+  /** A web address, http or https: `https://example.com/jo`. */
+  | "VARIABLE_TYPE_URL"
+  | number;
+
+/**
+ * What happens where a declared variable has no value.
+ *
+ * A server of a later version may send a number.
+ */
+export type MissingValuePolicy =
+  /** As LEAVE_EMPTY. */
+  | "MISSING_VALUE_POLICY_UNSPECIFIED"
+  /** Nothing stands in its place, or what `default("…")` in the template says. */
+  | "MISSING_VALUE_POLICY_LEAVE_EMPTY"
+  /** `default_value` stands in its place. For conditions it is a value like any other. */
+  | "MISSING_VALUE_POLICY_USE_DEFAULT"
+  /**
+   * A mark stands in its place, such as `[not mentioned: dyn_appointment_date]`, unless the template
+   * has a default for it.
+   */
+  | "MISSING_VALUE_POLICY_SEND_MARKED"
+  /**
+   * Nothing is done until a person gives the value or says to go on without: see ListHeldItems.
+   */
+  | "MISSING_VALUE_POLICY_HOLD_FOR_REVIEW"
   | number;
 
 /**
@@ -987,6 +1065,15 @@ export type LintCode =
   | "LINT_CODE_DUPLICATE_RECIPIENT"
   /** No conversation can pass the pre-filter. */
   | "LINT_CODE_FILTER_EXCLUDES_ALL"
+  /** A variable is declared, and no template uses it. */
+  | "LINT_CODE_VARIABLE_NOT_USED"
+  /**
+   * A template compares a declared variable with what it never is: none of its choices, no date in the
+   * form of dates.
+   */
+  | "LINT_CODE_UNKNOWN_CHOICE"
+  /** A default is declared, and what happens to a missing value is something else. */
+  | "LINT_CODE_DEFAULT_NOT_USED"
   /**
    * The edit breaks a case: a person has said what the result about a conversation should be, and the
    * live revision has it so.
@@ -1079,7 +1166,10 @@ export interface AccountSettings {
   linkBase?: string;
   /** The time zone of agents that name none, as an IANA name; empty: UTC. */
   timeZone?: string;
-  /** The language of dates in templates: `en` or `de`, with or without a region. Empty: `en`. */
+  /**
+   * The language of dates and numbers in templates whose notification names none: `en`, `de` or `fr`,
+   * with or without a region, such as `en-GB`. Empty: `en`, which is as `en-US`.
+   */
   locale?: string;
   /**
    * How long an evaluation waits for an analyst that is out of reach: 1 to 86,400 seconds. 0: as
@@ -1778,6 +1868,10 @@ export interface VariableResult {
    * where its words are all that is known.
    */
   normalForm?: string;
+  /**
+   * Who gave the value when the result was approved: a teammate, or a service as `service:NAME`.
+   */
+  givenBy?: string;
 }
 
 /** One e-mail to one recipient. */
@@ -1976,6 +2070,49 @@ export interface QualityFigures {
 }
 
 /**
+ * What an author says about a dynamic variable of a notification. All of it is optional: a variable
+ * without a declaration is looked for by its name.
+ *
+ * The analyst is told the type, the description and the choices. Something that was said but is no
+ * value of the type counts as missing, and the result says so. Templates write a value as people read
+ * it in the notification's locale; `normal_form` of the result and the conditions of templates have it
+ * in the form that each type names.
+ */
+export interface VariableDeclaration {
+  /**
+   * The name as templates write it, such as `dyn_appointment_date`: `dyn_` and up to 60 characters out
+   * of `A-Z a-z 0-9 _`. Each is declared once. Required.
+   */
+  name?: string;
+  /** What its values are. Unspecified: text. */
+  type?: VariableType;
+  /**
+   * What is looked for, in plain language: up to 500 characters on one line. With it, any name will do.
+   */
+  description?: string;
+  /**
+   * The values of which it is one: 1 to 50, each 1 to 100 characters on one line, none of them the same
+   * as another but for case and punctuation. Only with the type ONE_OF, and then required.
+   */
+  choices?: string[];
+  /**
+   * What stands in for a missing value, in the form of the type: up to 1,000 characters on one line.
+   * Required where `when_missing` is USE_DEFAULT.
+   */
+  defaultValue?: string;
+  /** What happens where the conversation gives no value. Unspecified: it is left empty. */
+  whenMissing?: MissingValuePolicy;
+}
+
+/** A value that a person gives for a variable. */
+export interface GivenValue {
+  /** The variable's name. */
+  name?: string;
+  /** Its value in the form of its type: up to 1,000 characters on one line. */
+  value?: string;
+}
+
+/**
  * One automation of one agent: when it fires, who receives it and what happens then.
  *
  * Texts marked as templates are written in the template language (see the README): variables
@@ -2024,6 +2161,16 @@ export interface Notification {
   updateTime?: Timestamp;
   /** Which conversations it is for, by what is known without reading them; absent: all. */
   preFilter?: PreFilter;
+  /**
+   * What is said about its dynamic variables: up to 100. A variable of its templates need not be among
+   * them.
+   */
+  variables?: VariableDeclaration[];
+  /**
+   * The language of its dates and numbers: `en`, `de` or `fr`, with or without a region, such as
+   * `en-GB`; `en` is as `en-US`. Empty: the account's.
+   */
+  locale?: string;
 }
 
 /**
@@ -2583,9 +2730,19 @@ export interface HeldItem {
    * one can be rejected, or its conversation evaluated again.
    */
   actions?: HeldActions;
+  /**
+   * The variables of the result that are missing and declared to be held for review: an approval gives
+   * their values, or says to go on without.
+   */
+  missingVariables?: string[];
+  /** What their author says about them. Only GetHeldItem fills it. */
+  missingDeclarations?: VariableDeclaration[];
 }
 
-/** What happens once it is approved: just this. */
+/**
+ * What happens once it is approved: just this. Where variables are missing it is what happens without
+ * them; values given with the approval are put in their place.
+ */
 export interface HeldActions {
   /** The e-mail, with everybody who gets it; absent: none is sent. */
   email?: HeldEmail;
@@ -2661,13 +2818,25 @@ export interface ApproveHeldResultRequest {
   notificationId?: string;
   /** Why: up to 1,000 characters. */
   reason?: string;
+  /**
+   * Values of variables that are missing: each of those once that HeldItem names. They are kept with
+   * the result, with who gave them. One that is none of its declared type gets `INVALID_ARGUMENT`.
+   */
+  values?: GivenValue[];
+  /**
+   * Goes on without the values that are still missing: they stay empty. Otherwise an approval without
+   * them gets `FAILED_PRECONDITION`, which names them.
+   */
+  withoutMissingValues?: boolean;
 }
 
 /** Response of ApproveHeldResult. */
 export interface ApproveHeldResultResponse {
   /** The result as it is now: fired, or failed where nothing of it could be carried out. */
   result?: NotificationResult;
-  /** The same caller had approved it before; nothing was done by this call. */
+  /**
+   * The same caller had approved it before, with the same values; nothing was done by this call.
+   */
   alreadyApproved?: boolean;
 }
 
@@ -3438,6 +3607,13 @@ export interface Variable {
   kind?: VariableKind;
   /** When a conversation of the agent last had it; absent: only context variables tell. */
   lastSeenTime?: Timestamp;
+  /**
+   * What notifications of the agent say about it; absent: nothing. A dynamic variable that they
+   * declare differently is listed once for each declaration.
+   */
+  declaration?: VariableDeclaration;
+  /** The notifications that declare it so. */
+  notificationIds?: string[];
 }
 
 /** Request of CreateNotification. */
@@ -3792,7 +3968,7 @@ export interface ListVariablesRequest {
 export interface ListVariablesResponse {
   /**
    * System variables first, then context variables, of which up to 500 are noted of an agent, then
-   * examples of dynamic ones.
+   * the dynamic ones that its notifications declare, by name, then examples of others.
    */
   variables?: Variable[];
 }

@@ -260,10 +260,12 @@ struct  Aftercall__V1__VariableResult
   ProtobufCBinaryData explanation;
   protobuf_c_boolean has_normal_form;
   ProtobufCBinaryData normal_form;
+  protobuf_c_boolean has_given_by;
+  ProtobufCBinaryData given_by;
 };
 #define AFTERCALL__V1__VARIABLE_RESULT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__variable_result__descriptor) \
-    , 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0,NULL, 0, {0,NULL}, 0, {0,NULL} }
+    , 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0,NULL, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL} }
 
 
 struct  Aftercall__V1__Delivery

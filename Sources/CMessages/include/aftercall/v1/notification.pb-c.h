@@ -17,6 +17,7 @@ PROTOBUF_C__BEGIN_DECLS
 
 #include "aftercall/v1/alert.pb-c.h"
 #include "aftercall/v1/conversation.pb-c.h"
+#include "aftercall/v1/variable.pb-c.h"
 #include "google/protobuf/timestamp.pb-c.h"
 
 typedef struct Aftercall__V1__Notification Aftercall__V1__Notification;
@@ -68,10 +69,14 @@ struct  Aftercall__V1__Notification
   Google__Protobuf__Timestamp **update_time;
   size_t n_pre_filter;
   Aftercall__V1__PreFilter **pre_filter;
+  size_t n_variables;
+  Aftercall__V1__VariableDeclaration **variables;
+  protobuf_c_boolean has_locale;
+  ProtobufCBinaryData locale;
 };
 #define AFTERCALL__V1__NOTIFICATION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__notification__descriptor) \
-    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0, 0, 0, {0,NULL}, 0,NULL, 0,NULL, 0,NULL }
+    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0, 0, 0, {0,NULL}, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0, {0,NULL} }
 
 
 struct  Aftercall__V1__PreFilter__ContextEqualsEntry

@@ -18,6 +18,7 @@ PROTOBUF_C__BEGIN_DECLS
 #include "aftercall/v1/alert.pb-c.h"
 #include "aftercall/v1/evaluation.pb-c.h"
 #include "aftercall/v1/task.pb-c.h"
+#include "aftercall/v1/variable.pb-c.h"
 #include "google/protobuf/timestamp.pb-c.h"
 
 typedef struct Aftercall__V1__HeldItem Aftercall__V1__HeldItem;
@@ -61,10 +62,14 @@ struct  Aftercall__V1__HeldItem
   Aftercall__V1__Delivery **delivery;
   size_t n_actions;
   Aftercall__V1__HeldActions **actions;
+  size_t n_missing_variables;
+  ProtobufCBinaryData *missing_variables;
+  size_t n_missing_declarations;
+  Aftercall__V1__VariableDeclaration **missing_declarations;
 };
 #define AFTERCALL__V1__HELD_ITEM__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__held_item__descriptor) \
-    , 0, 0, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0, {0,NULL}, 0,NULL, 0,NULL, 0,NULL }
+    , 0, 0, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0, {0,NULL}, 0,NULL, 0,NULL, 0,NULL, 0,NULL, 0,NULL }
 
 
 struct  Aftercall__V1__HeldActions
@@ -174,10 +179,14 @@ struct  Aftercall__V1__ApproveHeldResultRequest
   ProtobufCBinaryData notification_id;
   protobuf_c_boolean has_reason;
   ProtobufCBinaryData reason;
+  size_t n_values;
+  Aftercall__V1__GivenValue **values;
+  protobuf_c_boolean has_without_missing_values;
+  protobuf_c_boolean without_missing_values;
 };
 #define AFTERCALL__V1__APPROVE_HELD_RESULT_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__approve_held_result_request__descriptor) \
-    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL} }
+    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0,NULL, 0, 0 }
 
 
 struct  Aftercall__V1__ApproveHeldResultResponse

@@ -17,6 +17,7 @@ PROTOBUF_C__BEGIN_DECLS
 
 #include "aftercall/v1/conversation.pb-c.h"
 #include "aftercall/v1/notification.pb-c.h"
+#include "aftercall/v1/variable.pb-c.h"
 #include "google/protobuf/timestamp.pb-c.h"
 
 typedef struct Aftercall__V1__Template Aftercall__V1__Template;
@@ -86,10 +87,14 @@ struct  Aftercall__V1__Variable
   int32_t kind;
   size_t n_last_seen_time;
   Google__Protobuf__Timestamp **last_seen_time;
+  size_t n_declaration;
+  Aftercall__V1__VariableDeclaration **declaration;
+  size_t n_notification_ids;
+  ProtobufCBinaryData *notification_ids;
 };
 #define AFTERCALL__V1__VARIABLE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&aftercall__v1__variable__descriptor) \
-    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0,NULL }
+    , 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, {0,NULL}, 0, 0, 0,NULL, 0,NULL, 0,NULL }
 
 
 /* Aftercall__V1__Template methods */
