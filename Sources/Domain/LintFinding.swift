@@ -41,4 +41,5 @@ package enum LintCode: Sendable, Hashable, CaseIterable {
   case vagueTrigger, noRecipient, invalidRecipient, ruleWithoutAddress, rulesWithoutOtherwise
   case vagueRule, emailTooLong, severalCallsToAction, subjectEmpty, subjectTooLong, nothingToDo
   case htmlRemoved, unknownTeammate, duplicateRecipient, filterExcludesAll
+  case variableNotUsed, unknownChoice, defaultNotUsed
 }

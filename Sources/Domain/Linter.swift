@@ -39,7 +39,7 @@ package struct SeenAgent: Sendable, Hashable {
 ///
 /// Errors are what saving refuses, found by the same rules; warnings are departures from what works.
 package struct Linter {
-  private let definition: NotificationDefinition
+  let definition: NotificationDefinition
   private let agentID: String
   private let context: LintContext
   private var findings: [LintFinding] = []
@@ -53,6 +53,7 @@ package struct Linter {
     linter.addTrigger()
     if let email = definition.email { linter.add(email) }
     linter.addVariables()
+    linter.addDeclarations()
     linter.addTeammates()
     linter.addFilter()
     let errors = linter.findings.filter { $0.severity == .error }
@@ -66,7 +67,7 @@ package struct Linter {
     self.context = context
   }
 
-  private mutating func warn(
+  mutating func warn(
     _ code: LintCode, _ field: String, at position: TemplatePosition? = nil, _ message: String,
     _ suggestion: String
   ) {
@@ -273,7 +274,7 @@ package struct Linter {
 
   // MARK: Variables
 
-  private var templates: [(field: String, source: String, place: TemplatePlace)] {
+  var templates: [(field: String, source: String, place: TemplatePlace)] {
     [
       ("email.subject", definition.email?.subject, TemplatePlace.headerLine),
       ("email.html_body", definition.email?.htmlBody, .html),
@@ -316,11 +317,12 @@ package struct Linter {
       return
     }
     if DynamicVariable.isName(name) {
-      guard DynamicVariable.isTooVague(name) else { return }
+      let declaration = definition.variables?.first { $0.name == name }
+      guard DynamicVariable.isTooVague(declaration?.question ?? VariableQuestion(name)) else { return }
       warn(
         .vagueVariable, field, at: position,
         "The name {{\(name)}} says too little for the analyst to look for.",
-        "Name what it is, such as dyn_appointment_date.")
+        "Name what it is, such as dyn_appointment_date, or describe it in a declaration.")
       return
     }
     let known = context.agent?.contextNames.keys.sorted() ?? []

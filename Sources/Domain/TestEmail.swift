@@ -27,8 +27,16 @@ package struct TestEmail: Sendable {
     guard let sender = try? EmailAddress(action.from.isEmpty ? context.defaultSender : action.from),
       let messageID = EmailMessageID("<\(id)@\(context.messageIDDomain)>")
     else { return nil }
+    let locale = templates.locale ?? context.locale
     func render(_ template: CompiledTemplate) -> String {
-      template.rendered(locale: context.locale) { Self.value(of: $0, context) }
+      template.rendered(locale: locale) { name in
+        if let declaration = templates.declarations[name],
+          let value = Self.value(of: declaration, in: locale)
+        {
+          return value
+        }
+        return Self.value(of: name, context)
+      }
     }
     let name = notification.definition.name.asOneLine()
     let subject = templates.subject.map(render) ?? ""
@@ -65,6 +73,17 @@ package struct TestEmail: Sendable {
     // Nobody knows what it looks like: its name says what will stand there.
     let words = name.hasPrefix("dyn_") ? name.dropFirst(4) : name[...]
     return TemplateValue("[\(words.replacing("_", with: " "))]")
+  }
+
+  /// The example of a declared variable, as a value of its type is written; nil: nobody knows one.
+  private static func value(
+    of declaration: VariableDeclaration, in locale: TemplateLocale
+  ) -> TemplateValue? {
+    guard let example = declaration.value(declaration.exampleValue) else { return nil }
+    var value = TemplateValue(example.text(in: locale))
+    value.isoText = example.normalForm
+    if declaration.type != .text { value.comparedText = example.normalForm }
+    return value
   }
 
   private static func value(

@@ -62,13 +62,34 @@ extension NotificationRPCs {
     let seen =
       request.agentID.isEmpty
       ? nil : try await store.seenAgent(account: caller.account, agentID: request.agentID)
+    let declared = try await declaredVariables(ofAgent: request.agentID, caller)
     return .with { response in
       response.variables = SystemVariable.allCases.map { V1.Variable($0) }
       for (name, time) in (seen?.contextNames ?? [:]).sorted(by: { $0.key < $1.key }) {
         response.variables.append(V1.Variable(context: name, lastSeen: time))
       }
-      response.variables += DynamicVariableExample.all.map { V1.Variable($0) }
+      let names = Set(declared.map(\.name))
+      response.variables += declared
+      response.variables += DynamicVariableExample.all.filter { !names.contains($0.name) }
+        .map { V1.Variable($0) }
     }
+  }
+
+  /// The dynamic variables that an agent's notifications declare, by name.
+  private func declaredVariables(
+    ofAgent agentID: String, _ caller: Caller
+  ) async throws -> [V1.Variable] {
+    guard !agentID.isEmpty else { return [] }
+    let notifications = try await store.listNotifications(
+      account: caller.account, agentID: agentID, limit: Limits.notificationsPerAgentMax, after: nil)
+    var ids: [VariableDeclaration: [String]] = [:]
+    for notification in notifications {
+      for declaration in notification.definition.variables ?? [] {
+        ids[declaration, default: []].append(notification.id)
+      }
+    }
+    return ids.map { V1.Variable(declared: $0, in: $1.sorted()) }
+      .sorted { ($0.name, $0.notificationIDs.first ?? "") < ($1.name, $1.notificationIDs.first ?? "") }
   }
 
   /// What lint finds in a definition, as the API tells it.
@@ -145,6 +166,9 @@ extension V1.LintCode {
       case .unknownTeammate: .unknownTeammate
       case .duplicateRecipient: .duplicateRecipient
       case .filterExcludesAll: .filterExcludesAll
+      case .variableNotUsed: .variableNotUsed
+      case .unknownChoice: .unknownChoice
+      case .defaultNotUsed: .defaultNotUsed
       }
   }
 }
@@ -166,6 +190,20 @@ extension V1.Variable {
     example = variable.example
     availability = "Where the conversation mentions it"
     kind = .dynamic
+  }
+
+  fileprivate init(declared declaration: VariableDeclaration, in notificationIDs: [String]) {
+    self.init()
+    name = declaration.name
+    description =
+      declaration.description.isEmpty
+      ? DynamicVariableExample.all.first { $0.name == declaration.name }?.summary ?? ""
+      : declaration.description
+    example = declaration.exampleValue
+    availability = "Where the conversation mentions it"
+    kind = .dynamic
+    self.declaration = V1.VariableDeclaration(declaration)
+    self.notificationIDs = notificationIDs
   }
 
   fileprivate init(context name: String, lastSeen: Timestamp) {

@@ -69,6 +69,8 @@ struct ApplyPlan {
     if file.email != stored.email { fields.append("email") }
     if file.alert?.normal != stored.alert?.normal { fields.append("alert") }
     if file.task?.normal != stored.task?.normal { fields.append("task") }
+    if file.variables.map(\.normal) != stored.variables.map(\.normal) { fields.append("variables") }
+    if file.locale != stored.locale { fields.append("locale") }
     return fields
   }
 }
@@ -140,6 +142,15 @@ extension V1.AlertAction {
     var action = self
     if action.severity == .unspecified { action.severity = .info }
     return action
+  }
+}
+
+extension V1.VariableDeclaration {
+  fileprivate var normal: Self {
+    var declaration = self
+    if declaration.type == .unspecified { declaration.type = .text }
+    if declaration.whenMissing == .unspecified { declaration.whenMissing = .leaveEmpty }
+    return declaration
   }
 }
 

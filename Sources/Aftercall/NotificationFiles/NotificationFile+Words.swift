@@ -26,6 +26,15 @@ extension NotificationFile {
       ("do_not_fire", .doNotFire), ("fire_marked", .fireMarked),
       ("hold_for_review", .holdForReview),
     ])
+    static let types = WordList<V1.VariableType>([
+      ("text", .text), ("number", .number), ("money", .money), ("boolean", .boolean),
+      ("one_of", .oneOf), ("date", .date), ("time", .time), ("date_time", .dateTime),
+      ("email", .email), ("phone", .phone), ("url", .url),
+    ])
+    static let missingPolicies = WordList<V1.MissingValuePolicy>([
+      ("leave_empty", .leaveEmpty), ("use_default", .useDefault), ("send_marked", .sendMarked),
+      ("hold_for_review", .holdForReview),
+    ])
   }
 
   /// Values and the words for them.

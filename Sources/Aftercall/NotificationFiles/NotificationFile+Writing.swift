@@ -14,6 +14,10 @@ extension NotificationFile {
     if let email = notification.email { file.add("email", node(email)) }
     if let alert = notification.alert { file.add("alert", node(alert)) }
     if let task = notification.task { file.add("task", node(task)) }
+    if !notification.variables.isEmpty {
+      file.add("variables", Node(notification.variables.map { node($0) }))
+    }
+    file.add("locale", notification.locale)
     return try serialize(node: file.node, width: -1, allowUnicode: true)
   }
 
@@ -107,6 +111,23 @@ extension NotificationFile {
     map.add("assignee", task.assignee)
     map.add("due_in_minutes", task.dueInMinutes)
     map.add("tags", task.tags)
+    return map.node
+  }
+
+  private static func node(_ declaration: V1.VariableDeclaration) -> Node {
+    var map = YAMLMap()
+    map.add("name", declaration.name)
+    if let type = Words.types.word(of: declaration.type), declaration.type != .text {
+      map.add("type", type)
+    }
+    map.add("description", declaration.description)
+    map.add("choices", declaration.choices)
+    map.add("default_value", declaration.defaultValue)
+    if let policy = Words.missingPolicies.word(of: declaration.whenMissing),
+      declaration.whenMissing != .leaveEmpty
+    {
+      map.add("when_missing", policy)
+    }
     return map.node
   }
 }

@@ -28,6 +28,8 @@ enum NotificationFile {
     notification.email = try file.map("email", email)
     notification.alert = try file.map("alert", alert)
     notification.task = try file.map("task", task)
+    notification.variables = try file.maps("variables", declaration)
+    notification.locale = try file.text("locale")
     try file.finish()
     return notification
   }
@@ -121,6 +123,18 @@ enum NotificationFile {
     alert.body = try map.text("body")
     alert.link = try map.text("link")
     return alert
+  }
+
+  private static func declaration(_ map: inout YAMLReader) throws -> V1.VariableDeclaration {
+    var declaration = V1.VariableDeclaration()
+    declaration.name = try map.requiredText("name")
+    declaration.type = try map.choice("type", of: Words.types, default: .text)
+    declaration.description = try map.text("description")
+    declaration.choices = try map.texts("choices")
+    declaration.defaultValue = try map.text("default_value")
+    declaration.whenMissing = try map.choice(
+      "when_missing", of: Words.missingPolicies, default: .leaveEmpty)
+    return declaration
   }
 
   private static func task(_ map: inout YAMLReader) throws -> V1.TaskAction {

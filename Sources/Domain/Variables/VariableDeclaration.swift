@@ -36,6 +36,15 @@ package struct VariableDeclaration: Sendable, Hashable, Codable {
   /// The default as a value; nil where there is none.
   package var typedDefault: TypedValue? { value(defaultValue) }
 
+  /// What a value is like, in its normal form: the default, a choice, or what is known by the name.
+  package var exampleValue: String {
+    if let typedDefault { return typedDefault.normalForm }
+    if type == .oneOf { return choices.first ?? "" }
+    let known = DynamicVariableExample.all.first { $0.name == name }?.example
+    if type == .text { return known ?? "" }
+    return known.flatMap { value($0)?.normalForm } ?? type.example
+  }
+
   /// What somebody writes, as a value of the variable; nil where it is none of its type.
   package func value(_ text: String) -> TypedValue? {
     TypedValue(text, as: type, choices: choices)
