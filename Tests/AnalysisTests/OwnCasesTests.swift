@@ -11,9 +11,11 @@ struct OwnCasesTests {
   /// What the figures of one file must reach.
   struct Floor: Codable, Sendable, CustomTestStringConvertible {
     var file: String
-    var balancedAccuracy: Double
-    var accuracy: Double
-    var extractionLenient: Double
+    /// Nil where the file asks no questions.
+    var balancedAccuracy: Double?
+    var accuracy: Double?
+    /// Nil where it wants no values.
+    var extractionLenient: Double?
     var testDescription: String { file }
 
     enum CodingKeys: String, CodingKey {
@@ -23,6 +25,12 @@ struct OwnCasesTests {
       case extractionLenient = "extraction_lenient"
     }
   }
+
+  private static let templates = [
+    "callback-requested", "customer-complaint", "escalation-needed", "demo-request", "order-placed",
+    "appointment-booked", "unanswered-question", "technical-issue", "positive-feedback",
+    "billing-inquiry",
+  ]
 
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appending(path: "Cases")
@@ -40,17 +48,21 @@ struct OwnCasesTests {
     async throws
   {
     let floors = try Self.floors.get()
-    #expect(floors.count == 2)
+    #expect(floors.count == 6)
     for floor in floors {
       var benchmark = AnalystBenchmark()
       for labelled in try Self.cases(floor.file) {
         await benchmark.ask(BuiltInAnalyst(), about: labelled)
       }
       let figures = benchmark.figures
-      #expect(figures.balancedAccuracy >= floor.balancedAccuracy, "\(floor.file): \(figures)")
-      #expect(figures.accuracy >= floor.accuracy, "\(floor.file): \(figures)")
-      #expect(figures.extractionLenient >= floor.extractionLenient, "\(floor.file): \(figures)")
-      #expect(figures.evidenceValid == 1, "\(floor.file): \(figures)")
+      if let balancedAccuracy = floor.balancedAccuracy, let accuracy = floor.accuracy {
+        #expect(figures.balancedAccuracy >= balancedAccuracy, "\(floor.file): \(figures)")
+        #expect(figures.accuracy >= accuracy, "\(floor.file): \(figures)")
+        #expect(figures.evidenceValid == 1, "\(floor.file): \(figures)")
+      }
+      if let extractionLenient = floor.extractionLenient {
+        #expect(figures.extractionLenient >= extractionLenient, "\(floor.file): \(figures)")
+      }
     }
   }
 
@@ -59,11 +71,13 @@ struct OwnCasesTests {
     #expect(cases.count >= 120)
     #expect(Set(cases.map(\.id)).count == cases.count)
     let checks = Dictionary(grouping: cases.flatMap(\.checks), by: \.triggerID)
-    #expect(checks.count == 10)
-    for (triggerID, checks) in checks {
+    for triggerID in Self.templates {
+      let checks = checks[triggerID] ?? []
       #expect(checks.contains { $0.expected }, "\(triggerID)")
       #expect(checks.contains { !$0.expected }, "\(triggerID)")
     }
+    // Questions of authors' own, besides those of the templates.
+    #expect(checks.count >= 80)
     #expect(cases.contains { $0.conversation.messages.count >= 300 })
     #expect(cases.flatMap(\.extractions).count >= 50)
   }

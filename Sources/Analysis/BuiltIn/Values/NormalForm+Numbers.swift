@@ -26,8 +26,24 @@ extension NormalForm {
   static func email(_ words: String) -> String {
     if words.contains("@") { return words.lowercased().filter { !$0.isWhitespace } }
     var text = ""
-    for token in words.lowercased().split(separator: " ").map(String.init) {
-      text += spokenMarks[token] ?? token.filter { !",;!?".contains($0) }
+    var tens = 0
+    for word in words.lowercased().split(separator: " ") {
+      let token = word.filter { !",;!?".contains($0) }
+      // "eighty one" is written 81.
+      if let value = units[token] {
+        if tens > 0, (1..<10).contains(value) {
+          text += String(tens + value)
+          tens = 0
+        } else {
+          if tens > 0 { text += String(tens) }
+          tens = value >= 20 ? value : 0
+          if tens == 0 { text += String(value) }
+        }
+        continue
+      }
+      if tens > 0 { text += String(tens) }
+      tens = 0
+      text += spokenMarks[token] ?? token
     }
     return text.contains("@") ? text : ""
   }
@@ -76,11 +92,33 @@ extension NormalForm {
 
   /// Letters and digits of a code without what stands between them; spoken digits count.
   static func code(_ words: String) -> String {
-    tokens(words).map { token in
-      if let value = units[token], value < 10 { return String(value) }
-      return token.filter { $0.isLetter || $0.isNumber }.uppercased()
-    }.joined()
+    var code = ""
+    var times = 1
+    var tokens = tokens(words)[...]
+    while let token = tokens.popFirst() {
+      if let many = repeats[token] {
+        times = many
+        continue
+      }
+      let sign =
+        units[token].flatMap { $0 < 10 ? String($0) : nil }
+        ?? token.filter { $0.isLetter || $0.isNumber }.uppercased()
+      code += String(repeating: sign, count: times)
+      times = 1
+      // "T as in tango", "B for bravo".
+      if token.count == 1, tokens.count > 1 {
+        if tokens.starts(with: ["as", "in"]) {
+          tokens = tokens.dropFirst(3)
+        } else if let next = tokens.first, spellers.contains(next) {
+          tokens = tokens.dropFirst(2)
+        }
+      }
+    }
+    return code
   }
+
+  private static let repeats = ["double": 2, "triple": 3, "doppel": 2]
+  private static let spellers: Set<String> = ["for", "like", "wie"]
 
   /// The number that words say: "twenty five", "two hundred and forty", "einundzwanzig", "1200".
   static func number(_ tokens: [String]) -> Int? {
@@ -107,6 +145,9 @@ extension NormalForm {
         if !isFound, tokens.count == 1 || token == tokens.last { return 1 }
       } else if token == "couple" {
         return 2
+      } else if token == "dozen" || token == "dutzend" {
+        group = max(1, group) * 12
+        isFound = true
       } else if isFound, token != "and", token != "und" {
         break
       }

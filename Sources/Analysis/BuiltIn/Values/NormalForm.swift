@@ -37,7 +37,8 @@ struct NormalForm {
     case .code, .postalCode: Self.code(words)
     case .severity: Severity(Self.tokens(words))?.rawValue ?? ""
     case .sentiment: Sentiment(Self.tokens(words))?.rawValue ?? ""
-    case .link, .address, .person, .doctor, .recipient, .place, .title, .statement, .answer,
+    case .link, .address, .person, .doctor, .recipient, .organisation, .place, .title, .statement,
+      .answer,
       .choice:
       ""
     }

@@ -15,22 +15,38 @@ extension Scanner {
       }
       offset = at + 1
     }
-    for index in text.indices where text.isWord(index, at) && text.isWord(index + 2, dot) {
-      // "anna dot meier at example dot co dot uk": marks join the words on both sides.
-      var start = index - 1
-      while text.isWord(start - 1, marks), text.word(start - 2) != nil,
-        index - start < Limits.valueWordsMax
-      {
-        start -= 2
+    for index in text.indices where text.isWord(index, at) {
+      // "anna dot meier eighty one at example dash shop dot co dot uk": marks join the words on both
+      // sides.
+      var end = index + 2
+      var hasDot = false
+      while text.isWord(end, marks), text.word(end + 1) != nil, end - index < Limits.valueWordsMax {
+        hasDot = hasDot || text.isWord(end, dot)
+        end += 2
       }
-      var end = index + 4
-      while text.isWord(end, dot), end - index < Limits.valueWordsMax { end += 2 }
-      guard text.word(start) != nil, let last = text.word(end - 1), last.range.count <= 6 else {
-        continue
-      }
+      guard hasDot, let start = localPartStart(text, before: index),
+        let last = text.word(end - 1), last.range.count <= 6
+      else { continue }
       found.append(text.candidate(start..<end, 1))
     }
     return found
+  }
+
+  private static func localPartStart(_ text: TurnText, before at: Int) -> Int? {
+    var start = at - 1
+    while at - start < Limits.valueWordsMax {
+      if text.isWord(start, numberWords) || text.word(start)?.traits.contains(.number) == true,
+        let before = text.word(start - 1), before.sentence == text.word(start)?.sentence,
+        !before.traits.contains(.stop) || text.isWord(start - 1, numberWords)
+      {
+        start -= 1
+      } else if text.isWord(start - 1, marks), text.word(start - 2) != nil {
+        start -= 2
+      } else {
+        break
+      }
+    }
+    return text.word(start) == nil ? nil : start
   }
 
   /// Web addresses, as written.

@@ -19,6 +19,17 @@ extension Scanner {
       {
         found.append(text.candidate(index..<index + 1, 1))
       }
+      // "Jill Tan here from Corvus Media".
+      if text.isWord(index, here), index > text.indices.lowerBound {
+        var start = index
+        while index - start < 3, let word = text.word(start - 1),
+          word.traits.contains(.capitalised), !word.traits.contains(.stop),
+          word.sentence == text.word(index)?.sentence
+        {
+          start -= 1
+        }
+        if start < index { found.append(text.candidate(start..<index, 2)) }
+      }
       guard isName || isThis || isI else { continue }
       var start = index + 1
       if text.isWord(start, be) { start += 1 }
@@ -54,6 +65,17 @@ extension Scanner {
     }
   }
 
+  /// Whom something is for: "the flowers are for Lena Brook".
+  static func beneficiaries(_ text: TurnText) -> [Candidate] {
+    text.indices.compactMap { index in
+      guard text.isWord(index, beneficial),
+        let range = nameRange(text, from: index + 1, needsCapitals: true),
+        !text.isWord(range.lowerBound, months), !text.isWord(range.lowerBound, weekdays)
+      else { return nil }
+      return text.candidate(range, 0.7)
+    }
+  }
+
   /// Words in capitals within a sentence.
   static func titles(_ text: TurnText) -> [Candidate] {
     var found: [Candidate] = []
@@ -69,7 +91,11 @@ extension Scanner {
       let opensSentence =
         index == text.indices.lowerBound || text.word(index - 1)?.sentence != word.sentence
       // A single capital at a sentence's beginning tells nothing.
-      if !opensSentence || range.count > 1 { found.append(text.candidate(range, 0.5)) }
+      // "My Breeze Max": a thing that somebody has.
+      let isOwned = text.isWord(range.lowerBound - 1, owning)
+      if !opensSentence || range.count > 1 {
+        found.append(text.candidate(range, isOwned ? 1.5 : 0.5))
+      }
       index = range.upperBound
     }
     return found
@@ -152,17 +178,20 @@ extension Scanner {
   }
 
   /// Companies: names in capitals behind "from", "at" and "with", or that end as companies' do.
-  static func organisations(_ text: TurnText) -> [Candidate] {
+  static func organisations(_ text: TurnText, _ strength: Double = 1) -> [Candidate] {
     text.indices.compactMap { index in
       guard text.isWord(index, employers),
         let range = nameRange(text, from: index + 1, needsCapitals: true),
         !text.isWord(range.lowerBound, months), !text.isWord(range.lowerBound, weekdays)
       else { return nil }
       let isFirm = text.isWord(range.upperBound - 1, firms)
-      return text.candidate(range, isFirm ? 2.5 : 1)
+      return text.candidate(range, isFirm ? 1.5 + strength : strength)
     }
   }
 
+  private static let here = hashes("here speaking hier")
+  private static let beneficial = hashes("for fur")
+  private static let owning = hashes("my our your an a mein unser")
   private static let article = hashes("the zum zur den dem")
   private static let landmarks = hashes(
     """

@@ -117,7 +117,7 @@ extension Scanner {
     var found: [Candidate] = []
     var index = text.indices.lowerBound
     while index < text.indices.upperBound {
-      if let end = spokenDigitsEnd(text, at: index), end - index >= 7 {
+      if let end = spokenDigitsEnd(text, at: index), spokenDigits(text, index..<end) >= 7 {
         found.append(text.candidate(index..<end, 0.5))
         index = end
         continue
@@ -151,24 +151,48 @@ extension Scanner {
 
   /// The end of digits that are spoken one by one: "oh one five one …".
   private static func spokenDigitsEnd(_ text: TurnText, at index: Int) -> Int? {
-    guard text.isWord(index, digitWords) else { return nil }
+    guard
+      text.isWord(index, digitWords)
+        || text.isWord(index, repeating) && text.isWord(index + 1, digitWords)
+    else { return nil }
     var end = index + 1
     while text.isWord(end, digitWords) || text.isWord(end, repeating) { end += 1 }
     return end
   }
+
+  /// How many digits some words of digits are: "triple five" is three.
+  private static func spokenDigits(_ text: TurnText, _ range: Range<Int>) -> Int {
+    range.count + range.count(where: { text.isWord($0, triple) })
+  }
+
+  private static let triple = hashes("triple")
 
   /// The end of a code that is spelled: letters, digits and words of digits, one by one.
   private static func spelledEnd(_ text: TurnText, at index: Int) -> Int? {
     func isPart(_ place: Int) -> Bool {
       guard let word = text.word(place) else { return false }
       return text.isWord(place, digitWords) || word.range.count == 1
+        || text.isWord(place, repeating) && text.isWord(place + 1, digitWords)
         || word.traits.contains(.number) && word.range.count <= 2
     }
     guard isPart(index) else { return nil }
-    var end = index + 1
-    while isPart(end) { end += 1 }
-    let telling = (index..<end).count { text.isWord($0, digitWords) || text.digitCount($0) > 0 }
-    return end - index >= 4 && telling >= 2 ? end : nil
+    var end = index
+    var signs = 0
+    var telling = 0
+    while isPart(end) {
+      let isLetter = text.word(end)?.range.count == 1 && text.digitCount(end) == 0
+      if text.isWord(end, digitWords) || text.digitCount(end) > 0 { telling += 1 }
+      signs += 1
+      end += 1
+      // "T as in tango", "B for bravo".
+      guard isLetter else { continue }
+      if text.isWord(end, asWord), text.isWord(end + 1, inWord), text.word(end + 2) != nil {
+        end += 3
+      } else if text.isWord(end, spellers), text.word(end + 1) != nil, isPart(end + 2) {
+        end += 2
+      }
+    }
+    return signs >= 4 && telling >= 2 ? end : nil
   }
 
   private static let digitWords = hashes(
@@ -176,7 +200,10 @@ extension Scanner {
     zero oh one two three four five six seven eight nine null eins zwei zwo drei vier funf sechs \
     sieben acht neun
     """)
-  private static let repeating = hashes("double triple")
+  private static let repeating = hashes("double triple doppel")
+  private static let asWord = hashes("as")
+  private static let inWord = hashes("in")
+  private static let spellers = hashes("for like wie")
   private static let points = hashes("point komma")
   private static let minus = hashes("minus")
 
@@ -190,7 +217,20 @@ extension Scanner {
       text.word($0)?.traits.contains(.number) == true && (5...6).contains(text.digitCount($0))
         || text.word($0)?.traits.contains(.number) == true && text.digitCount($0) == 4
           && text.isWord($0 - 1, codeWord)
-    }.map { text.candidate($0..<$0 + 1) }
+    }.map { text.candidate($0..<$0 + 1) } + britishPostcodes(text)
+  }
+
+  /// "BA1 4QT": letters and digits, then a digit and two letters.
+  private static func britishPostcodes(_ text: TurnText) -> [Candidate] {
+    text.indices.compactMap { index in
+      guard let area = text.word(index), let rest = text.word(index + 1),
+        (2...4).contains(area.range.count), text.digitCount(index) > 0,
+        area.traits.contains(.capitalised), rest.range.count == 3,
+        text.digitCount(index + 1) == 1, text.numberWithSuffix(index + 1)?.suffix.utf8.count == 2,
+        text.isJoinedBySpace(index)
+      else { return nil }
+      return text.candidate(index..<index + 2, 1)
+    }
   }
 
   /// Ids and references: words with digits and the short words of capitals or letters before them.
@@ -260,8 +300,13 @@ extension Scanner {
           && !text.gap(after: index).elementsEqual(":".utf8)
           && !text.gap(after: index - 1).elementsEqual(":".utf8)
       }
-      return text.isWord(index, numberWords)
-    }.map { text.candidate($0..<$0 + 1) }
+      return text.isWord(index, numberWords) && !text.isWord(index - 1, numberWords)
+    }.map { start in
+      // "seventy-two", "a hundred and five"
+      var end = start + 1
+      while text.isWord(start, numberWords), text.isWord(end, numberWords) { end += 1 }
+      return text.candidate(start..<end)
+    }
   }
 
   /// Words of a code on either side of its first digits.
@@ -271,7 +316,7 @@ extension Scanner {
     """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
     sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety \
-    hundred thousand million zwei drei vier funf sechs sieben acht neun zehn elf zwolf zwanzig \
+    hundred thousand million dozen zwei drei vier funf sechs sieben acht neun zehn elf zwolf zwanzig \
     dreissig vierzig funfzig hundert tausend
     """)
   private static let and = hashes("and und")

@@ -56,7 +56,10 @@ struct ValueContext {
       if qualifiers.contains(stem) { facts.qualifiers.append(index) }
       if cues.contains(stem) { facts.hasCue = true }
     }
-    guard place > 0, !turn.isAgent, transcript.turns[place - 1].isAgent else { return }
+    guard place > 0, turn.isAgent != transcript.turns[place - 1].isAgent else { return }
+    // What the customer asks, the agent answers.
+    guard !turn.isAgent || transcript.turns[place - 1].sentences.contains(where: \.isQuestion)
+    else { return }
     for index in transcript.turns[place - 1].words {
       let stem = transcript.words[index].stem
       if qualifiers.contains(stem) { facts.isQualifierAsked = true }
@@ -83,6 +86,9 @@ struct ValueContext {
     if facts.isQualifierAsked { score += 2.5 }
     if facts.isCueAsked { score += 1.5 }
     if !turn.isAgent { score += 0.5 }
+    if turn.isAgent, kind.shape == .person { score -= 2 }
+    // "Four rooms": the number stands right before what is counted.
+    if kind.shape == .count, isCounted(behind: candidate.word) { score += 3 }
     if turn.isAgent, turn.reply == .accepts { score += 1 }
     if turn.isAgent, turn.reply == .declines { score -= 3 }
     let traits = transcript.words[candidate.word].traits
@@ -91,6 +97,11 @@ struct ValueContext {
     // Without the agent's half nobody asks for it, but a turn of nothing else answers something.
     if !transcript.hasAgent, isMostOfTurn(candidate, turn) { score += 1.5 }
     return score
+  }
+
+  private func isCounted(behind word: Int) -> Bool {
+    transcript.words.indices.contains(word + 1)
+      && cues.union(qualifiers).contains(transcript.words[word + 1].stem)
   }
 
   private func isMostOfTurn(_ candidate: Candidate, _ turn: Transcript.Turn) -> Bool {
@@ -103,6 +114,7 @@ struct ValueContext {
     switch kind.shape {
     case .person, .doctor, .severity, .email, .link, .phone, .date, .time, .dateTime: 0
     case .recipient: 1
+    case .organisation: 1.5
     case .money: 1
     case .place: 1.5
     case .postalCode: 0.4

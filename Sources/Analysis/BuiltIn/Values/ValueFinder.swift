@@ -30,9 +30,11 @@ struct ValueFinder {
     var context = ValueContext(transcript, kind)
     var best: (score: Double, candidate: Candidate)?
     var candidates = candidates(of: kind.shape)
+    let corrected = correctedTurns(candidates)
     if kind.shape == .code { candidates = Self.unlabelled(candidates, kind, transcript) }
     for candidate in candidates {
-      let score = context.score(candidate)
+      var score = context.score(candidate)
+      if corrected.contains(candidate.turn) { score -= Self.correctionPenalty }
       // A later one wins unless the earlier one fits clearly better.
       if score >= context.scoreMin, best.map({ score > $0.score - Self.latenessBonus }) ?? true {
         best = (max(score, best?.score ?? score), candidate)
@@ -40,12 +42,28 @@ struct ValueFinder {
     }
     if let best { return found(best.candidate, kind.shape) }
     switch kind.shape {
-    case .person, .recipient, .title, .place, .address, .code, .count:
+    case .person, .recipient, .organisation, .title, .place, .address, .code, .count:
       return answer(to: kind) ?? introduction(kind)
     default: return nil
     }
   }
 
+  /// The agent's turns to which the customer answers with another value: "Is it 88140?" – "88410".
+  private func correctedTurns(_ candidates: [Candidate]) -> Set<Int> {
+    var turns: Set<Int> = []
+    for candidate in candidates {
+      let place = candidate.turn
+      guard place > 0, !transcript.turns[place].isAgent, transcript.turns[place - 1].isAgent,
+        transcript.turns[place - 1].reply != .accepts,
+        transcript.turns[place - 1].sentences.contains(where: \.isQuestion)
+      else { continue }
+      turns.insert(place - 1)
+    }
+    return turns
+  }
+
+  /// What a value loses that the customer answers with another one.
+  private static let correctionPenalty = 3.0
   /// How much better an earlier candidate must fit than a later one.
   private static let latenessBonus = 0.9
 
@@ -115,7 +133,8 @@ struct ValueFinder {
     case .address: Scanner.addresses(text)
     case .person: Scanner.introductions(text)
     case .doctor: Scanner.doctors(text)
-    case .recipient: Scanner.names(text, after: Scanner.to)
+    case .recipient: Scanner.names(text, after: Scanner.to) + Scanner.beneficiaries(text)
+    case .organisation: Scanner.titles(text) + Scanner.organisations(text, 2)
     case .place(.to): Scanner.names(text, after: Scanner.to) + Scanner.addresses(text)
     case .place(.from):
       Scanner.names(text, after: Scanner.from) + Scanner.addresses(text) + Scanner.origins(text)

@@ -10,7 +10,7 @@ struct VariableKind: Sendable {
   /// Kinds of value, each with a scanner of its own.
   enum Shape: Hashable, Sendable {
     case date, time, phone, email, money, link, postalCode, code, count, address
-    case person, doctor, recipient, place(Direction), title
+    case person, doctor, recipient, organisation, place(Direction), title
     case severity, sentiment, statement, answer
     /// Those that only a declaration asks for.
     case number, dateTime
@@ -27,7 +27,10 @@ struct VariableKind: Sendable {
   init(_ name: String) {
     var parts = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     if parts.first == "dyn" { parts.removeFirst() }
-    if let first = parts.first, parts.count > 1, Self.yesNoOpeners.contains(first) {
+    let opensYesNo = parts.first.map { parts.count > 1 && Self.yesNoOpeners.contains($0) } ?? false
+    if opensYesNo || Self.yesNoEndings.contains(parts.suffix(2).joined(separator: "_"))
+      || parts.last.map(Self.yesNoEndings.contains) ?? false
+    {
       (shape, qualifiers, cues) = (.choice, parts, [])
       return
     }
@@ -43,7 +46,7 @@ struct VariableKind: Sendable {
       return
     }
     shape = .answer
-    qualifiers = parts
+    qualifiers = parts + parts.flatMap { Self.synonyms[$0] ?? [] }
     cues = []
   }
 
@@ -59,7 +62,8 @@ struct VariableKind: Sendable {
       ]) || parts == ["name"] {
         return .person
       }
-      return .title
+      return has(Self.organisations) ? .organisation : .title
+    case .title: return has(Self.organisations) ? .organisation : .title
     case .place:
       if has(["arrival", "destination", "dropoff", "to", "ziel", "drop"]) { return .place(.to) }
       if has(["departure", "origin", "pickup", "from", "start", "pick"]) { return .place(.from) }
@@ -71,6 +75,10 @@ struct VariableKind: Sendable {
     }
   }
 
+  private static let organisations: Set<String> = [
+    "company", "organisation", "organization", "firm", "employer", "business", "firma",
+  ]
+
   /// What is counted goes by other words than those of the name: a party's size is "for 4 people".
   private static func counted(_ parts: [String]) -> [String] {
     let people: Set<String> = ["party", "guests", "people", "persons", "passengers"]
@@ -81,6 +89,17 @@ struct VariableKind: Sendable {
   /// `dyn_wants_callback` and `dyn_is_urgent` are yes or no.
   private static let yesNoOpeners: Set<String> = [
     "is", "has", "was", "wants", "needs", "can", "did", "does", "ist", "hat", "will", "braucht",
+  ]
+
+  private static let yesNoEndings: Set<String> = [
+    "opt_in", "consent", "agreed", "accepted", "urgent", "insured", "subscribed", "confirmed",
+    "attending", "dringend", "versichert",
+  ]
+
+  /// What things of a name are called in questions for them: "how old are you?"
+  private static let synonyms: [String: [String]] = [
+    "age": ["old"], "color": ["colour"], "colour": ["color"], "alter": ["alt"],
+    "profession": ["job"], "occupation": ["job", "work"], "nationality": ["country"],
   ]
 
   // The first line that matches counts: `phone_number` is no count, `transfer_amount` no address.
@@ -113,7 +132,8 @@ struct VariableKind: Sendable {
       .money,
       [
         "amount", "price", "cost", "fee", "total", "budget", "charge", "refund", "balance", "sum",
-        "betrag", "preis", "kosten", "payment",
+        "betrag", "preis", "kosten", "payment", "deposit", "rent", "salary", "income", "fare",
+        "kaution", "miete", "gehalt",
       ]
     ),
     (.date, ["date", "day", "weekday", "deadline", "birthday", "datum", "tag", "dob", "when"]),
@@ -133,6 +153,12 @@ struct VariableKind: Sendable {
         "ort", "stadt", "airport", "station", "area",
       ]
     ),
-    (.title, ["product", "company", "software", "hotel", "restaurant", "movie", "event", "brand"]),
+    (
+      .title,
+      [
+        "product", "company", "organisation", "organization", "firm", "employer", "firma",
+        "software", "hotel", "restaurant", "movie", "event", "brand",
+      ]
+    ),
   ]
 }
