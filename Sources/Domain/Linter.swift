@@ -318,7 +318,9 @@ package struct Linter {
     }
     if DynamicVariable.isName(name) {
       let declaration = definition.variables?.first { $0.name == name }
-      guard DynamicVariable.isTooVague(declaration?.question ?? VariableQuestion(name)) else { return }
+      guard DynamicVariable.isTooVague(declaration?.question ?? VariableQuestion(name)) else {
+        return
+      }
       warn(
         .vagueVariable, field, at: position,
         "The name {{\(name)}} says too little for the analyst to look for.",

@@ -89,7 +89,9 @@ extension NotificationRPCs {
       }
     }
     return ids.map { V1.Variable(declared: $0, in: $1.sorted()) }
-      .sorted { ($0.name, $0.notificationIDs.first ?? "") < ($1.name, $1.notificationIDs.first ?? "") }
+      .sorted {
+        ($0.name, $0.notificationIDs.first ?? "") < ($1.name, $1.notificationIDs.first ?? "")
+      }
   }
 
   /// What lint finds in a definition, as the API tells it.

@@ -19,7 +19,8 @@ extension Linter {
           "Choose to use the default, or leave it out.")
       }
     }
-    let known = Dictionary(declarations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let known = Dictionary(
+      declarations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     for template in templates {
       guard let compiled = try? CompiledTemplate(template.source, for: template.place) else {
         continue

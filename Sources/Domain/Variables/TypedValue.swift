@@ -17,7 +17,6 @@ package struct TypedValue: Sendable, Hashable {
   ///     depends on a day, such as "next Friday", is no date.
   ///   - type: What it has to be.
   ///   - choices: The values of which it is one, for `oneOf`.
-  /// - Returns: The value; nil if the text is none of the type.
   package init?(_ text: String, as type: VariableType, choices: [String] = []) {
     let text = String(text.trimmingWhitespace())
     guard !text.isEmpty, let form = Self.normalForm(of: text, as: type, choices) else { return nil }
