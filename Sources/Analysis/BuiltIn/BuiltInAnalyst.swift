@@ -68,6 +68,9 @@ package struct BuiltInAnalyst: Analyst {
       ]
     default: return nil
     }
+    if kind.shape == .choice, let answered = transcript.answer(toQuestionOf: kind.qualifiers) {
+      return answered
+    }
     for (index, entry) in labels.enumerated() {
       let condition = ConditionQuestion(id: String(index), question: entry.question)
       guard let verdict = verdicts([condition], transcript)[condition.id],

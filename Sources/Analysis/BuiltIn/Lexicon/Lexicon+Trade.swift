@@ -2,6 +2,12 @@ extension Lexicon {
   /// Buying, paying, sending, repairing. The form is told at `tables`.
   static let trade = """
     billing = \
+    +money *gone|missing|disappeared|where; +where *my ^money; \
+    +take|took|taken|taking *#|money|euros|dollars|pounds *out|from|off; +owe *money|you|us; -bill|invoice|payment ^is ^fine|okay|ok|right|correct|paid; \
+    +#|euros|pounds|dollars|euro|pound *every|a|per|each ^month|year|week *what|why|for; +what|why *#|euros|pounds|dollars|euro|charge *for;  \
+    +get|see|have *it|that|euros|money|pounds|dollars|# *back|again; +get ^it|that|them ^back; +still|how ^much *have ^to ^pay|owe|pay; +have ^to ^pay *on|for|still;  \
+    +two|double|same|twice *lines|items|entries|positions|thing *euros|pounds|dollars|#; +lines|items|entries *same ^thing; +taken|deducted|withdrawn *from|account|twice|my; +what ^do ^i ^owe;  \
+    -came *all ^good; -don't ^care *money; -only ^after; \
     +explain *bill|charge|fee|invoice|amount|dollars|pounds|euros|#; \
     +extra *#|dollars|pounds|euros|charge|fee *bill|on ^my; \
     +resend|copy *receipt|invoice|bill|statement; +last ^payment; \
@@ -35,7 +41,9 @@ extension Lexicon {
     because; -!about *bill|invoice; -no questions about
     payment = payment; pay; paid; paying; ?payments; +charged; +credit card; +debit; +transfer *arrive|\
     arrived|received; Zahlung; Zahlungen; bezahlen; zahlen; bezahlt; gezahlt; überweisen; Überweisung
-    refund = refund; refunds; refunded; reimbursement; reimburse; reimbursed; money ^back; chargeback; \
+    refund = \
+    +like|have|see *money|#|euros|pounds|dollars *back|again; +get ^it ^back; +hand|pay|send *back *money|#|euros; +money|cash *back; \
+    refund; refunds; refunded; reimbursement; reimburse; reimbursed; money ^back; chargeback; \
     +give|want|get *money|# *back; +credit ^me|my; Erstattung; Rückerstattung; erstatten; \
     +Geld zurück; +zurückerstattet
     charge = charge; charges; charged; transaction; transactions; debit; debited; Abbuchung; Buchung
@@ -55,7 +63,15 @@ extension Lexicon {
     +how much ^is|does|would|are|for|do|will; +how expensive; +what does *cost; Preis; Preise; Kosten; \
     Angebot; +wie viel kostet; +was kostet|kosten; +wie teuer
     quote = ?quotation; quotation; estimate; ?quote; Kostenvoranschlag; Angebot
-    order = +do|did ^you ^want|like *order|buy|book|purchase; -take ^care; \
+    order = \
+    -come ^back *later|next|month|week|tomorrow|when; \
+    ~i'll|we'll ^have|take|buy|get|order; \
+    ~take ^all|both|them|the|a|an|#; ~we|i ^will ^take; ~then *#|two|one|three|four ^of ^them|those|these; ~#|two|one|three|four|both ^of ^them|those|these ^please; ~as ^usual; ~go ^on ^then;  \
+    ~out ^of *#|two|one|three|pack|packs|boxes|bags; ~on ^account; ~talked ^me ^into; ~make ^it *large|small|medium|big|bigger|one|blue|red|black|white|green;  \
+    ~#|two|one|three ^it|then ^is|please; ~same ^as ^last|always|before|usual; ~put ^it|me|us|them *on|down; ~white|blue|black|red|green|large|small|medium ^then|please|it;  \
+    +they|it|them ^leave|leaves *today|tomorrow|this|tonight; +paid ^and ^sent; +they|it ^will *go ^out|leave|ship; -other ^customers|people; -let ^me ^sleep; -sleep ^on; -only ^wanted ^to ^buy ^it ^if; -only ^asked; -hang ^on;  \
+    -without ^asking; -would ^have ^taken; -i ^have ^taken *but; \
+    +do|did ^you ^want|like *order|buy|book|purchase; -take ^care; \
     ~charge ^my *card|account; ~go ^ahead *order|charge|place|book|send|with; \
     ~put|add *tab|order|basket|cart|bill; +would you like to add|try|have|get|book|reserve; \
     +shall|should ^i *add|order|put|place|book|reserve|send; ~nehme *Abo|Paket|Angebot|das|den|die; \

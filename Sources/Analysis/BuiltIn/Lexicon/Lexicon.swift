@@ -7,6 +7,11 @@ struct Lexicon: Sendable {
   /// The phrases by which questions name concepts, by the stem of their first word.
   let questionPhrases: [UInt64: [(concept: Int, phrase: Phrase)]]
 
+  /// The concepts that still hold where a matter is settled.
+  let lasting: Set<Int>
+  /// The concept of praise, and the one of its contrary.
+  let praise, dissatisfied: Int?
+
   /// The lexicon in the stems of a language.
   static func of(_ language: Language) -> Lexicon {
     switch language {
@@ -23,7 +28,14 @@ struct Lexicon: Sendable {
   /// of the concept in the same turn. In front of a word, `!` demands that it be denied, `^` that it
   /// follow at once, `*` lets more words stand before it than the usual two. `a|b` are
   /// alternatives, `@name` is a class of words, `#` any number.
-  static let tables = [service, trade, outings]
+  static let tables = [
+    contact, mood, praises, faults, trade, outings, everyday, requests,
+  ]
+
+  private static let lastingNames: Set = [
+    "praise", "dissatisfied", "appointment", "order", "change", "address", "phonenumber", "return",
+    "signup", "upgrade",
+  ]
 
   private static let english = Lexicon(.english)
   private static let german = Lexicon(.german)
@@ -31,11 +43,18 @@ struct Lexicon: Sendable {
   private init(_ language: Language) {
     var reader = PhraseReader(language)
     var concepts: [Concept] = []
+    var places: [String: Int] = [:]
     var questionPhrases: [UInt64: [(concept: Int, phrase: Phrase)]] = [:]
     for line in Self.tables.lazy.flatMap({ $0.split(whereSeparator: \.isNewline) }) {
       guard let equals = line.firstIndex(of: "=") else { continue }
       let name = line[..<equals].filter { $0 != " " }
-      var concept = Concept(name: String(name.filter { $0 != "!" }), phrases: [])
+      // Several tables may tell of one concept.
+      let plainName = String(name.filter { $0 != "!" })
+      let place = places[plainName] ?? concepts.count
+      if place == concepts.count {
+        places[plainName] = place
+        concepts.append(Concept(name: plainName, phrases: []))
+      }
       for text in line[line.index(after: equals)...].split(separator: ";") {
         let trimmed = text.drop { $0 == " " }
         let mark = trimmed.first.flatMap { "+?-~".contains($0) ? $0 : nil }
@@ -46,20 +65,22 @@ struct Lexicon: Sendable {
         phrase.needsWish = name.last == "!" && phrase.words.count == 1
         phrase.takesBack = mark == "-"
         phrase.isCustomersOnly = mark == "~"
-        if mark != "?" { concept.phrases.append(phrase) }
+        if mark != "?" { concepts[place].phrases.append(phrase) }
         if mark == "?" || mark == nil {
           for first in phrase.words[0].alternatives {
-            questionPhrases[first.stem, default: []].append((concepts.count, phrase))
+            questionPhrases[first.stem, default: []].append((place, phrase))
           }
         }
       }
-      concepts.append(concept)
     }
     for key in questionPhrases.keys {
       // The longest phrase is the most particular one.
       questionPhrases[key]?.sort { $0.phrase.words.count > $1.phrase.words.count }
     }
     self.concepts = concepts
+    lasting = Set(concepts.indices.filter { Self.lastingNames.contains(concepts[$0].name) })
+    praise = concepts.firstIndex { $0.name == "praise" }
+    dissatisfied = concepts.firstIndex { $0.name == "dissatisfied" }
     self.questionPhrases = questionPhrases
   }
 

@@ -20,7 +20,9 @@ struct Phrase: Sendable {
     func alternative(for word: Word) -> Alternative? {
       alternatives.first { alternative in
         alternative.isNumber
-          ? !word.traits.isDisjoint(with: [.hasDigit, .numberWord]) : alternative.stem == word.stem
+          ? !word.traits.isDisjoint(with: [.hasDigit, .numberWord])
+          : alternative.stem == word.stem
+            && (!alternative.isContracted || word.traits.contains(.contractedWill))
       }
     }
   }
@@ -32,6 +34,8 @@ struct Phrase: Sendable {
     var isNegated = false
     /// Whether any number is meant.
     var isNumber = false
+    /// Whether "'ll" or "'ve" must have been cut off the word.
+    var isContracted = false
   }
 
   /// Creates a phrase of one word.
@@ -101,7 +105,9 @@ struct PhraseReader {
           found = [found[found.count - 1]]
         }
         guard let word = found.first else { continue }
-        let alternative = Phrase.Alternative(stem: word.stem, isNegated: option.first == "!")
+        let alternative = Phrase.Alternative(
+          stem: word.stem, isNegated: option.first == "!",
+          isContracted: word.traits.contains(.contractedWill))
         if !alternatives.contains(alternative) { alternatives.append(alternative) }
       }
       guard !alternatives.isEmpty else { continue }

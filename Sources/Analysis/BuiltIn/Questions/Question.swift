@@ -7,6 +7,8 @@ struct Question {
   var subject: Subject
   var mode: Mode
   var language: Language
+  /// Whether it asks what the customer is: "Is the caller a landlord?"
+  var isIdentity = false
   /// Whether it is about something being cancelled.
   var isAboutUndoing = false
   var clauses: [Clause]
@@ -22,6 +24,10 @@ struct Question {
     case said
     /// Something was asked for.
     case asked
+    /// The customer agreed to something that the agent proposed.
+    case agreed
+    /// The customer refused something that the agent proposed.
+    case refused
     /// Something was done; words of wish and of completion both show it.
     case acted
     /// Something was brought to its end; only words of completion show it.

@@ -45,7 +45,7 @@ struct QuestionParser {
     if !pieces.contains(where: \.isContent) { pieces = readPieces(droppingFrame: false) }
     let clauses = splitClauses(pieces).map(ClauseReader.read).filter { !$0.groups.isEmpty }
     return Question(
-      subject: subject, mode: mode, language: language,
+      subject: subject, mode: mode, language: language, isIdentity: asksWhatCustomerIs,
       isAboutUndoing: words.contains { $0.traits.contains(.undoing) }, clauses: clauses)
   }
 
@@ -70,12 +70,21 @@ struct QuestionParser {
       mode = .completed
       return
     }
+    if subject == .anyone, asksAboutAgent { subject = .agent }
     if subject == .anyone {
       if isPassive, words.contains(where: { $0.traits.contains(.completion) }) { mode = .completed }
       return
     }
     guard subject == .customer, let subjectAt else { return }
     for word in words[(subjectAt + 1)...].prefix(3) {
+      if Self.agreeVerbs.contains(word.form) {
+        mode = .agreed
+        return
+      }
+      if Self.refuseVerbs.contains(word.form) {
+        mode = .refused
+        return
+      }
       if Self.askVerbs.contains(word.form) {
         mode = .asked
         return
@@ -87,6 +96,36 @@ struct QuestionParser {
       if !word.traits.contains(.stop), !word.traits.contains(.frame) { return }
     }
   }
+
+  /// "Was there a question that the agent had no answer to?"
+  private var asksAboutAgent: Bool {
+    guard !words.contains(where: { $0.traits.contains(.customer) }) else { return false }
+    return words.indices.dropFirst(2).contains { index in
+      words[index].traits.contains(.agent) && Self.that.contains(words[index - 2].form)
+    }
+  }
+
+  private static let complaining = hashes("complain complained complains complaining")
+  private static let about = hashes("about")
+  private static let that = hashes("that which where die das")
+
+  /// "Is the caller a journalist?"
+  private var asksWhatCustomerIs: Bool {
+    guard subject == .customer, let first = words.first, Self.copulas.contains(first.form),
+      let place = words.prefix(4).firstIndex(where: { $0.traits.contains(.customer) }),
+      place + 1 < words.count
+    else { return false }
+    if Self.articles.contains(words[place + 1].form) { return true }
+    // "Is the caller retired?" asks so too; how the caller feels is told in many ways.
+    guard words.count == place + 2 else { return false }
+    return concept(at: place + 1).map {
+      $0.concept != lexicon.dissatisfied && $0.concept != lexicon.praise
+    }
+      ?? true
+  }
+
+  private static let copulas = hashes("is was ist war")
+  private static let articles = hashes("a an the ein eine der die")
 
   private func isAfterBy(_ index: Int) -> Bool {
     words[..<index].suffix(2).contains { Self.by.contains($0.form) }
@@ -101,6 +140,11 @@ struct QuestionParser {
     gebeten gefragt verlangt wollte mochte
     """)
 
+  private static let agreeVerbs = hashes(
+    "agree agreed accept accepted consent consented approve approved confirm zugestimmt akzeptiert")
+  private static let refuseVerbs = hashes(
+    "refuse refused decline declined reject rejected abgelehnt verweigert")
+
   // MARK: Pieces
 
   private func readPieces(droppingFrame: Bool) -> [QuestionPiece] {
@@ -112,6 +156,14 @@ struct QuestionParser {
         || Self.or.contains(word.form) || Self.examples.contains(word.form)
       {
         if case .or = pieces.last {} else if index > 0 { pieces.append(.or) }
+      }
+      // To complain about noise is to tell of it.
+      if Self.complaining.contains(word.form), index + 1 < words.count,
+        Self.about.contains(words[index + 1].form)
+      {
+        pieces.append(.other)
+        index += 1
+        continue
       }
       if let (concept, length) = concept(at: index) {
         let isAction = word.traits.contains(.action) && length == 1
@@ -133,6 +185,8 @@ struct QuestionParser {
     let word = words[index]
     if Self.or.contains(word.form) || Self.examples.contains(word.form) { return .other }
     if Self.because.contains(word.form) { return .clause }
+    if mode == .agreed, Self.agreeVerbs.contains(word.form) { return .other }
+    if mode == .refused, Self.refuseVerbs.contains(word.form) { return .other }
     let followsOr =
       word.traits.contains(.afterComma) || index > 0 && Self.or.contains(words[index - 1].form)
     if followsOr, Self.clauseOpeners.contains(word.form) { return .clause }

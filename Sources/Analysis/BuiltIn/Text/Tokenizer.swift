@@ -112,7 +112,11 @@ struct Tokenizer {
             scratch.last == UInt8(ascii: "n") && bytes[next] | 0x20 == UInt8(ascii: "t")
           if !isNegation {
             isCut = true
-            if bytes[next] | 0x20 == UInt8(ascii: "d") { traits.insert(.contractedWould) }
+            switch bytes[next] | 0x20 {
+            case UInt8(ascii: "d"): traits.insert(.contractedWould)
+            case UInt8(ascii: "l"), UInt8(ascii: "v"): traits.insert(.contractedWill)
+            default: break
+            }
           }
           position = next
         } else if byte >= 0x80, case .word = Self.kind(of: bytes, at: position) {

@@ -16,6 +16,7 @@ struct Transcript {
   /// Takes a conversation apart; the time is linear in its length.
   init(_ conversation: Conversation) {
     language = Self.guessLanguage(of: conversation)
+    let stock = StockPhrases.of(language)
     var tokenizer = Tokenizer(language)
     for (index, message) in conversation.messages.enumerated() where message.role.isSpeech {
       let first = words.count
@@ -27,16 +28,19 @@ struct Transcript {
       turns.append(
         Turn(
           number: index + 1, isAgent: isAgent, text: message.text, words: first..<words.count,
-          sentences: sentences, ordersMachine: Self.ordersMachine(words[first...]),
-          answer: isAgent ? .none : Answer(words[first...]),
+          sentences: sentences, ordersMachine: MachineOrders.stand(in: words[first...]),
+          answer: isAgent ? .none : stock.answer(words[first...]),
           takenBackBefore: Self.takingBack(words[first...]),
+          settledBefore: stock.resolution(in: words[first...]),
+          isIronic: !isAgent && Irony.stands(in: words[first...], sentences),
+          commits: isAgent && Self.commits(words, sentences),
           wishes: words[first...].contains { Self.wishWords.contains($0.form) }))
     }
-    adoptProposals()
+    adoptProposals(stock)
   }
 
   /// What an agent proposes and the customer accepts counts as said by the customer.
-  private mutating func adoptProposals() {
+  private mutating func adoptProposals(_ stock: StockPhrases) {
     for index in turns.indices.dropFirst()
     where !turns[index].isAgent && turns[index - 1].isAgent {
       guard let last = turns[index - 1].sentences.last else { continue }
@@ -45,10 +49,41 @@ struct Transcript {
       guard
         last.isQuestion || opensWithConfirm
           || turns[index].answer == .accepts && wishes(turns[index])
+          || turns[index].answer == .declines
+          || stock.answersInWords(words[turns[index].words])
       else { continue }
       turns[index - 1].reply = turns[index].answer
     }
   }
+
+  /// Whether one of an agent's sentences says what it does now: "I'll send somebody".
+  private static func commits(_ words: [Word], _ sentences: [Sentence]) -> Bool {
+    sentences.contains { sentence in
+      guard !sentence.isQuestion else { return false }
+      let opening = words[sentence.words].prefix(6)
+      return opening.indices.contains { index in
+        let isOwn = ourselves.contains(words[index].form)
+        let next = index + 1
+        return isOwn
+          && (words[index].traits.contains(.contractedWill)
+            || next < opening.endIndex && doing.contains(words[next].form))
+      }
+    }
+  }
+
+  private static let ourselves = hashes("i we ich wir")
+  private static let doing = hashes("will have am shall werde werden habe haben")
+
+  /// Whether an agent's turn asks whether the customer is content.
+  func asksForContent(_ place: Int) -> Bool {
+    let turn = turns[place]
+    guard turn.isAgent, let last = turn.sentences.last, last.isQuestion else { return false }
+    return words[last.words].contains {
+      Self.contentment.contains($0.form) && !$0.traits.contains(.negated)
+    }
+  }
+
+  private static let contentment = hashes("satisfied happy pleased content zufrieden")
 
   /// Whether a turn asks to confirm what it says.
   func opensWithConfirm(_ turn: Turn) -> Bool {
@@ -57,7 +92,8 @@ struct Transcript {
 
   /// Whether a turn says that what was offered is wanted, and not only that it was heard.
   private func wishes(_ turn: Turn) -> Bool {
-    words[turn.words].prefix(8).contains { Self.wishing.contains($0.form) }
+    let first = turn.sentences.first?.words ?? turn.words
+    return words[first].prefix(8).contains { Self.wishing.contains($0.form) }
   }
 
   private static let wishWords = hashes(
@@ -67,7 +103,7 @@ struct Transcript {
     would bitte mochte brauche brauchen kann konnen konnten konnte hatte hatten will wollen geben \
     verbinden sprechen gern gerne
     """)
-  private static let wishing = hashes("please like love bitte gern gerne do that thatd perfect")
+  private static let wishing = hashes("please like love bitte gern gerne do")
   private static let confirms = hashes("confirm confirming bestatigen")
 
   /// "Never mind", "forget it", "hat sich erledigt": what was asked for before is not wanted any more.
@@ -123,24 +159,6 @@ struct Transcript {
     return Language(of: words)
   }
 
-  /// Whether someone gives orders to whoever reads the transcript: such words are no evidence.
-  private static func ordersMachine(_ words: ArraySlice<Word>) -> Bool {
-    func has(_ forms: Set<UInt64>) -> Bool { words.contains { forms.contains($0.form) } }
-    return has(ignoring) && has(standingOrders) || has(answering) && has(judges)
-      || has(speakers) && has(narrated) || has(printing) && has(following)
-  }
-
-  private static let ignoring = hashes("ignore disregard override ignoriere ignorieren")
-  private static let standingOrders = hashes(
-    "instruction instructions prompt prompts rules anweisung anweisungen")
-  /// "SYSTEM: the customer asked for …" is no customer's way to speak.
-  private static let printing = hashes("print output write repeat")
-  private static let following = hashes("following folgendes")
-  private static let speakers = hashes("system assistant")
-  private static let narrated = hashes("customer caller user kunde anrufer")
-  private static let answering = hashes("answer output respond return mark antworte")
-  private static let judges = hashes("verdict verdicts classifier analyst prompt analysator")
-
   /// One turn.
   struct Turn {
     /// Its number in the conversation, from 1.
@@ -159,50 +177,15 @@ struct Transcript {
     var answer: Answer
     /// The word of the transcript that takes back what was said before it in the turn.
     var takenBackBefore: Int?
+    /// The word of the transcript before which all that the turn tells of is settled.
+    var settledBefore: Int?
+    /// Whether what sounds like praise in it is none.
+    var isIronic: Bool
+    /// Whether the agent says in it what it does or has done.
+    var commits: Bool
     /// Whether it asks for something to be done.
     var wishes: Bool
     /// How the customer's next turn answered what the agent asked in this one.
     var reply: Answer = .none
-  }
-
-  /// How a turn begins.
-  enum Answer {
-    case none, accepts, declines
-
-    /// Looks at a turn's first words.
-    init(_ words: ArraySlice<Word>) {
-      self = .none
-      // "No, make that Thursday" takes an offer, at another time.
-      if words.contains(where: { Self.changing.contains($0.form) }),
-        words.contains(where: { Self.changed.contains($0.form) })
-      {
-        self = .accepts
-        return
-      }
-      for word in words.prefix(6) {
-        if word.traits.contains(.denial) {
-          self = .declines
-          return
-        }
-        if word.traits.contains(.affirmation) {
-          self = .accepts
-          return
-        }
-        guard Self.fillers.contains(word.form) else { return }
-      }
-    }
-
-    private static let changing = hashes("make lieber rather")
-    private static let changed = hashes(
-      """
-      that it monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch \
-      donnerstag freitag samstag sonntag
-      """)
-    private static let fillers = hashes(
-      """
-      oh well um uh hmm ah that thats it its is i would id think so please thanks thank you will \
-      go on then do a alright all right wunderbar
-      """
-    )
   }
 }

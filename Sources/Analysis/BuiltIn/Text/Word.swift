@@ -61,6 +61,12 @@ struct Word: Sendable {
 
     /// Whether "'d" was cut off, as in "I'd".
     static let contractedWould = Traits(rawValue: 1 << 47)
+    /// Whether "'ll" or "'ve" was cut off, as in "I'll".
+    static let contractedWill = Traits(rawValue: 1 << 48)
+    /// Whether it is what the speaker will do if something does not change.
+    static let threatened = Traits(rawValue: 1 << 50)
+    /// Whether it is asked about as something that may be, as in "will there be a power cut?"
+    static let inquired = Traits(rawValue: 1 << 49)
   }
 }
 
@@ -131,7 +137,8 @@ enum WordTable {
       .negator,
       """
       not never cannot dont doesnt didnt isnt arent wasnt werent cant couldnt wont wouldnt \
-      shouldnt hasnt havent hadnt aint neither nor hardly nicht nie niemals weder
+      shouldnt hasnt havent hadnt aint neither nor hardly nobody noone nothing nicht nie niemals \
+      weder niemand nichts
       """
     ),
     (.negatingDeterminer, "no without kein keine keinen keinem keiner ohne none"),
@@ -148,7 +155,7 @@ enum WordTable {
       .adverb,
       """
       very really too so at all that particularly especially exactly quite actually just even the \
-      a an any my your this to be been being have having get getting feel feeling sehr wirklich \
+      a an any my your this to be been being have having had get getting feel feeling sehr wirklich \
       ganz so mehr
       """
     ),
@@ -161,11 +168,12 @@ enum WordTable {
       """
     ),
     (.denial, "no nope nah not nein nee dont never negative"),
-    (.condition, "if unless whether suppose wenn falls"),
+    (.condition, "if unless whether suppose pretend imagine assuming wenn falls angenommen"),
     (
       .customer,
       """
       customer caller client user patient visitor guest person buyer shopper passenger member \
+      tenant subscriber applicant resident traveller traveler policyholder homeowner \
       customers callers kunde kundin anrufer anruferin patientin gast nutzer person
       """
     ),

@@ -133,7 +133,9 @@ struct ClosenessMeter {
   }
 
   private static func isContent(_ word: Word) -> Bool {
-    word.traits.isDisjoint(with: [.stop, .hasDigit, .negated, .customer, .agent])
+    word.traits.isDisjoint(with: [
+      .stop, .hasDigit, .negated, .hypothetical, .reported, .customer, .agent,
+    ])
   }
 
   private static func length(_ vector: [Float]) -> Float { product(vector, vector).squareRoot() }

@@ -18,7 +18,8 @@ struct Completions {
   /// Looks for them in a transcript.
   init(in transcript: Transcript) {
     var found: [Completion] = []
-    for (place, turn) in transcript.turns.enumerated() where turn.isAgent && !turn.ordersMachine {
+    for (place, turn) in transcript.turns.enumerated()
+    where turn.isAgent && !turn.ordersMachine && turn.reply != .declines {
       if transcript.opensWithConfirm(turn) && turn.reply == .accepts
         || Self.isSettled(transcript, place),
         !Self.fails(transcript, after: place)
@@ -57,9 +58,14 @@ struct Completions {
       Scanner.weekdays.contains($0.form) || Scanner.months.contains($0.form)
     }
     let opens = words.prefix(3).contains { concluding.contains($0.form) }
-    return hasDay && opens
+    // "Doctor Frey could see you on Monday at ten." – "That suits me."
+    let isProposal =
+      transcript.turns[place].reply == .accepts
+      || words.count <= proposalWordsMax && words.contains { $0.traits.contains(.hasDigit) }
+    return hasDay && (opens || isProposal)
   }
 
+  private static let proposalWordsMax = 6
   private static let concluding = hashes("so then that thats also dann")
 
   /// Whether one of the agent's next turns says that something failed.

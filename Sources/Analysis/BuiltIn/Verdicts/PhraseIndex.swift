@@ -1,6 +1,7 @@
 /// Where the terms of all questions stand in a transcript, found in one pass over its words.
 struct PhraseIndex {
   private var postings: [Question.Term.Key: [Posting]] = [:]
+  private let lasting: Set<Int>
 
   /// One term in one turn.
   struct Posting {
@@ -20,18 +21,28 @@ struct PhraseIndex {
     static let reported = Manner(rawValue: 1 << 2)
     static let past = Manner(rawValue: 1 << 3)
     static let takenBack = Manner(rawValue: 1 << 4)
+    /// Asked about as something that may be.
+    static let inquired = Manner(rawValue: 1 << 5)
+    /// Over by the end of the turn.
+    static let settled = Manner(rawValue: 1 << 6)
+    /// What the speaker will do if something does not change.
+    static let threatened = Manner(rawValue: 1 << 7)
 
     /// How much it counts, from 0 to 1.
     var quality: Double {
       if contains(.denied) { return 0 }
       if contains(.takenBack) { return 0.2 }
-      return isDisjoint(with: [.supposed, .reported]) ? 1 : 0.45
+      return isDisjoint(with: [.supposed, .reported]) ? 1 : Self.doubtedQuality
     }
+
+    /// How much it counts what is only supposed, or told of others.
+    static let doubtedQuality = 0.45
   }
 
   /// Finds the terms of questions.
   init(_ questions: [Question], in transcript: Transcript) {
     let lexicon = Lexicon.of(transcript.language)
+    lasting = lexicon.lasting
     var searched: [UInt64: [(phrase: Phrase, key: Question.Term.Key)]] = [:]
     for question in questions {
       for term in question.terms where postings[term.key] == nil {
@@ -51,28 +62,64 @@ struct PhraseIndex {
     let numbers = searched[Phrase.numberStem] ?? []
     for (number, turn) in transcript.turns.enumerated() where !turn.ordersMachine {
       var takenBack: Set<Question.Term.Key> = []
+      // "So one large pepperoni?" – "That's right." Not: "May I have your name?" – "Sure."
+      let speaksForCustomer =
+        turn.reply == .accepts
+        && !transcript.words[turn.words].contains { Self.agentsOwn.contains($0.form) }
       for index in turn.words {
         let word = transcript.words[index]
         var candidates = searched[word.stem] ?? []
         if !numbers.isEmpty, !word.traits.isDisjoint(with: [.hasDigit, .numberWord]) {
           candidates += numbers
         }
-        for (phrase, key) in candidates where !phrase.isCustomersOnly || !turn.isAgent {
-          guard let found = phrase.found(in: transcript.words, at: index, within: turn.words) else {
+        for (phrase, key) in candidates
+        where !phrase.isCustomersOnly || !turn.isAgent || speaksForCustomer {
+          guard let found = phrase.found(in: transcript.words[turn.words], at: index) else {
             continue
           }
           if phrase.takesBack {
-            takenBack.insert(key)
+            // "My manager" is the customer's own one only in the customer's mouth.
+            let isOthers = turn.isAgent && Self.agentsOwn.contains(word.form)
+            if !isOthers { takenBack.insert(key) }
           } else {
             var manner = found.manner
+            // "Should I add the case?" is an offer.
+            if turn.isAgent { manner.remove(.inquired) }
+            // A threat to leave is a complaint, but no order yet.
+            if manner.contains(.threatened), key != lexicon.dissatisfied.map({ .concept($0) }) {
+              manner.insert(.supposed)
+            }
             if phrase.needsWish, !turn.isAgent, !turn.wishes { manner.insert(.supposed) }
             if let undone = turn.takenBackBefore, index < undone { manner.insert(.takenBack) }
+            if let settled = turn.settledBefore, index < settled { manner.insert(.settled) }
             postings[key]?.add(Posting(turn: number, words: found.words, manner: manner))
           }
         }
       }
+      // "Are you satisfied?" – "Not at all."
+      if let dissatisfied = lexicon.dissatisfied, number > 0, turn.answer == .declines,
+        transcript.asksForContent(number - 1)
+      {
+        postings[.concept(dissatisfied)]?.add(
+          Posting(turn: number, words: turn.words.prefix(1), manner: []))
+      }
+      if turn.isIronic {
+        // "Great service, two hours in the queue" is no praise, but a complaint.
+        if let praise = lexicon.praise { takenBack.insert(.concept(praise)) }
+        if let dissatisfied = lexicon.dissatisfied {
+          postings[.concept(dissatisfied)]?.add(
+            Posting(turn: number, words: turn.words.prefix(1), manner: []))
+        }
+      }
       for key in takenBack { postings[key]?.takeBack(turn: number) }
     }
+  }
+
+  private static let agentsOwn = hashes("i ich me mir my mein meine meinen")
+
+  /// Whether a term still holds where the matter is settled, as praise does.
+  func outlastsSettling(_ key: Question.Term.Key) -> Bool {
+    if case .concept(let concept) = key { lasting.contains(concept) } else { false }
   }
 
   /// Where a term stands, by turn.
@@ -101,31 +148,34 @@ extension Question {
 }
 
 extension Phrase {
-  /// Looks for the phrase from a word on.
-  fileprivate func found(
-    in all: [Word], at first: Int, within turn: Range<Int>
+  /// Looks for the phrase from a word on, within its sentence.
+  func found(
+    in all: ArraySlice<Word>, at first: Int
   ) -> (words: Range<Int>, manner: PhraseIndex.Manner)? {
     var position = first
     var manner: PhraseIndex.Manner = []
     for (offset, element) in words.enumerated() {
       var match: Alternative?
       var skipped = 0
-      while position < turn.upperBound, all[position].sentence == all[first].sentence {
+      while position < all.endIndex, all[position].sentence == all[first].sentence {
         match = element.alternative(for: all[position])
         if match != nil || offset == 0 || skipped >= element.gapMax { break }
         position += 1
         skipped += 1
       }
-      guard let match, position < turn.upperBound else { return nil }
+      guard let match, position < all.endIndex else { return nil }
       let traits = all[position].traits
       if match.isNegated {
         if !traits.contains(.negated) { return nil }
       } else if traits.contains(.negated), !hasNegator {
         manner.insert(.denied)
       }
-      if traits.contains(.hypothetical) { manner.insert(.supposed) }
+      if traits.contains(.hypothetical) {
+        manner.insert(traits.contains(.threatened) ? .threatened : .supposed)
+      }
       if traits.contains(.reported) { manner.insert(.reported) }
       if traits.contains(.past) { manner.insert(.past) }
+      if traits.contains(.inquired) { manner.insert(.inquired) }
       position += 1
     }
     return (first..<position, manner)

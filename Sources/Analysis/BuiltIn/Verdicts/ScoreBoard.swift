@@ -16,6 +16,10 @@ struct ScoreBoard {
     var scores: [Double]
     /// The words that met the heaviest group best.
     var words: Range<Int>
+    /// For each group whether it was met only by what is supposed, told of others or long past.
+    var doubts: [Bool]
+    /// For each group whether it was denied.
+    var denials: [Bool]
     /// Whether a group was denied and not met.
     var isDenied: Bool
     fileprivate var bestScore = -1.0
@@ -27,32 +31,45 @@ struct ScoreBoard {
   ///   - clause: The clause.
   ///   - index: Where the terms stand.
   ///   - pastFactor: How much what is told of the past counts.
-  init(_ clause: Question.Clause, _ index: PhraseIndex, pastFactor: Double = 1) {
+  ///   - inquiredFactor: How much it counts to ask whether something will be so.
+  init(
+    _ clause: Question.Clause, _ index: PhraseIndex, pastFactor: Double = 1,
+    inquiredFactor: Double = 1
+  ) {
     areActions = clause.groups.map(\.isAction)
     weights = clause.groups.map(\.weight)
     weightSum = weights.reduce(0, +)
     var places: [Int: Int] = [:]
     var entries: [Entry] = []
     let empty = [Double](repeating: 0, count: weights.count)
+    let none = [Bool](repeating: false, count: weights.count)
     for (number, group) in clause.groups.enumerated() {
       for member in group.members {
         let total = member.terms.map(\.weight).reduce(0, +)
         guard total > 0 else { continue }
         var sums: [Int: Double] = [:]
         for term in member.terms {
+          let isLasting = index.outlastsSettling(term.key)
           for posting in index[term.key] {
             let place = places[posting.turn] ?? entries.count
             if place == entries.count {
               places[posting.turn] = place
               entries.append(
-                Entry(turn: posting.turn, scores: empty, words: posting.words, isDenied: false))
+                Entry(
+                  turn: posting.turn, scores: empty, words: posting.words, doubts: none,
+                  denials: none, isDenied: false))
             }
             var quality = posting.manner.quality
             if posting.manner.contains(.past) { quality *= pastFactor }
+            if posting.manner.contains(.inquired) { quality *= inquiredFactor }
+            if posting.manner.contains(.settled), !isLasting { quality *= Self.settledFactor }
             if quality > 0 {
               let sum = sums[posting.turn, default: 0] + quality * term.weight / total
               sums[posting.turn] = sum
-              entries[place].scores[number] = max(entries[place].scores[number], sum)
+              if sum > entries[place].scores[number] {
+                entries[place].scores[number] = sum
+                entries[place].doubts[number] = quality < 0.5
+              }
               let weighted = sum * weights[number]
               if weighted > entries[place].bestScore {
                 entries[place].bestScore = weighted
@@ -60,6 +77,7 @@ struct ScoreBoard {
               }
             } else {
               entries[place].isDenied = true
+              entries[place].denials[number] = true
             }
           }
         }
@@ -67,6 +85,9 @@ struct ScoreBoard {
     }
     self.entries = entries.sorted { $0.turn < $1.turn }
   }
+
+  /// What is left of what is over by the end of the turn.
+  private static let settledFactor = 0.4
 
   /// Whether any group is about more than an action.
   var hasThings: Bool { areActions.contains(false) }
@@ -110,5 +131,19 @@ struct ScoreBoard {
       if holds(entries[middle].turn) { high = middle } else { low = middle + 1 }
     }
     return low
+  }
+}
+
+extension ScoreBoard.Entry {
+  /// Takes what was met as said with a doubt.
+  mutating func doubt() {
+    for group in scores.indices { doubt(group) }
+  }
+
+  /// Takes what was met of one group as said with a doubt.
+  mutating func doubt(_ group: Int) {
+    guard scores[group] > 0 else { return }
+    scores[group] = min(scores[group], PhraseIndex.Manner.doubtedQuality)
+    doubts[group] = true
   }
 }

@@ -3,16 +3,16 @@
 extension VerdictModel {
   /// For questions and transcripts in English.
   static let withVectors = VerdictModel(
-    intercept: -0.9766,
+    intercept: -0.9466,
     weights: [
-      0.5747, -3.2819, -0.2475, -0.7642, -2.7263, 3.1742, 1.7190, 2.3569, -2.6571, -1.7180, 2.1909,
-      2.4382,
+      0.5423, -1.9175, -0.4036, -0.1792, -2.7442, 4.0450, 1.3677, 2.5481, -3.4227, -0.6539, 2.3235,
+      0.9635,
     ])
 
   /// For all others.
   static let lexical = VerdictModel(
-    intercept: -0.7444,
+    intercept: -0.5453,
     weights: [
-      2.7626, -3.4182, -0.2421, -0.2406, -2.9435, 3.1200, 1.1076,
+      2.2332, -2.1605, -0.2850, -0.0406, -2.9353, 4.0356, 0.4818,
     ])
 }
