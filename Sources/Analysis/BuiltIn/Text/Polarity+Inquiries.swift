@@ -15,25 +15,28 @@ extension Polarity {
       }),
       opener + 1 < words.endIndex
     else { return }
+    let end = min(opener + inquiryWordsMax, words.endIndex)
     let (first, second) = (words[opener].form, words[opener + 1].form)
     // "Do I need to talk to a manager, or can you do that?" wishes for none.
     if generals.contains(first), selves.contains(second), opener + 2 < words.endIndex,
       obliging.contains(words[opener + 2].form)
     {
-      for index in opener..<words.endIndex { words[index].traits.insert(.hypothetical) }
+      for index in opener..<end { words[index].traits.insert(.hypothetical) }
     }
     let isInquiry =
       futures.contains(first) && !addressed.contains(second)
       || whats.contains(first) && whatWould.contains(second)
       || generals.contains(first) && everybody.contains(second)
       || how.contains(first) && ways.contains(second)
-        && !words[opener...].contains { repairs.contains($0.form) }
+        && !words[opener..<end].contains { repairs.contains($0.form) }
       || copulas.contains(first) && opener + 2 < words.endIndex
         && truths.contains(words[opener + 2].form)
     guard isInquiry else { return }
-    for index in opener..<words.endIndex { words[index].traits.insert(.inquired) }
+    for index in opener..<end { words[index].traits.insert(.inquired) }
   }
 
+  /// A question reaches no farther, so that the time stays linear in the text.
+  private static let inquiryWordsMax = 40
   private static let greetings = hashes("and so but then hi hello well und also dann hallo")
   private static let futures = hashes("will would should wird werden wurde wurden")
   private static let addressed = hashes("you somebody someone anybody anyone sie jemand it that")

@@ -31,7 +31,7 @@ extension Polarity {
       if traits.contains(.action), traits.contains(.completion) || traits.contains(.undoing),
         words[max(words.startIndex, index - 2)..<index].contains(where: {
           doers.contains($0.form)
-        }), !words[..<index].contains(where: { own.contains($0.form) })
+        }), !words[..<index].suffix(8).contains(where: { own.contains($0.form) })
       {
         words[index].traits.insert(.reported)
       }
