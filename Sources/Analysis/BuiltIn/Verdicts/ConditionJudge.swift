@@ -75,7 +75,6 @@ struct ConditionJudge {
     let parts = question.clauses[best.clause].groups.count { $0.weight >= ClauseFinder.mattersMin }
     let lacksPart =
       question.mode == .said && parts > 1 && best.weakest < Self.missingMax
-      && question.subject != .customer
     let lacksAnswer = (question.mode == .agreed || question.mode == .refused) && best.score == 0
     if lacksPart || best.isDoubted || lacksAnswer {
       likelihood = min(likelihood, Self.yesMin - 0.01)
