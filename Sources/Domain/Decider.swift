@@ -5,7 +5,7 @@ package struct Decider: Sendable {
   let conversation: Conversation
   let analysis: AnalysisOutcome
   private let context: DecisionContext
-  private let templates: TemplateCache
+  let templates: TemplateCache
   private let resolver: VariableResolver
   private let hasSpeech: Bool
   private let url: String
@@ -121,7 +121,7 @@ package struct Decider: Sendable {
     return result
   }
 
-  private func locale(of ready: NotificationTemplates) -> TemplateLocale {
+  func locale(of ready: NotificationTemplates) -> TemplateLocale {
     ready.locale ?? context.locale
   }
 
@@ -194,10 +194,7 @@ extension Decider {
     }
     let replyToText = action.replyTo.isEmpty ? context.defaultReplyTo : action.replyTo
     let replyTo = replyToText.isEmpty ? nil : parsedAddress(replyToText)
-    let subject = line(ready.subject, ready, mark: mark, orElse: definition.name)
-    let html = ready.htmlBody.map { render($0, ready) }
-    let text =
-      ready.textBody.map { render($0, ready) } ?? html.map(HTMLText.derived(from:)) ?? ""
+    let content = emailContent(of: definition, ready, mark: mark)
     for recipient in recipients.addresses {
       let id = context.makeID()
       guard let messageID = messageID(for: id) else {
@@ -206,8 +203,9 @@ extension Decider {
         continue
       }
       let message = EmailMessage(
-        from: sender, replyTo: replyTo, to: recipient, subject: subject, textBody: text,
-        htmlBody: html, messageID: messageID, date: context.now, headers: Self.headers)
+        from: sender, replyTo: replyTo, to: recipient, subject: content.subject,
+        textBody: content.text, htmlBody: content.html, messageID: messageID, date: context.now,
+        headers: Self.headers)
       decision.deliveries.append(
         Delivery(
           id: id, evaluationID: context.evaluationID, conversationUUID: conversation.uuid,
@@ -221,11 +219,10 @@ extension Decider {
     _ action: TaskAction, of definition: NotificationDefinition, _ ready: NotificationTemplates,
     mark: String, for result: NotificationResult
   ) -> FollowUpTask {
+    let texts = taskTexts(of: definition, ready, mark: mark)
     let content = FollowUpTask.Content(
-      title: line(ready.taskTitle, ready, mark: mark, orElse: definition.name),
-      description: body(
-        ready.taskDescription, ready, charactersMax: Limits.taskDescriptionCharactersMax),
-      priority: action.priority, assignee: action.assignee,
+      title: texts.title, description: texts.body, priority: action.priority,
+      assignee: action.assignee,
       dueAt: action.dueInMinutes.map { context.now.advanced(by: .seconds(Int64($0) * 60)) },
       tags: action.tags ?? [])
     return FollowUpTask(
@@ -238,20 +235,49 @@ extension Decider {
     _ action: AlertAction, of definition: NotificationDefinition, _ ready: NotificationTemplates,
     mark: String, for result: NotificationResult
   ) -> Alert {
-    Alert(
-      id: context.makeID(),
-      title: line(ready.alertTitle, ready, mark: mark, orElse: definition.name),
-      body: body(ready.alertBody, ready, charactersMax: Limits.alertBodyCharactersMax),
-      teammateIDs: action.teammateIDs, agentID: conversation.agent.id,
+    let texts = alertTexts(of: definition, ready, mark: mark)
+    return Alert(
+      id: context.makeID(), title: texts.title, body: texts.body, teammateIDs: action.teammateIDs,
+      agentID: conversation.agent.id,
       conversationUUID: conversation.uuid, notificationID: result.notificationID,
       evaluationID: context.evaluationID, taskID: result.taskID ?? "", url: url,
       createdAt: context.now, severity: action.severity)
   }
 
+  // MARK: Texts
+
+  mutating func emailContent(
+    of definition: NotificationDefinition, _ ready: NotificationTemplates, mark: String
+  ) -> (subject: String, html: String?, text: String) {
+    let html = ready.htmlBody.map { render($0, ready) }
+    return (
+      line(ready.subject, ready, mark: mark, orElse: definition.name), html,
+      ready.textBody.map { render($0, ready) } ?? html.map(HTMLText.derived(from:)) ?? ""
+    )
+  }
+
+  mutating func taskTexts(
+    of definition: NotificationDefinition, _ ready: NotificationTemplates, mark: String
+  ) -> (title: String, body: String) {
+    (
+      line(ready.taskTitle, ready, mark: mark, orElse: definition.name),
+      body(ready.taskDescription, ready, charactersMax: Limits.taskDescriptionCharactersMax)
+    )
+  }
+
+  mutating func alertTexts(
+    of definition: NotificationDefinition, _ ready: NotificationTemplates, mark: String
+  ) -> (title: String, body: String) {
+    (
+      line(ready.alertTitle, ready, mark: mark, orElse: definition.name),
+      body(ready.alertBody, ready, charactersMax: Limits.alertBodyCharactersMax)
+    )
+  }
+
   /// Gives an alert the link that its notification asks for.
   ///
-  /// - Returns: Why it keeps the conversation's link instead; nil if it does not.
-  private mutating func setLink(
+  /// - Returns: Why it opens the conversation instead; nil if it does not.
+  mutating func setLink(
     _ template: CompiledTemplate, _ ready: NotificationTemplates, of alert: inout Alert?
   ) -> String? {
     let isAddressItself = template.isOneVariable
@@ -264,7 +290,8 @@ extension Decider {
     var checker = FieldChecker()
     checker.checkWebAddress(link.asOneLine(), "link")
     guard checker.violations.isEmpty, !link.isEmpty else {
-      return "Its link did not become a web address, so the alert opens the conversation."
+      alert?.url = url
+      return Self.linkProblem
     }
     alert?.url = link.asOneLine()
     return nil
@@ -284,7 +311,7 @@ extension Decider {
   ) -> String {
     let text =
       template.map { render($0, ready) }
-      ?? variable(SystemVariable.conversationSummary.name, ready).value
+      ?? value(SystemVariable.conversationSummary.name, ready).text
     return text.truncated(toCharacters: charactersMax)
   }
 
@@ -295,18 +322,22 @@ extension Decider {
   }
 
   private mutating func value(_ name: String, _ ready: NotificationTemplates) -> TemplateValue {
-    let result = variable(name, ready)
-    let declaration = ready.declarations[name]
-    if let declaration, result.state != .set {
-      // What stands in for it is this notification's own choice.
-      let settled = result.settled(by: declaration, templateDefault: nil, in: locale(of: ready))
-      return resolver.templateValue(of: settled, declaredAs: declaration.type)
-    }
     let key = ValueKey(question: ready.question(about: name).id, locale: locale(of: ready))
     if let known = values[key] { return known }
+    let declaration = ready.declarations[name]
+    // What stands in for it is this notification's own choice.
+    let result = variable(name, ready).settled(
+      by: declaration, templateDefault: nil, in: locale(of: ready))
     let value = resolver.templateValue(of: result, declaredAs: declaration?.type)
-    values[key] = value
+    if result.state == .set { values[key] = value }
     return value
+  }
+
+  /// Takes a variable's result for what it is, whatever this decider would find.
+  mutating func know(_ result: VariableResult, _ ready: NotificationTemplates) {
+    let key = ValueKey(question: ready.question(about: result.name).id, locale: locale(of: ready))
+    values[key] = resolver.templateValue(
+      of: result, declaredAs: ready.declarations[result.name]?.type)
   }
 
   private func messageID(for id: String) -> EmailMessageID? {
@@ -321,6 +352,10 @@ extension Decider {
 
   /// What subjects and titles begin with where the verdict was unclear.
   package static let unclearMark = "[Unclear] "
+
+  /// Why an alert opens the conversation although its notification names a link.
+  static let linkProblem =
+    "Its link did not become a web address, so the alert opens the conversation."
 
   /// Stands in a Message-ID where the configured domain cannot (RFC 2606 §2).
   private static let reservedDomain = "aftercall.invalid"

@@ -70,21 +70,24 @@ package struct NotificationTemplates: Sendable {
     let declared = Dictionary(
       (definition.variables ?? []).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     declarations = declared
-    declaredQuestions = declared.mapValues(\.question)
+    // Made once: decisions ask for them with every conversation.
+    var known = declared.mapValues(\.question)
+    for name in names where known[name] == nil { known[name] = VariableQuestion(name) }
+    questionsByName = known
     locale = definition.locale.flatMap { $0.isEmpty ? nil : TemplateLocale(languageTag: $0) }
-    questions = names.compactMap { name in
+    questions = names.compactMap { [known] name in
       guard DynamicVariable.isName(name) else { return nil }
-      let question = declared[name]?.question ?? VariableQuestion(name)
+      let question = known[name] ?? VariableQuestion(name)
       return DynamicVariable.isTooVague(question) ? nil : question
     }
   }
 
   /// What an analyst is asked about a variable, whether or not it is one that is looked for.
   func question(about name: String) -> VariableQuestion {
-    declaredQuestions[name] ?? VariableQuestion(name)
+    questionsByName[name] ?? VariableQuestion(name)
   }
 
-  private let declaredQuestions: [String: VariableQuestion]
+  private let questionsByName: [String: VariableQuestion]
 
   /// The defaults of variables that have one in all of the templates.
   ///

@@ -61,15 +61,32 @@ extension EvaluationRPCs {
         account: caller.account, evaluationID: request.evaluationID,
         notificationID: request.notificationID)
       : try await store.heldDelivery(account: caller.account, id: request.deliveryID)
-    return .with { $0.item = V1.HeldItem(item, isWhole: true, now: clock.now()) }
+    var declarations: [VariableDeclaration] = []
+    if case .result(let result, _, _) = item.content, !result.missingRequiredNames.isEmpty {
+      let definition = try await definition(of: result, caller)
+      let missing = Set(result.missingRequiredNames)
+      declarations = (definition.variables ?? []).filter { missing.contains($0.name) }
+    }
+    var message = V1.HeldItem(item, isWhole: true, now: clock.now())
+    message.missingDeclarations = declarations.map { V1.VariableDeclaration($0) }
+    return .with { [message] in $0.item = message }
   }
 
   package func approveHeldResult(
     _ request: V1.ApproveHeldResultRequest, context: CallContext
   ) async throws -> V1.ApproveHeldResultResponse {
-    let (result, isRepeat) = try await review(
-      .approved, evaluationID: request.evaluationID, notificationID: request.notificationID,
-      reason: request.reason, context)
+    let caller = try Caller(context)
+    var checker = FieldChecker()
+    checker.checkReview(request.evaluationID, request.notificationID, request.reason)
+    let values = request.values.map { GivenValue(name: $0.name, value: $0.value) }
+    checker.check(values, "values")
+    try checker.finish()
+    let completed = try await completion(of: request, with: values, caller)
+    var review = Review(.approved, by: caller.actor, at: clock.now(), reason: request.reason)
+    if !values.isEmpty { review.values = values.sorted { $0.name < $1.name } }
+    let (result, isRepeat) = try await store.reviewHeldResult(
+      account: caller.account, evaluationID: request.evaluationID,
+      notificationID: request.notificationID, review, completed: completed)
     return .with {
       $0.result = V1.NotificationResult(result)
       $0.alreadyApproved = isRepeat
@@ -79,32 +96,31 @@ extension EvaluationRPCs {
   package func rejectHeldResult(
     _ request: V1.RejectHeldResultRequest, context: CallContext
   ) async throws -> V1.RejectHeldResultResponse {
-    let (result, isRepeat) = try await review(
-      .rejected, evaluationID: request.evaluationID, notificationID: request.notificationID,
-      reason: request.reason, context)
+    let caller = try Caller(context)
+    var checker = FieldChecker()
+    checker.checkReview(request.evaluationID, request.notificationID, request.reason)
+    try checker.finish()
+    let (result, isRepeat) = try await store.reviewHeldResult(
+      account: caller.account, evaluationID: request.evaluationID,
+      notificationID: request.notificationID,
+      Review(.rejected, by: caller.actor, at: clock.now(), reason: request.reason))
     return .with {
       $0.result = V1.NotificationResult(result)
       $0.alreadyRejected = isRepeat
     }
   }
-
-  private func review(
-    _ decision: ReviewDecision, evaluationID: String, notificationID: String, reason: String,
-    _ context: CallContext
-  ) async throws -> (NotificationResult, isRepeat: Bool) {
-    let caller = try Caller(context)
-    var checker = FieldChecker()
-    checker.checkID(evaluationID, "evaluation_id")
-    checker.checkID(notificationID, "notification_id")
-    checker.checkReviewReason(reason)
-    try checker.finish()
-    return try await store.reviewHeldResult(
-      account: caller.account, evaluationID: evaluationID, notificationID: notificationID,
-      Review(decision, by: caller.actor, at: clock.now(), reason: reason))
-  }
 }
 
 extension FieldChecker {
+  /// Checks what every decision on a held result has.
+  fileprivate mutating func checkReview(
+    _ evaluationID: String, _ notificationID: String, _ reason: String
+  ) {
+    checkID(evaluationID, "evaluation_id")
+    checkID(notificationID, "notification_id")
+    checkReviewReason(reason)
+  }
+
   /// Checks why somebody decides on what is held.
   mutating func checkReviewReason(_ reason: String) {
     checkText(reason, "reason", charactersMax: Limits.reviewReasonCharactersMax)

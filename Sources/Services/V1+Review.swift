@@ -17,6 +17,7 @@ extension V1.HeldItem {
       self.evaluationID = evaluationID
       notificationID = result.notificationID
       explanation = result.explanation
+      missingVariables = result.missingRequiredNames
       self.result = V1.NotificationResult(result)
       actions = proposal.map { V1.HeldActions($0, isWhole: isWhole, now: now) }
     case .uncertainSend(let delivery):

@@ -269,10 +269,12 @@ extension NotificationResult {
     var result = self
     result.explanation = "The conversation was deleted."
     result.evidence = result.evidence.map { Evidence(turn: $0.turn, quote: "") }
-    result.variables = result.variables.map {
-      VariableResult(
-        name: $0.name, value: "", state: $0.state,
-        evidence: $0.evidence.map { Evidence(turn: $0.turn, quote: "") }, explanation: "")
+    result.variables = result.variables.map { variable in
+      var erased = VariableResult(
+        name: variable.name, value: "", state: variable.state,
+        evidence: variable.evidence.map { Evidence(turn: $0.turn, quote: "") }, explanation: "")
+      erased.givenBy = variable.givenBy
+      return erased
     }
     result.recipientProblems = []
     result.recipients = result.recipients?.map {
@@ -284,6 +286,7 @@ extension NotificationResult {
         evidence: routing.evidence.map { Evidence(turn: $0.turn, quote: "") })
     }
     result.review?.reason = ""
+    result.review?.values = nil
     return result
   }
 }

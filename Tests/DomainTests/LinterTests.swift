@@ -28,6 +28,29 @@ struct LinterTests {
     #expect(findings().isEmpty)
   }
 
+  @Test func `tells what is doubtful about declarations`() {
+    let found = findings {
+      $0.email?.textBody =
+        "{{dyn_day}}{% if dyn_plan == 'Gold' or dyn_plan == 'Plus' %}a{% endif %}"
+        + "{% if dyn_day == '27.11.2026' %}b{% endif %}{% if dyn_day | lower == 'x' %}c{% endif %}"
+        + "{% if dyn_x != '' and dyn_name == 'Jo' %}d{% endif %}"
+      $0.variables = [
+        VariableDeclaration(name: "dyn_plan", type: .oneOf, choices: ["Basic", "Plus"]),
+        VariableDeclaration(name: "dyn_day", type: .date, defaultValue: "2026-12-24"),
+        VariableDeclaration(name: "dyn_x", type: .boolean, description: "Whether it is so"),
+        VariableDeclaration(name: "dyn_name"), VariableDeclaration(name: "dyn_unused"),
+      ]
+    }
+    #expect(
+      found.map(\.code) == [.defaultNotUsed, .variableNotUsed, .unknownChoice, .unknownChoice])
+    #expect(
+      found.map(\.field)
+        == ["variables[1].default_value", "variables[4]", "email.text_body", "email.text_body"])
+    #expect(found[2].position?.column == 18 && found[2].message.contains("Gold"))
+    #expect(found[2].suggestion.contains("Basic, Plus"))
+    #expect(found[3].suggestion.contains("2026-11-27"))
+  }
+
   @Test(arguments: BuiltInTemplates.all)
   func `finds nothing in a built-in template but a missing recipient`(
     _ template: NotificationTemplate

@@ -5,14 +5,16 @@ import Testing
 struct TestEmailTests {
   private func email(
     subject: String = "Call {{customer_name}}", html: String = "", text: String = "",
-    from: String = "", recipients: [String] = ["boss@example.com"]
+    from: String = "", recipients: [String] = ["boss@example.com"],
+    variables: [VariableDeclaration] = [], locale: String? = nil
   ) throws -> EmailMessage {
     var action = EmailAction(recipients: recipients, subject: subject)
     action.htmlBody = html
     action.textBody = text
     action.from = from
     let definition = NotificationDefinition(
-      name: "Callback", isEnabled: true, trigger: .always, email: action)
+      name: "Callback", isEnabled: true, trigger: .always, email: action, variables: variables,
+      locale: locale)
     let test = try #require(
       TestEmail(PinnedNotification(id: "n1", revision: 1, definition: definition)))
     let delivery = try #require(
@@ -52,6 +54,31 @@ struct TestEmailTests {
     #expect(shown.contains("Example Dental"))
     let others = try email(text: "{{dyn_shoe_size}} {{order_id}}").textBody
     #expect(others.hasSuffix("[shoe size] [order id]"))
+  }
+
+  @Test func `has values of the declared types, written in the notification's locale`() throws {
+    let types = VariableType.allCases
+    let declarations = types.map { type in
+      VariableDeclaration(
+        name: "dyn_\(type.rawValue)", type: type, choices: type == .oneOf ? ["Basic", "Plus"] : [])
+    }
+    let shown = try email(
+      text: declarations.map { "{{\($0.name)}}" }.joined(separator: "|"), variables: declarations,
+      locale: "de"
+    ).textBody
+    #expect(
+      shown.hasSuffix(
+        "\n\n[text]|1.290,5|49,90\u{A0}€|ja|Basic|27. November 2026|14:30|27. November 2026 um 14:30"
+          + "|jo@example.com|+4930123456|https://meet.example.com/jo"))
+    let day = VariableDeclaration(
+      name: "dyn_appointment_date", type: .date, defaultValue: "2026-12-24")
+    let other = VariableDeclaration(name: "dyn_location", description: "Where")
+    let text =
+      "{{dyn_appointment_date | date('d.M.')}}, {{dyn_location}}"
+      + "{% if dyn_appointment_date == '2026-12-24' %}!{% endif %}"
+    #expect(
+      try email(text: text, variables: [day, other]).textBody.hasSuffix(
+        "24.12., 12 Harbour Street!"))
   }
 
   @Test func `writes dates as the template wants them, and values safe for HTML`() throws {

@@ -97,6 +97,10 @@ def phrases(count: int) -> list[str]:
     return [f"Call me back, version {index}." for index in range(count)]
 
 
+def variable(number: int) -> Any:
+    return v1.VariableDeclaration(name=f"dyn_variable_{number}")
+
+
 def of_notification() -> list[Limit]:
     def limit(field: str, path: str, most: int, make: Callable[[int], Any], **more: str) -> Limit:
         return Limit("CreateNotification", f"notification.{path}", most, make, field, **more)
@@ -144,6 +148,12 @@ def of_notification() -> list[Limit]:
         limit("Routing.otherwise", f"{routing}.otherwise", 50, addresses),
         limit("Route.when", f"{routing}.routes[0].when", 1000, wide),
         limit("Route.recipients", f"{routing}.routes[0].recipients", 50, addresses),
+        limit("Notification.variables", "variables", 100, several(variable)),
+        limit("VariableDeclaration.name", "variables[0].name", 60, lambda count: f"dyn_{'x' * count}"),
+        limit("VariableDeclaration.description", "variables[0].description", 500, wide),
+        limit("VariableDeclaration.choices", "variables[0].choices", 50, several("plan {}".format)),
+        limit("VariableDeclaration.choices", "variables[0].choices[1]", 100, wide),
+        limit("VariableDeclaration.default_value", "variables[1].default_value", 1000, wide),
         limit("AlertAction.teammate_ids", "alert.teammate_ids", 200, teammates),
         limit("AlertAction.teammate_ids", "alert.teammate_ids[0]", 128, wide),
         limit("AlertAction.title", "alert.title", 300, wide),
@@ -386,6 +396,14 @@ def of_figures() -> list[Limit]:
     ] + [Limit("ListNotificationFigures", "notification_id", 128, narrow, "EvaluationService")]
 
 
+def of_reviews() -> list[Limit]:
+    return [
+        Limit(
+            "ApproveHeldResult", "values[0].value", 1000, wide, "GivenValue.value", ends="NOT_FOUND"
+        )
+    ]
+
+
 def of_reevaluation() -> list[Limit]:
     request = "ReevaluateConversation"
     return [
@@ -420,7 +438,7 @@ def of_alerts() -> list[Limit]:
 
 LIMITS = [
     *of_notification(), *of_language(), *of_template(), *of_account(), *of_conversation(), *of_tasks(),
-    *of_deliveries(), *of_filters(), *of_backtests(), *of_corrections(), *of_reevaluation(),
+    *of_deliveries(), *of_filters(), *of_backtests(), *of_corrections(), *of_reevaluation(), *of_reviews(),
     *of_figures(), *of_alerts(),
 ]
 

@@ -96,6 +96,25 @@ def whole() -> Any:
             due_in_minutes=90,
             tags=["fault", "2026"],
         ),
+        variables=[
+            v1.VariableDeclaration(
+                name="dyn_issue_summary", type=v1.VARIABLE_TYPE_TEXT,
+                when_missing=v1.MISSING_VALUE_POLICY_LEAVE_EMPTY,
+            ),
+            v1.VariableDeclaration(
+                name="dyn_level",
+                type=v1.VARIABLE_TYPE_ONE_OF,
+                description="How bad: \"it\" is",
+                choices=["no", "1", "High: very"],
+                default_value="no",
+                when_missing=v1.MISSING_VALUE_POLICY_USE_DEFAULT,
+            ),
+            v1.VariableDeclaration(
+                name="dyn_day", type=v1.VARIABLE_TYPE_DATE,
+                when_missing=v1.MISSING_VALUE_POLICY_HOLD_FOR_REVIEW,
+            ),
+        ],
+        locale="de-AT",
     )
 
 

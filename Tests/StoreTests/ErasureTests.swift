@@ -25,6 +25,8 @@ struct ErasureTests {
     result.variables = [
       VariableResult(name: "dyn_name", value: secret, state: .set, explanation: secret)
     ]
+    result.review = Review(.approved, by: "kim", at: testStart, reason: secret)
+    result.review?.values = [GivenValue(name: "dyn_name", value: secret)]
     result.recipients = [RecipientChoice(address: "\(secret)@example.com", source: .customer)]
     result.taskID = "t\(uuid)"
     var delivery = try makeDelivery(

@@ -100,6 +100,39 @@ struct NotificationTests {
     }
   }
 
+  @Test func `a definition stored before variables were declared is read as it was`() async throws {
+    try await withStore { store in
+      try await store.createSampleNotification("n1")
+      // Not a word of declarations or a locale.
+      let stored =
+        #"{"alert":{"body":"","teammateIDs":[],"title":"T"},"isEnabled":true,"#
+        + #""name":"Old","trigger":{"always":{}}}"#
+      try await store.write { transaction in
+        try transaction.execute(
+          "UPDATE notification_revision SET definition = $1", [.text(stored)])
+      }
+      let old = try await store.revision(account: account, notificationID: "n1", revision: 1)
+      #expect(
+        old.revision.definition
+          == NotificationDefinition(
+            name: "Old", isEnabled: true, trigger: .always, alert: AlertAction(title: "T")))
+    }
+  }
+
+  @Test func `declarations and the locale are stored with a definition`() async throws {
+    try await withStore { store in
+      var definition = makeDefinition()
+      definition.variables = VariableType.allCases.map { type in
+        VariableDeclaration(
+          name: "dyn_\(type.rawValue)", type: type, description: "D", choices: ["a"],
+          defaultValue: "b", whenMissing: .holdForReview)
+      }
+      definition.locale = "en-GB"
+      try await store.createSampleNotification("n1", definition: definition)
+      #expect(try await store.notification(account: account, id: "n1").definition == definition)
+    }
+  }
+
   @Test func `lists go page by page, the oldest first, without the deleted`() async throws {
     try await withStore { store in
       for number in 0..<7 {

@@ -159,6 +159,41 @@ struct ReviewTests {
     }
   }
 
+  @Test func `an approval with given values does what they make of it, and keeps them`()
+    async throws
+  {
+    try await withStore { store in
+      try await store.createSampleNotification("n1")
+      try await hold("c1", in: store)
+      let item = try await store.heldResult(
+        account: account, evaluationID: "e-c1", notificationID: "n1")
+      guard case .result(_, _, var completed?) = item.content else {
+        Issue.record("nothing is proposed")
+        return
+      }
+      completed.deliveries[0].message.subject = "With a value"
+      completed.task?.content.title = "With a value"
+      completed.alert?.title = "With a value"
+      var review = Review(.approved, by: "kim", at: at(50), reason: "")
+      review.values = [GivenValue(name: "dyn_day", value: "2026-12-01")]
+      for isRepeat in [false, true] {
+        let done = try await store.reviewHeldResult(
+          account: account, evaluationID: "e-c1", notificationID: "n1", review,
+          completed: completed)
+        #expect(done.isRepeat == isRepeat)
+        #expect(done.result.review?.values == review.values)
+      }
+      #expect(try await counts(in: store) == [1, 1, 1, 1, 0])
+      let delivery = try await store.delivery(account: account, id: "d-c1")
+      #expect(delivery.message.subject == "With a value" && delivery.message.date == at(50))
+      let task = try await store.task(account: account, id: "t-c1")
+      // It is due as much later as it has waited.
+      #expect(task.content.title == "With a value" && task.content.dueAt == at(148))
+      let refusal = await storeErrorCode { _ = try await self.review("c1", in: store) }
+      #expect(refusal == .preconditionFailed)
+    }
+  }
+
   @Test func `a rejection does nothing, and leaves no word of what would have been sent`()
     async throws
   {

@@ -56,7 +56,7 @@ struct Account: AsyncParsableCommand {
     var linkBase: String?
     @Option(help: "The time zone of agents that name none, such as Europe/Berlin.")
     var timeZone: String?
-    @Option(help: "The language of dates in templates: en or de.")
+    @Option(help: "The language of dates and numbers in templates: en, de or fr, such as en-GB.")
     var locale: String?
     @Option(help: "How long an evaluation waits for an analyst that is out of reach.")
     var patienceSeconds: Int32?

@@ -85,7 +85,9 @@ extension V1.Evaluation {
       if let review = result.reviewSentence { lines.append("    \(review)") }
       lines += result.evidence.map { "    " + $0.line }
       for variable in result.variables {
-        let value = variable.value.isEmpty ? variable.explanation : variable.value.oneLine
+        let giver = variable.givenBy.isEmpty ? "" : " (given by \(variable.givenBy))"
+        let value =
+          variable.value.isEmpty ? variable.explanation : variable.value.oneLine + giver
         lines.append("    \(variable.name): \(value.isEmpty ? "(erased)" : value)")
       }
       lines += result.routingReport.map { "    " + $0 }

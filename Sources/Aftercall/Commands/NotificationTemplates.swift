@@ -72,8 +72,15 @@ extension Notifications {
           .with { $0.agentID = agent }, options: client.call)
         for variable in response.variables {
           let example = variable.example.isEmpty ? "" : ", such as “\(variable.example.oneLine)”"
-          Console.print(
-            "{{\(variable.name)}}  \(variable.description)\(example) (\(variable.availability))")
+          if let declaration = variable.declaration {
+            let count = variable.notificationIDs.count
+            Console.print(
+              "{{\(variable.name)}}  declared by \(count) notification\(count == 1 ? "" : "s"):"
+                + " \(declaration.line)")
+          } else {
+            Console.print(
+              "{{\(variable.name)}}  \(variable.description)\(example) (\(variable.availability))")
+          }
         }
       }
     }

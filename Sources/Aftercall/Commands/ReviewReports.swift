@@ -8,6 +8,7 @@ extension V1.HeldItem {
   var listLines: [String] {
     let what = result?.notificationName ?? "an e-mail to \(delivery?.recipient ?? "")"
     return ["\(key)  \(createTime?.text ?? "")  \(kind.word)  \(what)", "  \(explanation.oneLine)"]
+      + (missingVariables.isEmpty ? [] : ["  missing: \(missingVariables.joined(separator: ", "))"])
       + (actions?.lines ?? [Self.nothingKept])
   }
 
@@ -22,6 +23,7 @@ extension V1.HeldItem {
         "  \(variable.name): \(variable.value.isEmpty ? variable.explanation : variable.value)")
     }
     if let last = delivery?.attempts.last { lines.append("  last attempt: \(last.answer)") }
+    lines += missingDeclarations.map { "  missing: " + $0.line }
     lines += actions?.lines ?? [Self.nothingKept]
     var body = (actions?.email?.textBody ?? "").split(
       separator: "\n", omittingEmptySubsequences: false)
@@ -32,6 +34,28 @@ extension V1.HeldItem {
 
   private static let nothingKept =
     "  what it would do was not kept: reject it, or evaluate the conversation again"
+}
+
+extension V1.VariableDeclaration {
+  /// The variable in one line: `dyn_day (date, such as 2026-11-27): The day of the visit`.
+  var line: String {
+    let form =
+      switch type {
+      case .unspecified, .text: "text"
+      case .number: "number, such as 1290.5"
+      case .money: "money, such as 49.90 EUR"
+      case .boolean: "yes or no"
+      case .oneOf: "one of \(choices.joined(separator: ", "))"
+      case .date: "date, such as 2026-11-27"
+      case .time: "time, such as 14:30"
+      case .dateTime: "date and time, such as 2026-11-27T14:30"
+      case .email: "e-mail address"
+      case .phone: "phone number, such as +4930123456"
+      case .url: "web address"
+      case .unrecognized(let number): "type \(number)"
+      }
+    return "\(name) (\(form))" + (description.isEmpty ? "" : ": \(description)")
+  }
 }
 
 extension V1.HeldActions {

@@ -16,6 +16,7 @@ struct Reviews: AsyncParsableCommand {
 
         aftercall review list
         aftercall review approve EVALUATION/NOTIFICATION --reason "called back myself"
+        aftercall review approve EVALUATION/NOTIFICATION --value dyn_day=2026-11-27
       """,
     subcommands: [List.self, Show.self, Approve.self, Reject.self], defaultSubcommand: List.self)
 
@@ -75,13 +76,29 @@ struct Reviews: AsyncParsableCommand {
   }
 
   struct Approve: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Do what it would do.")
+    static let configuration = CommandConfiguration(
+      abstract: "Do what it would do.",
+      discussion: """
+        Where required values are missing, give each as --value NAME=VALUE in the form that `show` \
+        names, or say to go on --without-missing-values.
+        """)
 
     @Argument(help: "EVALUATION/NOTIFICATION, or the delivery's id.")
     var item: HeldItemArgument
     @Option(help: "Why.")
     var reason: String = ""
+    @Option(name: .customLong("value"), help: "A value that is missing, as NAME=VALUE; repeatable.")
+    var values: [GivenValueArgument] = []
+    @Flag(help: "Go on without the values that are still missing.")
+    var withoutMissingValues = false
     @OptionGroup var client: ClientOptions
+
+    func validate() throws {
+      if case .delivery = item, !values.isEmpty || withoutMissingValues {
+        throw ValidationError(
+          "an e-mail that may have gone out has no values that could be missing")
+      }
+    }
 
     func run() async throws {
       try await client.withConnection { server in
@@ -92,6 +109,8 @@ struct Reviews: AsyncParsableCommand {
               $0.evaluationID = evaluation
               $0.notificationID = notification
               $0.reason = reason
+              $0.values = values.map(\.message)
+              $0.withoutMissingValues = withoutMissingValues
             }, options: client.call)
           if response.alreadyApproved { Console.printError("it had been approved before") }
           if let result = response.result { Console.print(result.reviewLine) }
@@ -152,6 +171,19 @@ enum HeldItemArgument: ExpressibleByArgument {
     case 1 where !argument.isEmpty: self = .delivery(argument)
     case 2: self = .result(evaluation: String(parts[0]), notification: String(parts[1]))
     default: return nil
+    }
+  }
+}
+
+/// A value as people type it: `dyn_day=2026-11-27`.
+struct GivenValueArgument: ExpressibleByArgument {
+  let message: V1.GivenValue
+
+  init?(argument: String) {
+    guard let mark = argument.firstIndex(of: "="), mark > argument.startIndex else { return nil }
+    message = .with {
+      $0.name = String(argument[..<mark])
+      $0.value = String(argument[argument.index(after: mark)...])
     }
   }
 }

@@ -10,6 +10,8 @@ package struct Review: Sendable, Hashable, Codable {
   package var time: Timestamp
   /// Why, as the reviewer says it; empty: nothing was said.
   package var reason: String
+  /// The values that the reviewer gave for missing ones, in the order of their names; nil: none.
+  package var values: [GivenValue]?
 
   /// Creates a review.
   package init(_ decision: ReviewDecision, by reviewer: String, at time: Timestamp, reason: String)
@@ -23,6 +25,21 @@ package struct Review: Sendable, Hashable, Codable {
   /// Whether another call only says again what has been decided.
   package func isRepeated(by other: Review) -> Bool {
     decision == other.decision && reviewer == other.reviewer
+      && (values ?? []) == (other.values ?? [])
+  }
+}
+
+/// A value that a person gives for a variable, as it is written.
+package struct GivenValue: Sendable, Hashable, Codable {
+  /// The variable.
+  package var name: String
+  /// The value.
+  package var value: String
+
+  /// Creates a value.
+  package init(name: String, value: String) {
+    self.name = name
+    self.value = value
   }
 }
 

@@ -10,7 +10,7 @@ package struct TypedValue: Sendable, Hashable {
   /// `https://example.com/`; words as they are.
   package let normalForm: String
 
-  /// Reads a value.
+  /// Reads a value; nil if the text is none of the type.
   ///
   /// - Parameters:
   ///   - text: The value in its normal form or something close to it. Nothing is guessed: what

@@ -10,11 +10,13 @@ extension Store {
   ///   - evaluationID: The evaluation.
   ///   - notificationID: The notification.
   ///   - review: Whether it is approved, who says so, when and why.
+  ///   - completed: What it does where values are given for missing ones; nil: what was kept.
   /// - Returns: The result, and whether the same reviewer had decided so before.
   /// - Throws: `notFound`; `preconditionFailed` where it is not held, where somebody else has decided,
   ///   and where it is approved and what it does was not kept.
   package func reviewHeldResult(
-    account: String, evaluationID: String, notificationID: String, _ review: Review
+    account: String, evaluationID: String, notificationID: String, _ review: Review,
+    completed: Decision? = nil
   ) async throws -> (result: NotificationResult, isRepeat: Bool) {
     try await write { transaction in
       let key = HeldKey(
@@ -26,10 +28,11 @@ extension Store {
         }
         return (result, true)
       }
-      guard result.outcome == .held, let held = try transaction.heldResult(key) else {
+      guard result.outcome == .held, var held = try transaction.heldResult(key) else {
         throw StoreError(
           .preconditionFailed, "the result is not held: there is nothing to approve or reject")
       }
+      if let completed { held.proposal = DecisionDocument(completed) }
       return (try transaction.carryOut(review, on: held, result, key), false)
     }
   }

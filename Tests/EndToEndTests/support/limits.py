@@ -117,6 +117,12 @@ def whole_notification() -> Any:
             ),
             context_equals={"plan": "gold"},
         ),
+        variables=[
+            v1.VariableDeclaration(
+                name="dyn_plan", type=v1.VARIABLE_TYPE_ONE_OF, choices=["Basic", "Plus"]
+            ),
+            v1.VariableDeclaration(name="dyn_note"),
+        ],
     )
 
 
@@ -261,7 +267,13 @@ REQUESTS: dict[str, tuple[Callable[[Client, Any], Any], Callable[[Client], Any]]
         )
         for name, key in [
             ("ReleaseDelivery", {"id": "d"}), ("CancelDelivery", {"id": "d"}),
-            ("ApproveHeldResult", {"evaluation_id": "e", "notification_id": "n"}),
+            (
+                "ApproveHeldResult",
+                {
+                    "evaluation_id": "e", "notification_id": "n",
+                    "values": [v1.GivenValue(name="dyn_plan", value="Basic")],
+                },
+            ),
             ("RejectHeldResult", {"evaluation_id": "e", "notification_id": "n"}),
         ]
     },

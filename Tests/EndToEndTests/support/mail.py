@@ -42,8 +42,10 @@ def by_message_id(outbox: pathlib.Path) -> dict[str, email.message.EmailMessage]
 def named(outbox: pathlib.Path, message_id: str) -> email.message.EmailMessage:
     """The one e-mail of a folder with this Message-ID."""
     unique_part = message_id.strip("<>").split("@")[0]
-    (path,) = [path for path in files(outbox) if unique_part in path.name]
-    message = parse(path.read_bytes())
+    paths = [path for path in files(outbox) if unique_part in path.name]
+    # What is not there yet may be waited for.
+    assert len(paths) == 1, f"{message_id} was written {len(paths)} times"
+    message = parse(paths[0].read_bytes())
     assert message["Message-ID"] == message_id
     return message
 
