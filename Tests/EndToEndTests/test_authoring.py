@@ -235,7 +235,7 @@ def test_account_settings_reach_what_is_sent(client: Client, server: Server) -> 
         ({"default_reply_to": "no"}, "settings.default_reply_to"),
         ({"link_base": "ftp://x"}, "settings.link_base"),
         ({"time_zone": "Mars"}, "settings.time_zone"),
-        ({"locale": "fr"}, "settings.locale"),
+        ({"locale": "nl"}, "settings.locale"),
         ({"patience_seconds": 86401}, "settings.patience_seconds"),
         ({"name": "x" * 201}, "settings.name"),
         ({"retention": v1.Retention(task_days=36501)}, "settings.retention.task_days"),
