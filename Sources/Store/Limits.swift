@@ -16,6 +16,9 @@ enum Limits {
   static let waitingReadsMax = 10_000
   /// Reads that one reader takes at once: they share a snapshot, and are answered together.
   static let readBatchMax = 64
+  /// The same of long reads: what is made of their answers takes event loops milliseconds, in which
+  /// others wait, and sharing a snapshot gains nothing.
+  static let longReadBatchMax = 1
   /// How long a batch goes on with one snapshot, so that the write-ahead log can be restarted.
   static let readBatchDuration: Duration = .milliseconds(2)
 

@@ -52,6 +52,21 @@ struct ReaderTests {
     }
   }
 
+  @Test func `a long read is answered before the next one has run`() async throws {
+    try await withHeldReader(ofLong: true) { store, release in
+      let gate = Gate()
+      let first = Task { try await store.readLong { try $0.exists("SELECT 1") } }
+      while store.metrics.waitingReads < 1 { await Task.yield() }
+      let second = Task { try await store.readLong { _ in gate.wait() } }
+      while store.metrics.waitingReads < 2 { await Task.yield() }
+      release()
+      let isAnswered = try await first.value
+      #expect(isAnswered)
+      gate.open()
+      try await second.value
+    }
+  }
+
   @Test func `reads that wait while the only reader is held are all answered`() async throws {
     try await withHeldReader { store, release in
       let count = Limits.readBatchMax + 1

@@ -42,8 +42,9 @@ final class SQLiteEngine: SQLEngine {
         lock.release()
       }
       readers =
-        try Self.startReaders(readerCount, of: reads, named: "reader", file)
-        + Self.startReaders(longReaderCount, of: longReads, named: "lister", file)
+        try Self.startReaders(readerCount, named: "reader", file, reads, Limits.readBatchMax)
+        + Self.startReaders(
+          longReaderCount, named: "lister", file, longReads, Limits.longReadBatchMax)
     } catch {
       writes.close()
       reads.close()
@@ -60,12 +61,15 @@ final class SQLiteEngine: SQLEngine {
   }
 
   private static func startReaders(
-    _ count: Int, of queue: JobQueue<ReadJob>, named name: String, _ file: StoreFile
+    _ count: Int, named name: String, _ file: StoreFile, _ queue: JobQueue<ReadJob>,
+    _ batchMax: Int
   ) throws -> [WorkerThread] {
     try (1...count).map { number in
       let handover = Handover(try SQLiteConnection.open(file, as: .reader))
       return try WorkerThread(name: "store-\(name)-\(number)") {
-        SQLiteReader(file: file, connection: handover.take(), queue: queue).run()
+        SQLiteReader(
+          file: file, connection: handover.take(), queue: queue, batchMax: batchMax
+        ).run()
       }
     }
   }

@@ -6,10 +6,19 @@ import Threads
 final class SQLiteReader {
   private let file: StoreFile
   private let queue: JobQueue<ReadJob>
+  private let batchMax: Int
   private var connection: SQLiteConnection?
 
-  init(file: StoreFile, connection: SQLiteConnection?, queue: JobQueue<ReadJob>) {
+  /// - Parameters:
+  ///   - file: The store's file.
+  ///   - connection: The connection to begin with; nil: one is opened.
+  ///   - queue: Where the reads wait.
+  ///   - batchMax: Reads that are taken at once.
+  init(
+    file: StoreFile, connection: SQLiteConnection?, queue: JobQueue<ReadJob>, batchMax: Int
+  ) {
     self.file = file
+    self.batchMax = batchMax
     self.connection = connection
     self.queue = queue
   }
@@ -19,8 +28,8 @@ final class SQLiteReader {
     var batch: [ReadJob] = []
     var watch = BurstWatch()
     var waiters: [UnsafeContinuation<Void, Never>] = []
-    batch.reserveCapacity(Limits.readBatchMax)
-    while queue.take(into: &batch, limit: Limits.readBatchMax, watch: &watch) {
+    batch.reserveCapacity(batchMax)
+    while queue.take(into: &batch, limit: batchMax, watch: &watch) {
       run(batch)
       // The jobs are let go of before those who wait, so that these release their memory: each
       // thread has its own, and giving back another's takes a lock.
