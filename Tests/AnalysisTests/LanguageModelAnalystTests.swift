@@ -87,6 +87,26 @@ struct LanguageModelAnalystTests {
     #expect(formats == ["json_schema", "json_object+schema", "json_object", "none", "none"])
   }
 
+  @Test func `remembers the format that an endpoint takes, whatever the model makes of it`()
+    async throws
+  {
+    let server = try ModelServer([
+      [
+        "reject": ["json_schema"], "status": 500,
+        "body": "{\"error\": \"response_format is not supported\"}",
+      ],
+      ["content": "not JSON at all"],
+    ])
+    let analyst = try analyst(server)
+    for _ in 0..<2 {
+      await #expect(throws: AnalystError.self) { try await analyst.analyse(request) }
+    }
+    // Each analysis asks once more after an answer that is none.
+    var formats: [String] = []
+    for _ in 0..<5 { formats.append(try #require(server.nextRequest()["format"] as? String)) }
+    #expect(formats == ["json_schema"] + Array(repeating: "json_object+schema", count: 4))
+  }
+
   @Test func `takes a passing server error for what it is`() async throws {
     let server = try ModelServer([["status": 500], ["content": Self.good]])
     let analyst = try analyst(server)

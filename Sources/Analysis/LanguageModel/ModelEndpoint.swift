@@ -10,7 +10,7 @@ final class ModelEndpoint: Sendable {
   private let state = Mutex(State())
 
   private struct State {
-    /// How the endpoint was last asked with success.
+    /// How the endpoint was asked when it last gave the model's answer.
     var dialect = ModelDialect()
     /// The longest prompt worth sending, in bytes, once the endpoint has refused a longer one.
     var promptBytesMax = Int.max
@@ -63,10 +63,10 @@ final class ModelEndpoint: Sendable {
         usage.add(count(body, query, response))
         do throws(ReplyProblem) {
           guard let body else { throw .notJSON }
-          let answer = try read(try reply(body, query))
+          // Whatever the model makes of it: the endpoint takes what is asked in this way.
           let dialect = attempts.dialect
           state.withLock { $0.dialect = dialect }
-          return answer
+          return try read(try reply(body, query))
         } catch {
           step = attempts.step(after: error)
         }
