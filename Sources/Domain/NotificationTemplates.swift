@@ -29,6 +29,7 @@ package struct NotificationTemplates: Sendable {
   package let declarations: [String: VariableDeclaration]
   /// The language of dates and numbers; nil: the account's.
   package let locale: TemplateLocale?
+  private let questionsByName: [String: VariableQuestion]
   /// For each variable that is put out, and in none of the templates without a default: the
   /// default's text where it first stands.
   package let defaults: [String: String]
@@ -86,8 +87,6 @@ package struct NotificationTemplates: Sendable {
   func question(about name: String) -> VariableQuestion {
     questionsByName[name] ?? VariableQuestion(name)
   }
-
-  private let questionsByName: [String: VariableQuestion]
 
   /// The defaults of variables that have one in all of the templates.
   ///

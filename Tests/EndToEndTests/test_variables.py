@@ -284,6 +284,11 @@ def test_templates_and_trials_know_declarations(client: Client) -> None:
     )
     assert trial.result.outcome == v1.OUTCOME_HELD
     assert trial.result.reason == v1.REASON_REQUIRED_VALUE_MISSING
+    client.create(required(agent))
+    (preview,) = client.evaluations.ReevaluateConversation(
+        v1.ReevaluateConversationRequest(conversation_uuid=spoken.uuid, validate_only=True)
+    ).results
+    assert preview.result.reason == v1.REASON_REQUIRED_VALUE_MISSING
 
 
 # Review
