@@ -22,6 +22,8 @@ struct MannerTests {
     Call(question: Self.manager, said: "I work as a manager in a bank.", isYes: false),
     Call(question: Self.broken, said: "The lift is broken.", isYes: true),
     Call(question: Self.broken, said: "The lift was broken, but it has been fixed.", isYes: false),
+    Call(
+      question: Self.broken, said: "The lift is broken and nobody has come to look.", isYes: true),
     Call(question: Self.broken, said: "What happens if the lift breaks?", isYes: false),
     Call(question: Self.broken, said: "Nothing broke.", isYes: false),
     Call(question: Self.unhappy, said: "Great service. Two hours in the queue.", isYes: true),

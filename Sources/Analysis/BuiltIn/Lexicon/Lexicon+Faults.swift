@@ -26,7 +26,7 @@ extension Lexicon {
     +crashed *my|the|laptop|computer; +stuck; +hangs; +hung; +flickers; +flickering; +beeps; \
     +reboots; +disconnects; +drops|dropped|dropping *connection|calls|signal|out; \
     +lost *connection|signal|power; +cuts|cut *out|off; +blows|blew|tripped *fuse|fuses; +fuse; \
-    +burst; +blocked *drain|pipe|toilet|sink; +clogged; +jammed; +jams; +sparks; \
+    +burst; +soaked; +drilled *pipe|cable|wire|wall; +blocked *drain|pipe|toilet|sink; +clogged; +jammed; +jams; +sparks; \
     +burning|burnt *smell; +smoke; +refuses ^to; +!charging; +!turning; +!printing; +!showing; \
     +!updating; +!syncing; +!recognised; +!recognized; +!heating; +!cooling; +!switch; +!play; \
     +!ring; +!update; +no *longer|more *works|working|responds|starts|opens|connects; +hole *wall; \

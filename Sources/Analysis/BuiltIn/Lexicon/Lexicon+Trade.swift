@@ -5,7 +5,7 @@ extension Lexicon {
     +money *gone|missing|disappeared|where; +where *my ^money; \
     +take|took|taken|taking *#|money|euros|dollars|pounds *out|from|off; +owe *money|you|us; -bill|invoice|payment ^is ^fine|okay|ok|right|correct|paid; \
     +#|euros|pounds|dollars|euro|pound *every|a|per|each ^month|year|week *what|why|for; +what|why *#|euros|pounds|dollars|euro|charge *for;  \
-    +get|see|have *it|that|euros|money|pounds|dollars|# *back|again; +get ^it|that|them ^back; +still|how ^much *have ^to ^pay|owe|pay; +have ^to ^pay *on|for|still;  \
+    +get|see *euros|money|pounds|dollars|# *back|again; +have *euros|money|pounds|dollars *back; +get ^it|that|them ^back; +still|how ^much *have ^to ^pay|owe|pay; +have ^to ^pay *on|for|still;  \
     +two|double|same|twice *lines|items|entries|positions|thing *euros|pounds|dollars|#; +lines|items|entries *same ^thing; +taken|deducted|withdrawn *from|account|twice|my; +what ^do ^i ^owe;  \
     -came *all ^good; -don't ^care *money; -only ^after; \
     +explain *bill|charge|fee|invoice|amount|dollars|pounds|euros|#; \

@@ -91,11 +91,14 @@ struct StockPhrases: Sendable {
   /// The word before which all that a turn tells of is over: "it was broken, but that is fixed".
   func resolution(in words: ArraySlice<Word>) -> Int? {
     guard let place = resolving.last(in: words),
+      // "Nobody has come."
+      !words[..<place].suffix(2).contains(where: { Self.nobody.contains($0.form) }),
       relapsing.last(in: words[place...].dropFirst(2)) == nil
     else { return nil }
     return place
   }
 
+  private static let nobody = hashes("nobody noone niemand keiner")
   private static let please = hashes("please bitte")
   private static let openingWordsMax = 14
   private static let counterWordsMax = 30

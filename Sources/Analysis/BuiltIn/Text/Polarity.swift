@@ -20,16 +20,16 @@ enum Polarity {
       let traits = words[index].traits
       if traits.contains(.afterComma) { scope = .none }
       if traits.contains(.clauseBreak) { scope = .none }
+      // "Nobody needs to call me."
+      if nobody.contains(words[index].form), obliges(words, after: index) {
+        scope = .clause(left: 8)
+        continue
+      }
       if traits.contains(.negator) {
         // "why not" and "if not" deny nothing; a second denial lifts the first.
         scope = .verb(skips: 4)
         // "You don't have to send me a bill" denies all of it.
-        let next = words[index...].dropFirst().prefix(2)
-        if next.count == 2, next.first.map({ obliged.contains($0.form) }) ?? false,
-          next.last.map({ to.contains($0.form) }) ?? false
-        {
-          scope = .clause(left: 8)
-        }
+        if obliges(words, after: index) { scope = .clause(left: 8) }
         markBefore(&words, index)
         continue
       }
@@ -58,7 +58,14 @@ enum Polarity {
     }
   }
 
-  private static let obliged = hashes("have had need needs brauchen mussen")
+  /// "have to", "needs to"
+  private static func obliges(_ words: ArraySlice<Word>, after index: Int) -> Bool {
+    index + 2 < words.endIndex && obliged.contains(words[index + 1].form)
+      && to.contains(words[index + 2].form)
+  }
+
+  private static let nobody = hashes("nobody noone niemand")
+  private static let obliged = hashes("has have had need needs brauchen mussen")
   private static let to = hashes("to")
   private static let needs = hashes(
     "need reason point use intention plans plan interest wish desire grund anlass bedarf")

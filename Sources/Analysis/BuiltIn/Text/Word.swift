@@ -137,8 +137,7 @@ enum WordTable {
       .negator,
       """
       not never cannot dont doesnt didnt isnt arent wasnt werent cant couldnt wont wouldnt \
-      shouldnt hasnt havent hadnt aint neither nor hardly nobody noone nothing nicht nie niemals \
-      weder niemand nichts
+      shouldnt hasnt havent hadnt aint neither nor hardly nothing nicht nie niemals weder nichts
       """
     ),
     (.negatingDeterminer, "no without kein keine keinen keinem keiner ohne none"),
