@@ -73,7 +73,7 @@ extension Lexicon {
     +money *left ^my; +it ^went ^out; +was ^debited; +transferred *on|last|yesterday; +have|has ^been ^paid; \
     +crossed *letter|post; -soon ^as; -when ^my; -will ^pay; -pay ^it; +schon|bereits *bezahlt|überwiesen
     emergency = urgent; urgently; urgency; emergency; immediately; asap; +can't|cannot *wait; +straight|right ^away; \
-    +at ^once; +as ^soon ^as; +quick|quickly; +top *priority; +deadline; +in *hours|minutes *opens|open|starts|leave; \
+    +as ^soon ^as; +quick|quickly; +top *priority; +deadline; +in *hours|minutes *opens|open|starts|leave; \
     +no ^time ^to ^lose; +hurry; +every ^minute; dringend; eilig; sofort; Notfall
     late = late; delayed; ?running ^late; +stuck *traffic|behind|on|train; +!make ^it ^on ^time; +held ^up; +running ^behind; \
     +won't|can't *there ^by|before; +rather|instead ^than|of *#; +minutes|hour *behind|later; +missed *bus|train|connection|exit; \

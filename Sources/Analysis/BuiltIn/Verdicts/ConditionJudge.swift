@@ -71,17 +71,9 @@ struct ConditionJudge {
       known: question.clauses[best.clause].knownShare, weakest: best.weakest,
       closeness: closeness)
     var likelihood = VerdictModel.likelihood(measures)
-    // "Did a booking fail?" does not hold where only a booking is spoken of. What the customer says may
-    // be told in words that the lexicon does not know; where it knows them, they would have been found.
-    let groups = question.clauses[best.clause].groups
-    let parts = groups.count { $0.weight >= ClauseFinder.mattersMin }
-    let lacksKnown = best.missing.contains {
-      groups.indices.contains($0) && groups[$0].weight >= ClauseFinder.mattersMin
-        && groups[$0].isKnown
-    }
-    let lacksPart =
-      question.mode == .said && parts > 1 && best.weakest < Self.missingMax
-      && (question.subject != .customer || lacksKnown)
+    // "Did a booking fail?" does not hold where only a booking is spoken of.
+    let parts = question.clauses[best.clause].groups.count { $0.weight >= ClauseFinder.mattersMin }
+    let lacksPart = parts > 1 && best.weakest < Self.missingMax
     let lacksAnswer = (question.mode == .agreed || question.mode == .refused) && best.score == 0
     if lacksPart || best.isDoubted || lacksAnswer {
       likelihood = min(likelihood, Self.yesMin - 0.01)
@@ -118,17 +110,11 @@ extension Question.Clause {
     var total = 0.0
     for group in groups {
       total += group.weight
-      if group.isKnown { known += group.weight }
+      let isKnown = group.members.contains { member in
+        member.terms.contains { if case .concept = $0.key { true } else { false } }
+      }
+      if isKnown { known += group.weight }
     }
     return total > 0 ? known / total : 0
-  }
-}
-
-extension Question.Group {
-  /// Whether the lexicon knows one of its terms.
-  fileprivate var isKnown: Bool {
-    members.contains { member in
-      member.terms.contains { if case .concept = $0.key { true } else { false } }
-    }
   }
 }
