@@ -101,8 +101,7 @@ extension String {
   ) {
     var rest = word
     for place in (start..<start + 16).reversed() {
-      let nibble = UInt8(truncatingIfNeeded: rest & 0xF)
-      digits[place] = nibble < 10 ? 0x30 + nibble : 0x57 + nibble
+      digits[place] = lowercaseHexDigit(UInt8(truncatingIfNeeded: rest & 0xF))
       rest >>= 4
     }
   }

@@ -2,8 +2,8 @@
 struct LogLine {
   var bytes: [UInt8] = []
 
-  /// Adds a field. A value that has spaces, quotes or control characters stands in quotes, and each of
-  /// these characters but the space as an escape of JSON: what a client sends cannot make a line.
+  /// Adds a field. A value that has spaces, quotes or control characters stands there as a string of
+  /// JSON: what a client sends cannot make a line.
   ///
   /// - Parameters:
   ///   - name: Its name, with a space before it and `=` behind.
@@ -13,7 +13,7 @@ struct LogLine {
     if value.utf8.allSatisfy(Self.isPlain) {
       append(value)
     } else {
-      appendQuoted(value)
+      bytes.appendJSONString(value)
     }
   }
 
@@ -62,29 +62,8 @@ struct LogLine {
     bytes.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: digit))
   }
 
-  private mutating func appendQuoted(_ value: String) {
-    bytes.append(Self.quote)
-    for byte in value.utf8 {
-      switch byte {
-      case Self.quote, Self.backslash:
-        bytes.append(Self.backslash)
-        bytes.append(byte)
-      case ..<0x20, 0x7F:
-        append("\\u00")
-        for nibble in [byte >> 4, byte & 0xF] {
-          bytes.append(nibble < 10 ? 0x30 + nibble : 0x57 + nibble)
-        }
-      default: bytes.append(byte)
-      }
-    }
-    bytes.append(Self.quote)
-  }
-
   /// Whether a byte of a value needs no quotes around it.
   private static func isPlain(_ byte: UInt8) -> Bool {
-    byte > 0x20 && byte != 0x7F && byte != quote && byte != backslash
+    byte > 0x20 && byte != 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
-
-  private static let quote = UInt8(ascii: "\"")
-  private static let backslash = UInt8(ascii: "\\")
 }

@@ -19,21 +19,7 @@ struct JSONText {
 
   mutating func string(_ text: String) {
     separate()
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case 0..<0x20:
-        bytes.append(contentsOf: "\\u00".utf8)
-        bytes.append(Self.hexDigits[Int(byte >> 4)])
-        bytes.append(Self.hexDigits[Int(byte & 0xF)])
-      default:
-        bytes.append(byte)
-      }
-    }
-    bytes.append(UInt8(ascii: "\""))
+    bytes.appendJSONString(text)
     needsComma = true
   }
 
@@ -51,6 +37,30 @@ struct JSONText {
   private mutating func separate() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
   }
+}
 
-  private static let hexDigits = Array("0123456789abcdef".utf8)
+extension [UInt8] {
+  /// Adds a text as a string of JSON (RFC 8259 §7), with no control character in it.
+  mutating func appendJSONString(_ text: String) {
+    append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        append(UInt8(ascii: "\\"))
+        append(byte)
+      case 0..<0x20, 0x7F:
+        append(contentsOf: "\\u00".utf8)
+        append(lowercaseHexDigit(byte >> 4))
+        append(lowercaseHexDigit(byte & 0xF))
+      default:
+        append(byte)
+      }
+    }
+    append(UInt8(ascii: "\""))
+  }
+}
+
+/// The digit, `0` to `f`, of a number below 16.
+func lowercaseHexDigit(_ value: UInt8) -> UInt8 {
+  value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
 }
