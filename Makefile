@@ -73,7 +73,7 @@ run: build ## Run a lasting server on 127.0.0.1:50051 with its data in ./data.
 .PHONY: build
 build: build-packages ## Build the `aftercall` command (release) into .build/release.
 	@echo "Building the aftercall command (the first build takes some minutes)"
-	@swift build -c release --product aftercall
+	@swift build -c release --static-swift-stdlib --product aftercall
 
 # One after the other: what is timed must not wait for the processors that other tests use.
 .PHONY: test

@@ -1,14 +1,57 @@
 #define _GNU_SOURCE
 #include "shim.h"
 
+#include <errno.h>
 #include <pthread.h>
+#include <sys/uio.h>
 #include <time.h>
+
+typedef ssize_t (*read_call)(int, void *, size_t, off_t);
+
+static read_call ordinary_read;
+static _Thread_local int reads_memory_only;
+static _Thread_local csqlite_refusal refusal;
+
+/* Takes the place of pread in SQLite's file access. */
+static ssize_t read_or_refuse(int file, void *bytes, size_t count, off_t offset) {
+  if (!reads_memory_only) return ordinary_read(file, bytes, count, offset);
+  struct iovec target = {.iov_base = bytes, .iov_len = count};
+  ssize_t result = preadv2(file, &target, 1, offset, RWF_NOWAIT);
+  if (result == (ssize_t)count) return result;
+  /* Fewer bytes may be the file's end or where the memory ends: SQLite would take both for the end. */
+  refusal = result < 0 && errno == EOPNOTSUPP ? CSQLITE_CANNOT_TELL : CSQLITE_WOULD_WAIT;
+  errno = EAGAIN;
+  return -1;
+}
+
+static void replace_read(const char *name) {
+  sqlite3_vfs *vfs = sqlite3_vfs_find(0);
+  if (!vfs || vfs->iVersion < 3) return;
+  read_call found = (read_call)vfs->xGetSystemCall(vfs, name);
+  if (!found || ordinary_read) return;
+  ordinary_read = found;
+  if (vfs->xSetSystemCall(vfs, name, (sqlite3_syscall_ptr)read_or_refuse) != SQLITE_OK) ordinary_read = 0;
+}
 
 int csqlite_configure(void) {
   /* Memory statistics cost a process-wide mutex around every allocation of every connection. */
   int result = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-  if (result != SQLITE_OK) return result;
-  return sqlite3_initialize();
+  int initialized = sqlite3_initialize();
+  /* Which of them SQLite uses was decided when it was built; the other one is not there. */
+  replace_read("pread64");
+  replace_read("pread");
+  return result == SQLITE_OK ? initialized : result;
+}
+
+int csqlite_begin_memory_reads(void) {
+  refusal = CSQLITE_NOT_REFUSED;
+  reads_memory_only = ordinary_read != 0;
+  return reads_memory_only;
+}
+
+csqlite_refusal csqlite_end_memory_reads(void) {
+  reads_memory_only = 0;
+  return refusal;
 }
 
 int csqlite_bind_text(sqlite3_stmt *statement, int index, const char *text, int count) {

@@ -28,6 +28,13 @@ enum Limits {
   /// Threads for the reads that may take milliseconds: fewer, so that what waits for them leaves
   /// processors to what takes microseconds.
   static let longReaderThreads = min(max(1, processors / 4), 4)
+  /// Event loops that can read for themselves at the same time, each on a connection: as many as do
+  /// something at once.
+  static let inPlaceReaders = min(max(1, processors), 16)
+  /// Reads that a loop makes for itself in one tick: some tenths of a millisecond.
+  static let readsPerTickMax = 256
+  /// How long one of them may hold up its loop; a reader's thread does it after that.
+  static let inPlaceReadDuration: Duration = .microseconds(300)
   private static let processors = sysconf(Int32(_SC_NPROCESSORS_ONLN))
   /// Page cache of the writing connection, in KiB: the upper levels of all indexes and the hot
   /// rows.

@@ -32,6 +32,7 @@ package final class Store: Sendable {
   static func open(
     _ file: StoreFile, migrations: [SQLiteMigration], now: Timestamp,
     readerCount: Int = Limits.readerThreads, longReaderCount: Int = Limits.longReaderThreads,
+    inPlaceReaderCount: Int = Limits.inPlaceReaders,
     onCommit: @escaping @Sendable (CommitNotices) -> Void
   ) async throws -> Store {
     // Opening blocks (a large log may have to be recovered), so it has a thread of Dispatch's to
@@ -42,7 +43,8 @@ package final class Store: Sendable {
           with: Result {
             try SQLiteEngine(
               file: file, migrations: migrations, readerCount: readerCount,
-              longReaderCount: longReaderCount, listener: onCommit)
+              longReaderCount: longReaderCount, inPlaceReaderCount: inPlaceReaderCount,
+              listener: onCommit)
           })
       }
     }
@@ -73,6 +75,9 @@ package final class Store: Sendable {
   }
 
   /// Runs a body that reads one snapshot, which holds everything committed before the call.
+  ///
+  /// The body may run twice: an event loop tries it at once, which ends where what it needs is not in
+  /// memory or takes long; then it is queued for a reader's thread.
   ///
   /// Throws what the body throws, and `overloaded`, `closed` or `unavailable`. Once queued it runs,
   /// like a write, whether or not the calling task is cancelled: it is meant for what takes

@@ -18,6 +18,11 @@ package struct StoreMetrics: Sendable, Hashable {
   package var checkpointsFailed: Int64 = 0
   /// Size of the write-ahead log after the latest commit, in bytes.
   package var walBytes: Int64 = 0
+  /// Short reads that event loops made for themselves, in ticks that have ended.
+  package var readsInPlace: Int64 = 0
+  /// Short reads of event loops that a reader's thread made: what they needed was not in memory, they
+  /// took long, or they were many.
+  package var readsHandedOver: Int64 = 0
   /// Writes that wait at this moment.
   package var waitingWrites: Int64 = 0
   /// Reads that wait at this moment.

@@ -7,7 +7,7 @@ import Testing
 struct ReaderTests {
   @Test(arguments: [1, 2, 5])
   func `any number of readers gives each read its own result`(_ readerCount: Int) async throws {
-    try await withStore(readerCount: readerCount) { store in
+    try await withStore(readerCount: readerCount, inPlaceReaderCount: 0) { store in
       // More than one reader takes at once.
       let count = Int64(Limits.readBatchMax * 3)
       try await withThrowingTaskGroup(of: (Int64, Int64?).self) { group in
@@ -25,7 +25,7 @@ struct ReaderTests {
   }
 
   @Test func `a reader that is held does not hold up another one`() async throws {
-    try await withStore(readerCount: 2) { store in
+    try await withStore(readerCount: 2, inPlaceReaderCount: 0) { store in
       let gate = Gate()
       let entered = AsyncStream.makeStream(of: Void.self)
       async let holder: Void = store.read { _ in
@@ -127,7 +127,7 @@ struct ReaderTests {
     ofLong isLong: Bool = false,
     _ body: (_ store: Store, _ release: () -> Void) async throws -> Void
   ) async throws {
-    try await withStore(readerCount: 1, longReaderCount: 1) { store in
+    try await withStore(readerCount: 1, longReaderCount: 1, inPlaceReaderCount: 0) { store in
       let gate = Gate()
       let entered = AsyncStream.makeStream(of: Void.self)
       let hold: @Sendable (ReadTransaction) -> Void = { _ in

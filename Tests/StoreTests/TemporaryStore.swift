@@ -55,13 +55,15 @@ final class Gate: Sendable {
 /// Runs a test's body with a fresh store that is closed afterwards.
 func withStore<Value>(
   vfs: String? = nil, notices: NoticeLog = NoticeLog(), readerCount: Int = Limits.readerThreads,
-  longReaderCount: Int = Limits.longReaderThreads, _ body: (Store) async throws -> Value
+  longReaderCount: Int = Limits.longReaderThreads,
+  inPlaceReaderCount: Int = Limits.inPlaceReaders, _ body: (Store) async throws -> Value
 ) async throws -> Value {
   let directory = try TemporaryDirectory()
   let store = try await Store.open(
     StoreFile(path: directory.storePath, vfs: vfs), migrations: SQLiteSchema.migrations,
     now: testStart, readerCount: readerCount,
-    longReaderCount: longReaderCount, onCommit: notices.append)
+    longReaderCount: longReaderCount, inPlaceReaderCount: inPlaceReaderCount,
+    onCommit: notices.append)
   do {
     let value = try await body(store)
     await store.close()

@@ -189,6 +189,11 @@ struct MetricsPage: Sendable {
       ("groups_repeated", metrics.groupsRepeated, "Groups that ran again in savepoints."),
       ("commits_failed", metrics.commitsFailed, "Commits of unknown outcome."),
       ("reopenings", metrics.reopenings, "Times the writing connection was opened again."),
+      ("reads_in_place", metrics.readsInPlace, "Short reads that event loops made for themselves."),
+      (
+        "reads_handed_over", metrics.readsHandedOver,
+        "Short reads that event loops left to threads."
+      ),
       ("checkpoints", metrics.checkpoints, "Checkpoints of the write-ahead log."),
       ("checkpoints_failed", metrics.checkpointsFailed, "Checkpoints that failed."),
     ]

@@ -11,6 +11,22 @@
  * SQLITE_MISUSE when SQLite was already initialised by somebody else. */
 int csqlite_configure(void);
 
+/* Why a read of a file was refused to a thread that reads from memory only. */
+typedef enum csqlite_refusal {
+  CSQLITE_NOT_REFUSED,
+  /* It would have waited for a disk. */
+  CSQLITE_WOULD_WAIT,
+  /* The file system does not say whether it would wait (tmpfs). */
+  CSQLITE_CANNOT_TELL,
+} csqlite_refusal;
+
+/* Has the calling thread read files of databases only where the kernel has the bytes in memory
+ * (preadv2 with RWF_NOWAIT); a statement that needs others ends with SQLITE_IOERR_READ. Returns 0, and
+ * changes nothing, if SQLite was built so that this cannot be had. */
+int csqlite_begin_memory_reads(void);
+/* Ends that, and says whether a read was refused meanwhile. */
+csqlite_refusal csqlite_end_memory_reads(void);
+
 /* Binds `count` bytes, which SQLite copies. */
 int csqlite_bind_text(sqlite3_stmt *statement, int index, const char *text, int count);
 int csqlite_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, int count);

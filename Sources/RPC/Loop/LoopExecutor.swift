@@ -85,6 +85,15 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
 
   // MARK: Ticks
 
+  /// Has what calls keep for a tick let go at the end of one of this executor's.
+  func keepTicks() {
+    TickingThread.begin { [weak self] in
+      guard let self else { return false }
+      requestTick()
+      return true
+    }
+  }
+
   private func requestTick() {
     guard !isTickPending else { return }
     isTickPending = true
@@ -102,6 +111,7 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
       jobsInTick.removeAll(keepingCapacity: true)
     } while !jobs.isEmpty && budget > 0
     if !jobs.isEmpty { ticksInARow = FixedLimits.ticksInARowMax }
+    TickingThread.current?.endTick()
     flush()
     isTickPending = false
     goOn()

@@ -55,7 +55,12 @@ final class ServerCore: Sendable {
       loops[ObjectIdentifier(loop)] = executor
     }
     self.loops = loops
-    for loop in loops.values { loop.run { loop.lag.start() } }
+    for loop in loops.values {
+      loop.run {
+        loop.keepTicks()
+        loop.lag.start()
+      }
+    }
   }
 
   func loop(of eventLoop: any EventLoop) -> LoopExecutor {

@@ -41,7 +41,11 @@ extension SQLEngine {
   func read<Value: Sendable>(
     _ body: @escaping @Sendable (ReadTransaction) throws -> Value
   ) async throws -> Value {
-    try await read(for: nil, body)
+    var outcome: Result<Value, any Error>?
+    if runInPlace({ transaction in outcome = Result { try body(transaction) } }) {
+      return try outcome.take()
+    }
+    return try await read(for: nil, body)
   }
 
   /// A read that short ones do not wait for, and that is not run once the task that waits for it is

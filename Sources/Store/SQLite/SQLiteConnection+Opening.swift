@@ -5,6 +5,8 @@ extension SQLiteConnection {
   enum Role {
     case writer
     case reader
+    /// Reads in place of a reader's thread, and must not wait.
+    case inPlaceReader
   }
 
   private static let configuration: Int32 = csqlite_configure()
@@ -36,7 +38,12 @@ extension SQLiteConnection {
     try connection.require(
       "journal_size_limit", .integer(Int64(walBytesMax)), set: "journal_size_limit = \(walBytesMax)"
     )
-    if role == .reader { try connection.require("query_only", 1, set: "query_only = ON") }
+    if role != .writer { try connection.require("query_only", 1, set: "query_only = ON") }
+    if role == .inPlaceReader {
+      // The first statement reads the schema.
+      try connection.runScript("SELECT 1 FROM sqlite_schema LIMIT 1")
+      connection.setBusyTimeout(.zero)
+    }
     return connection
   }
 

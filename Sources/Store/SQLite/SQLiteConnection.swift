@@ -13,6 +13,10 @@ final class SQLiteConnection {
   private var isInTransaction = false
   /// The error that ended the transaction before its time, if one did.
   private(set) var transactionLoss: StoreError?
+  /// Whether SQLite has reported an error since the transaction was begun.
+  private(set) var hasFailed = false
+  /// Whether one of these was that its time was up.
+  private(set) var wasInterrupted = false
 
   init(path: String, vfs: String?, isReadOnly: Bool = false) throws(StoreError) {
     var opened: OpaquePointer?
@@ -50,6 +54,8 @@ final class SQLiteConnection {
   /// Begins a transaction; a writing one takes the write lock at once.
   func begin(isWriting: Bool) throws(StoreError) {
     transactionLoss = nil
+    hasFailed = false
+    wasInterrupted = false
     if isWriting {
       try run("BEGIN IMMEDIATE")
     } else {
@@ -153,6 +159,8 @@ final class SQLiteConnection {
   /// Some errors (full disk, failed I/O, an interrupted write) roll the whole transaction back.
   /// Whatever ran afterwards would commit on its own, so it must not run.
   private func noteLoss(because error: StoreError) {
+    if error.resultCode != nil { hasFailed = true }
+    if error.code == .timeLimitExceeded { wasInterrupted = true }
     guard isInTransaction, sqlite3_get_autocommit(handle) != 0 else { return }
     if transactionLoss == nil { transactionLoss = error }
   }

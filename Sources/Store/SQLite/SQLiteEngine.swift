@@ -9,6 +9,7 @@ final class SQLiteEngine: SQLEngine {
   private let longReads: JobQueue<ReadJob>
   private let writer: WorkerThread
   private let readers: [WorkerThread]
+  private let inPlaceReads: SQLiteInPlaceReads
   private let counters: MetricsBox
 
   /// Locks, creates if missing, checks and migrates the store, then starts the threads.
@@ -16,12 +17,14 @@ final class SQLiteEngine: SQLEngine {
   /// Blocks while it does so. `listener` is called on the writer's thread.
   init(
     file: StoreFile, migrations: [SQLiteMigration], readerCount: Int, longReaderCount: Int,
-    listener: @escaping @Sendable (CommitNotices) -> Void
+    inPlaceReaderCount: Int, listener: @escaping @Sendable (CommitNotices) -> Void
   ) throws {
     let lock = try StoreLock(forStoreAt: file.path)
     try file.createIfMissing()
     let connection = try SQLiteConnection.open(file, as: .writer)
     try connection.migrate(migrations)
+    let commits = CommitCount()
+    inPlaceReads = try SQLiteInPlaceReads(file, capacity: inPlaceReaderCount, commits: commits)
 
     let writes = JobQueue<WriteJob>(capacity: Limits.waitingWritesMax)
     let reads = JobQueue<ReadJob>(capacity: Limits.waitingReadsMax)
@@ -36,15 +39,16 @@ final class SQLiteEngine: SQLEngine {
       writer = try WorkerThread(name: "store-writer") {
         let writer = SQLiteWriter(
           file: file, connection: handover.take(), queue: writes, counters: counters,
-          listener: listener)
+          commits: commits, listener: listener)
         writer.run()
         // The last one out: nobody else may open the store before the writer has closed it.
         lock.release()
       }
       readers =
-        try Self.startReaders(readerCount, named: "reader", file, reads, Limits.readBatchMax)
+        try Self.startReaders(
+          readerCount, named: "reader", file, reads, Limits.readBatchMax, inPlaceReads)
         + Self.startReaders(
-          longReaderCount, named: "lister", file, longReads, Limits.longReadBatchMax)
+          longReaderCount, named: "lister", file, longReads, Limits.longReadBatchMax, inPlaceReads)
     } catch {
       writes.close()
       reads.close()
@@ -62,13 +66,14 @@ final class SQLiteEngine: SQLEngine {
 
   private static func startReaders(
     _ count: Int, named name: String, _ file: StoreFile, _ queue: JobQueue<ReadJob>,
-    _ batchMax: Int
+    _ batchMax: Int, _ inPlaceReads: SQLiteInPlaceReads
   ) throws -> [WorkerThread] {
     try (1...count).map { number in
       let handover = Handover(try SQLiteConnection.open(file, as: .reader))
       return try WorkerThread(name: "store-\(name)-\(number)") {
         SQLiteReader(
-          file: file, connection: handover.take(), queue: queue, batchMax: batchMax
+          file: file, connection: handover.take(), queue: queue, batchMax: batchMax,
+          inPlaceReads: inPlaceReads
         ).run()
       }
     }
@@ -80,9 +85,13 @@ final class SQLiteEngine: SQLEngine {
     try (job.isLong ? longReads : reads).push(job)
   }
 
+  @inline(__always)
+  func runInPlace(_ body: (ReadTransaction) -> Void) -> Bool { inPlaceReads.run(body) }
+
   var metrics: StoreMetrics {
     var metrics = counters.value.withLock { $0 }
     metrics.waitingWrites = Int64(writes.count)
+    inPlaceReads.count(in: &metrics)
     metrics.waitingReads = Int64(reads.count + longReads.count)
     return metrics
   }
@@ -91,6 +100,7 @@ final class SQLiteEngine: SQLEngine {
     reads.close()
     longReads.close()
     for reader in readers { await reader.join() }
+    await inPlaceReads.close()
     // After the readers, so that the writer's connection is the last one and removes the log.
     writes.close()
     await writer.join()

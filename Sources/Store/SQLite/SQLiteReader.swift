@@ -7,6 +7,7 @@ final class SQLiteReader {
   private let file: StoreFile
   private let queue: JobQueue<ReadJob>
   private let batchMax: Int
+  private let inPlaceReads: SQLiteInPlaceReads
   private var connection: SQLiteConnection?
 
   /// - Parameters:
@@ -14,9 +15,12 @@ final class SQLiteReader {
   ///   - connection: The connection to begin with; nil: one is opened.
   ///   - queue: Where the reads wait.
   ///   - batchMax: Reads that are taken at once.
+  ///   - inPlaceReads: Other threads' connections, which this one opens again when they were lost.
   init(
-    file: StoreFile, connection: SQLiteConnection?, queue: JobQueue<ReadJob>, batchMax: Int
+    file: StoreFile, connection: SQLiteConnection?, queue: JobQueue<ReadJob>, batchMax: Int,
+    inPlaceReads: SQLiteInPlaceReads
   ) {
+    self.inPlaceReads = inPlaceReads
     self.file = file
     self.batchMax = batchMax
     self.connection = connection
@@ -38,6 +42,7 @@ final class SQLiteReader {
       // All at once: who waits on one event loop is resumed with one wake-up.
       for waiter in waiters { waiter.resume() }
       waiters.removeAll(keepingCapacity: true)
+      inPlaceReads.replenish()
     }
     connection = nil
   }

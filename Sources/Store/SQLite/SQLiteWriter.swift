@@ -22,6 +22,7 @@ final class SQLiteWriter {
   private let file: StoreFile
   private let queue: JobQueue<WriteJob>
   private let counters: MetricsBox
+  private let commits: CommitCount
   private let listener: @Sendable (CommitNotices) -> Void
   private let notices = NoticeCollector()
   private let taskNumbers = TaskNumbers()
@@ -30,8 +31,10 @@ final class SQLiteWriter {
 
   init(
     file: StoreFile, connection: SQLiteConnection?, queue: JobQueue<WriteJob>,
-    counters: MetricsBox, listener: @escaping @Sendable (CommitNotices) -> Void
+    counters: MetricsBox, commits: CommitCount,
+    listener: @escaping @Sendable (CommitNotices) -> Void
   ) {
+    self.commits = commits
     self.file = file
     self.connection = connection
     self.queue = queue
@@ -85,6 +88,7 @@ final class SQLiteWriter {
     }
 
     do {
+      defer { commits.increment() }
       try connection.commit()
     } catch {
       // Whether the commit record has reached the disk cannot be known, nor whether the next sync

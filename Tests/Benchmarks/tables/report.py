@@ -25,11 +25,11 @@ class Table:
         """The median of a row's figure over the rounds."""
         return median(self.rows[name][key])
 
-    def ratio(self, key: str) -> float | None:
-        """The project's server divided by the peer; nothing unless both were measured."""
-        if SERVER not in self.rows or PEER not in self.rows or not self.median(PEER, key):
+    def ratio(self, key: str, peer: str = PEER) -> float | None:
+        """The project's server divided by a peer; nothing unless both were measured."""
+        if SERVER not in self.rows or peer not in self.rows or not self.median(peer, key):
             return None
-        return self.median(SERVER, key) / self.median(PEER, key)
+        return self.median(SERVER, key) / self.median(peer, key)
 
     def show(self, goals: dict[str, tuple[str, float]]):
         """Prints medians, ratios and whether each goal is met.
@@ -50,14 +50,19 @@ class Table:
             cells = "".join(f"{shown(self.median(name, key)):>{cell}}" for name in names)
             ratio = self.ratio(key)
             print(f"  {title:{width}}{cells}" + (f"{ratio:>10.3f}" if ratio is not None else ""))
+        self.show_goals(goals)
+
+    def show_goals(self, goals: dict[str, tuple[str, float]], peer: str = PEER):
+        """Says of each goal whether it is met, against one of the peers."""
         for key, (kind, bound) in goals.items():
             if kind.startswith("ratio"):
-                value = self.ratio(key)
+                value = self.ratio(key, peer)
             else:
                 value = self.median(SERVER, key) if SERVER in self.rows else None
             if value is not None:
                 met = value >= bound if kind.endswith(">=") else value <= bound
-                what = f"{self.columns[key].strip()}, {kind.replace('ratio', 'ratio ')} {bound:g}"
+                against = "ratio " if peer == PEER else f"ratio to {peer}: "
+                what = f"{self.columns[key].strip()}, {kind.replace('ratio', against)} {bound:g}"
                 goal(what, value, met)
 
 

@@ -1,7 +1,9 @@
 """Starts, watches and stops the two servers."""
 
+import hashlib
 import os
 import re
+import secrets
 import shlex
 import shutil
 import signal
@@ -19,6 +21,8 @@ LISTENING = re.compile(r"listening on (?:\S*@)?(?:http://)?(\S+):(\d+)", re.IGNO
 SERVER, PEER = "aftercall", "grpc-swift-2"
 # The project's server with an earlier binary, and with nothing switched on.
 BEFORE, BARE = "before", "bare"
+# The peer with a key to check, a line to log and figures to count for each call.
+GUARDED_PEER = "peer, guarded"
 #: What is on where calls are guarded: a credential to check, a line for each call, metrics.
 GUARDS = ["--auth", "required", "--log-calls", "--metrics-listen", "127.0.0.1:0"]
 
@@ -44,30 +48,36 @@ class Settings:
     def variants(self) -> list[str]:
         """The same with the variants of the project's server, where those are of interest."""
         before = [BEFORE] if self.arguments.before else []
-        own = [SERVER, *before, BARE]
-        return {"server": own, "peer": [PEER], None: [*own, PEER]}[self.arguments.only]
+        own, peers = [SERVER, *before, BARE], [PEER, GUARDED_PEER]
+        return {"server": own, "peer": peers, None: [*own, *peers]}[self.arguments.only]
 
     def start(self, name: str, data: str | None = None, guarded: bool = False) -> "Server":
         """Starts a server on a free port.
 
-        `data` names its store's directory. A `guarded` one (not the peer) wants an API key, logs
-        every call and has metrics.
+        `data` names its store's directory. A `guarded` one wants an API key, logs every call and
+        has metrics.
         """
         directory = self.directory / (data or f"{name}-{len(os.listdir(self.directory))}")
         directory.mkdir(exist_ok=True)
-        binary = {PEER: self.arguments.peer, BEFORE: self.arguments.before}.get(
-            name, self.arguments.server
-        )
+        is_peer = name in (PEER, GUARDED_PEER)
+        binary = self.arguments.peer if is_peer else self.arguments.server
+        if name == BEFORE:
+            binary = self.arguments.before
         if not os.access(binary, os.X_OK):
             raise Failure(f"{binary} does not exist: see `make help`")
         command = [binary, "--listen", "127.0.0.1:0", "--data", str(directory)]
         metadata = []
-        if name != PEER:
+        if not is_peer:
             command.insert(1, "serve")
             command += shlex.split(self.arguments.server_arguments)
-            if guarded:
-                command += GUARDS
-                metadata.append(("authorization", f"Bearer {first_key(binary, directory)}"))
+        if guarded and is_peer:
+            key = secrets.token_urlsafe(32)
+            command += ["--key-hash", hashlib.sha256(key.encode()).hexdigest()]
+        elif guarded:
+            command += GUARDS
+            key = first_key(binary, directory)
+        if guarded:
+            metadata.append(("authorization", f"Bearer {key}"))
         server = Server(name, command, directory, metadata)
         self.running.append(server)
         return server

@@ -10,6 +10,7 @@ import threading
 import time
 
 from support.stubs import REPOSITORY
+from support.waiting import eventually
 
 _READY = re.compile(r"listening on (?:(?:127\.0\.0\.1|0\.0\.0\.0):(\d+)|(unix:\S+))")
 
@@ -101,6 +102,18 @@ class Server:
     def log(self) -> str:
         """The end of what the server wrote to standard error."""
         return self._log_path.read_bytes()[-8000:].decode("utf-8", "replace")
+
+    def logged_lines(self, text: str, count: int) -> list[str]:
+        """The lines of the log that hold a text, once there are `count`: a call's follows its answer."""
+
+        def found() -> list[str]:
+            lines = [line for line in self.log().splitlines() if text in line]
+            assert len(lines) >= count, self.log()
+            return lines
+
+        lines = eventually(found)
+        assert len(lines) == count, self.log()
+        return lines
 
     def stop(self, seconds: float = 20) -> int:
         """Asks the server to stop, as a service manager does; returns its exit status."""

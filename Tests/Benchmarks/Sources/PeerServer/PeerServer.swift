@@ -32,7 +32,8 @@ struct PeerServer {
       services: [
         TaskPeer(store: store), AlertPeer(feed: feed), NotificationPeer(store: store),
         EvaluationPeer(store: store),
-      ]
+      ],
+      interceptors: options.keyHash.map { [GuardInterceptor(keyHash: $0)] } ?? []
     )
     try await withThrowingDiscardingTaskGroup { group in
       group.addTask { await feed.run() }
@@ -55,11 +56,13 @@ final class CommitListener: Sendable {
   }
 }
 
-/// The peer's command line: `--listen HOST:PORT --data DIRECTORY`.
+/// The peer's command line: `--listen HOST:PORT --data DIRECTORY`, and `--key-hash HEX`, the SHA-256 of
+/// an API key that its callers must have.
 struct Options {
   var host = "127.0.0.1"
   var port = 0
   var directory = ""
+  var keyHash: [UInt8]?
 
   init(arguments: [String]) throws {
     var rest = arguments.dropFirst()
@@ -67,6 +70,7 @@ struct Options {
       guard let value = rest.popFirst() else { throw UsageError() }
       switch name {
       case "--data": directory = value
+      case "--key-hash": keyHash = Array(hex: value)
       case "--listen":
         let parts = value.split(separator: ":")
         guard parts.count == 2, let port = Int(parts[1]) else { throw UsageError() }
@@ -81,7 +85,16 @@ struct Options {
 
 /// The command line was not understood.
 struct UsageError: Error, CustomStringConvertible {
-  let description = "usage: PeerServer --listen HOST:PORT --data DIRECTORY"
+  let description = "usage: PeerServer --listen HOST:PORT --data DIRECTORY [--key-hash HEX]"
+}
+
+extension [UInt8] {
+  fileprivate init(hex: String) {
+    let digits = hex.compactMap(\.hexDigitValue)
+    self = stride(from: 0, to: digits.count - 1, by: 2).map {
+      UInt8(16 * digits[$0] + digits[$0 + 1])
+    }
+  }
 }
 
 /// A thousand connections are more than the usual soft limit of open files.
