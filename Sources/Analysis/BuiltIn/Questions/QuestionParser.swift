@@ -196,6 +196,7 @@ struct QuestionParser {
     if word.traits.contains(.preposition) { return .preposition }
     if word.traits.contains(.customer) || word.traits.contains(.agent) { return .person }
     if word.traits.contains(.stop) || Self.settings.contains(word.form)
+      || Self.manners.contains(word.form)
       || word.traits.contains(.auxiliary) || word.traits.contains(.negator)
     {
       return .other
@@ -267,6 +268,14 @@ struct QuestionParser {
   private static let lightVerbs = hashes("make made have had do get place take give filed machen")
   private static let settings = hashes(
     "conversation interaction gesprach anruf telefonat transcript")
+  /// Words that say when, where or how, and name nothing that a caller would have to say as well.
+  private static let manners = hashes(
+    """
+    currently still now already recently today whether under against without near behind between \
+    within towards around above below per since really certain particular specific fully partly \
+    simply possibly maybe probably later soon himself herself themselves themself \
+    zurzeit derzeit momentan aktuell bereits gegen ohne unter neben zwischen bestimmt bestimmte
+    """)
   private static let calls = hashes("call chat")
   private static let during = hashes("during in on within wahrend im")
 
