@@ -92,8 +92,11 @@ enum ClauseReader {
     func group(_ members: [Question.Member]) -> Question.Group {
       let heaviest = members.map { $0.terms.map(\.weight).max() ?? 0 }.max() ?? 0
       let terms = members.flatMap(\.terms)
+      let isAction = terms.allSatisfy(\.isAction)
       return Question.Group(
-        members: members, weight: heaviest * weight, isAction: terms.allSatisfy(\.isAction))
+        members: members, weight: heaviest * weight, isAction: isAction,
+        isAcquiring: isAction && terms.contains { !$0.isUndoing },
+        isUndoing: terms.contains(where: \.isUndoing))
     }
     if list.count == 1 { return first.terms.map { group([Question.Member(terms: [$0])]) } }
     // "hotel or house reservation" shares its last words; "a bill or a payment due" does not.

@@ -9,6 +9,8 @@ struct Question {
   var language: Language
   /// Whether it asks what the customer is: "Is the caller a landlord?"
   var isIdentity = false
+  /// Whether it asks what the customer wanted to know of: "Did the caller ask about …?"
+  var isAboutInquiry = false
   /// Whether it is about something being cancelled.
   var isAboutUndoing = false
   var clauses: [Clause]
@@ -45,6 +47,11 @@ struct Question {
     var weight: Double
     /// Whether it only names what was to be done, as "order" and "book" do.
     var isAction: Bool
+    /// Whether a wish for the thing says the action too: "two pizzas, please" orders, but "how much
+    /// is the subscription" does not cancel it.
+    var isAcquiring = false
+    /// Whether it is about undoing something: "I won't need the table" does that too.
+    var isUndoing = false
     /// The words of the question.
     var text: String { members.map(\.text).joined(separator: " or ") }
   }
@@ -61,6 +68,8 @@ struct Question {
     var weight: Double
     /// Whether it is a verb such as "order" or "book".
     var isAction: Bool
+    /// Whether it undoes or changes what there is already.
+    var isUndoing = false
     /// Its words in the question.
     var text: String
     /// The places of its words in the table of vectors, as far as they stand there.
@@ -70,6 +79,14 @@ struct Question {
     enum Key: Hashable {
       case concept(Int)
       case word(stem: UInt64, isNegated: Bool)
+    }
+  }
+
+  /// Whether it is about something that can be dropped again: a wish, a deed or an agreement.
+  var wants: Bool {
+    switch mode {
+    case .asked, .acted, .agreed: true
+    case .said, .refused, .completed: false
     }
   }
 

@@ -46,6 +46,7 @@ struct QuestionParser {
     let clauses = splitClauses(pieces).map(ClauseReader.read).filter { !$0.groups.isEmpty }
     return Question(
       subject: subject, mode: mode, language: language, isIdentity: asksWhatCustomerIs,
+      isAboutInquiry: asksWhatWasAskedAbout,
       isAboutUndoing: words.contains { $0.traits.contains(.undoing) }, clauses: clauses)
   }
 
@@ -89,6 +90,13 @@ struct QuestionParser {
         mode = .asked
         return
       }
+      // "Does the caller have a question about …?"
+      if Self.having.contains(word.form),
+        words[(subjectAt + 1)...].prefix(5).contains(where: { Self.inquiries.contains($0.form) })
+      {
+        mode = .asked
+        return
+      }
       if word.traits.contains(.action) {
         mode = .acted
         return
@@ -105,8 +113,19 @@ struct QuestionParser {
     }
   }
 
+  /// "Did the customer ask about a payment?"
+  private var asksWhatWasAskedAbout: Bool {
+    mode == .asked
+      && words.indices.dropFirst().contains { index in
+        Self.about.contains(words[index].form)
+          && (Self.asking.contains(words[index - 1].form)
+            || Self.inquiries.contains(words[index - 1].form))
+      }
+  }
+
+  private static let asking = hashes("ask asked asks inquire inquired enquire enquired gefragt")
   private static let complaining = hashes("complain complained complains complaining")
-  private static let about = hashes("about")
+  private static let about = hashes("about regarding concerning")
   private static let that = hashes("that which where die das")
 
   /// "Is the caller a journalist?"
@@ -132,6 +151,8 @@ struct QuestionParser {
   }
 
   private static let by = hashes("by vom von")
+  private static let having = hashes("have has had hat hatte")
+  private static let inquiries = hashes("question questions query queries frage fragen")
   private static let passiveOpeners = hashes("was were is are has have wurde wurden ist sind")
   private static let successWords = hashes("successfully successful erfolgreich")
   private static let askVerbs = hashes(
@@ -171,6 +192,7 @@ struct QuestionParser {
           .content(
             Question.Term(
               key: .concept(concept), weight: isAction ? 0.7 : 1, isAction: isAction,
+              isUndoing: word.traits.contains(.undoing),
               text: spelled(index..<index + length), places: places(index..<index + length))))
         index += length
         continue
@@ -210,7 +232,8 @@ struct QuestionParser {
     return .content(
       Question.Term(
         key: .word(stem: word.stem, isNegated: word.traits.contains(.negated)), weight: weight,
-        isAction: word.traits.contains(.action), text: spelled(index..<index + 1),
+        isAction: word.traits.contains(.action), isUndoing: word.traits.contains(.undoing),
+        text: spelled(index..<index + 1),
         places: places(index..<index + 1)))
   }
 

@@ -138,7 +138,8 @@ struct StockPhrases: Sendable {
     """
 
   private static let refusals = """
-    please ^don't; rather; prefer; anything ^but; that|it ^isn't|isnt; i ^pass; no ^need; not|!necessary ^necessary; another ^time; \
+    my|our|mine|ours *is|are|does|works ^fine|good|okay|ok|great|perfect|enough|well; good|well|nicely ^enough; \
+    kind|nice|sweet|generous|tempting|good|lovely *but; please ^don't; rather; prefer; anything ^but; that|it ^isn't|isnt; i ^pass; no ^need; not|!necessary ^necessary; another ^time; \
     maybe|perhaps ^later|another; not ^before|yet|now|today|really|at|interested|needed|likely|for|with; \
     don't|dont|do ^not *need|want|think|believe|have|know; wont|won't ^be ^necessary|needed; no ^time; \
     that's|thats|is|thats ^enough|plenty; leave ^it; never ^mind; none ^of; let ^me ^talk|think|sleep|check|ask|see|look; \

@@ -83,7 +83,9 @@ extension Polarity {
   private static func wouldBe(_ words: ArraySlice<Word>, at index: Int) -> Bool {
     if germanWouldBe.contains(words[index].form) { return true }
     return be.contains(words[index].form)
-      && words[max(words.startIndex, index - 3)..<index].contains { would.contains($0.form) }
+      && words[max(words.startIndex, index - 3)..<index].contains {
+        would.contains($0.form) || $0.traits.contains(.contractedWould)
+      }
   }
 
   /// Where an intention begins that was given up: "I was going to order it, but …".
@@ -92,6 +94,8 @@ extension Polarity {
     return words.indices.first { index in
       index > words.startIndex && intending.contains(words[index].form)
         && wasBefore.contains(words[index - 1].form) || germanIntending.contains(words[index].form)
+        // "I expected somebody rude, but …"
+        || expecting.contains(words[index].form)
     }
   }
 
@@ -104,6 +108,8 @@ extension Polarity {
   private static let germanWouldBe = hashes("ware waren")
   private static let givingUp = hashes("but aber eigentlich")
   private static let intending = hashes("going thinking planning about hoping")
+  private static let expecting = hashes(
+    "expected feared assumed worried thought imagined dachte befurchtete erwartete")
   private static let wasBefore = hashes("was were thought thinking")
   private static let germanIntending = hashes("wollte wollten")
 

@@ -28,6 +28,10 @@ enum Polarity {
       if traits.contains(.negator) {
         // "why not" and "if not" deny nothing; a second denial lifts the first.
         scope = .verb(skips: 4)
+        // "Not one error", "not a single one": so many things there are not.
+        if index + 1 < words.endIndex, single.contains(words[index + 1].form) {
+          scope = .noun(left: 2, skips: 3)
+        }
         // "You don't have to send me a bill" denies all of it.
         if obliges(words, after: index) { scope = .clause(left: 8) }
         markBefore(&words, index)
@@ -66,6 +70,7 @@ enum Polarity {
 
   private static let nobody = hashes("nobody noone niemand")
   private static let obliged = hashes("has have had need needs brauchen mussen")
+  private static let single = hashes("one single ein eine einen einziger einzige einziges")
   private static let to = hashes("to")
   private static let needs = hashes(
     "need reason point use intention plans plan interest wish desire grund anlass bedarf")

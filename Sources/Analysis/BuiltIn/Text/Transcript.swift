@@ -37,7 +37,46 @@ struct Transcript {
           wishes: words[first...].contains { Self.wishWords.contains($0.form) }))
     }
     adoptProposals(stock)
+    withdrawWishes()
   }
+
+  /// What a customer asked for is not wanted any more where a later turn drops the matter: "forget it,
+  /// cancel the whole thing".
+  private mutating func withdrawWishes() {
+    for index in turns.indices where !turns[index].isAgent {
+      guard turns[index].words.contains(where: { dropsMatter(at: $0, in: turns[index]) })
+      else { continue }
+      for earlier in max(0, index - Limits.neighbourTurnsMax)..<index {
+        turns[earlier].isWithdrawn = true
+      }
+    }
+  }
+
+  /// "Forget it", "scrap that", "leave it": the matter itself, and nothing else is named.
+  private func dropsMatter(at place: Int, in turn: Turn) -> Bool {
+    guard Self.dropping.contains(words[place].form), words[place].traits.isDisjoint(with: [
+      .negated, .hypothetical, .reported,
+    ]) else { return false }
+    let next = place + 1
+    guard next < turn.words.upperBound, words[next].sentence == words[place].sentence,
+      Self.matter.contains(words[next].form)
+    else { return false }
+    let after = next + 1
+    let isWhole = Self.whole.contains(words[next].form)
+    if isWhole {
+      return words[next..<min(next + 3, turn.words.upperBound)].contains {
+        Self.wholeMatter.contains($0.form)
+      }
+    }
+    return after >= turn.words.upperBound || words[after].sentence != words[place].sentence
+      || words[after].traits.contains(.afterComma) || Self.then.contains(words[after].form)
+  }
+
+  private static let dropping = hashes("forget scrap leave cancel drop vergessen lassen streichen")
+  private static let matter = hashes("it that this the everything all sie es das alles wir")
+  private static let whole = hashes("the everything all alles sie wir")
+  private static let wholeMatter = hashes("whole lot everything all alles es das")
+  private static let then = hashes("then please and i dann bitte")
 
   /// What an agent proposes and the customer accepts counts as said by the customer.
   private mutating func adoptProposals(_ stock: StockPhrases) {
@@ -83,6 +122,27 @@ struct Transcript {
     }
   }
 
+  /// Whether a word says what the speaker is: "I'm the supervisor in Leeds", "as a manager".
+  func isOwnRole(_ place: Int, in turn: Turn) -> Bool {
+    let before = words[turn.words.lowerBound..<place].suffix(Self.roleWordsMax)
+    return before.indices.contains { index in
+      guard words[index].sentence == words[place].sentence, index + 1 < place else { return false }
+      let isBeing =
+        Self.speakers.contains(words[index].form)
+        && (Self.am.contains(words[index + 1].form) || Self.articles.contains(words[index + 1].form))
+        || Self.contractedAm.contains(words[index].form)
+        || Self.asRole.contains(words[index].form)
+      return isBeing
+        && words[index + 1..<place].contains { Self.articles.contains($0.form) }
+    }
+  }
+
+  private static let roleWordsMax = 5
+  private static let speakers = hashes("i ich we wir")
+  private static let am = hashes("am are bin sind was")
+  private static let contractedAm = hashes("im")
+  private static let asRole = hashes("as als")
+  private static let articles = hashes("the a an your der die ein eine")
   private static let contentment = hashes("satisfied happy pleased content zufrieden")
 
   /// Whether a turn asks to confirm what it says.
@@ -177,6 +237,8 @@ struct Transcript {
     var answer: Answer
     /// The word of the transcript that takes back what was said before it in the turn.
     var takenBackBefore: Int?
+    /// Whether the customer takes back in a later turn what was asked for in this one.
+    var isWithdrawn = false
     /// The word of the transcript before which all that the turn tells of is settled.
     var settledBefore: Int?
     /// Whether what sounds like praise in it is none.

@@ -26,7 +26,8 @@ struct ClauseFinder {
   func find(_ clause: Question.Clause, _ question: Question) -> Finding {
     let board = ScoreBoard(
       clause, index, pastFactor: question.mode == .said ? 1 : 0.5,
-      inquiredFactor: question.mode == .asked ? 1 : PhraseIndex.Manner.doubtedQuality)
+      inquiredFactor: question.mode == .asked ? 1 : PhraseIndex.Manner.doubtedQuality,
+      withdrawnFactor: question.wants && !question.isAboutUndoing ? 0.3 : 1)
     switch question.mode {
     case .said, .asked:
       return findSaid(board, question)
@@ -61,7 +62,9 @@ struct ClauseFinder {
       heedRefusal(of: place, board, &entry)
       if question.isIdentity, !isOwn(entry) { entry.doubt() }
       // "Is there anything I haven't answered?" does not say that there is.
-      if question.subject == .agent, let first = entry.words.first,
+      // Nor does "Is anybody hurt?", unless the answer is yes.
+      if question.subject == .agent || question.subject == .anyone && turn.isAgent,
+        turn.reply != .accepts, let first = entry.words.first,
         transcript.words[first].traits.contains(.inQuestion)
       {
         entry.doubt()
@@ -79,6 +82,7 @@ struct ClauseFinder {
       let namesThing = board.areActions.indices.contains {
         !board.areActions[$0] && entry.scores[$0] >= 0.5
       }
+      let givesUp = namesThing && !turn.isAgent && givesUp(entry.turn)
       let impliesAction = namesThing && question.mode != .said && wishes(entry.turn)
       var total = 0.0
       var weakest = 1.0
@@ -101,7 +105,7 @@ struct ClauseFinder {
             source = neighbour
           }
         }
-        if impliesAction, board.areActions[group], quality < Self.impliedActionQuality {
+        if impliesAction && board.areAcquiring[group] || givesUp && board.areUndoing[group], quality < Self.impliedActionQuality {
           quality = Self.impliedActionQuality
           source = nil
         }
@@ -121,6 +125,7 @@ struct ClauseFinder {
       }
       var score = board.weightSum > 0 ? total / board.weightSum : 0
       score *= standing
+      if question.isAboutInquiry, onlyStates(entry, board) { isDoubted = true }
       if question.mode == .asked { score *= askFactor(entry.turn, isWhole: weakest > 0) }
       if score > best.score {
         best = Finding(
@@ -283,8 +288,64 @@ struct ClauseFinder {
     }
   }
 
+  /// Whether a customer's turn or one beside it says that the customer does without something: "I
+  /// won't be needing it", "let it end in June".
+  private func givesUp(_ turn: Int) -> Bool {
+    (max(0, turn - 2)...min(turn + 2, transcript.turns.count - 1)).contains { place in
+      !transcript.turns[place].isAgent
+        && transcript.words[transcript.turns[place].words].contains { word in
+          let isDenied = word.traits.contains(.negated)
+          return isDenied ? Self.keeping.contains(word.form) : Self.ending.contains(word.form)
+            && word.traits.isDisjoint(with: [.hypothetical, .reported, .inquired])
+        }
+    }
+  }
+
+  private static let keeping = hashes(
+    """
+    make come need needing want keep use using renew continue extend attend brauche brauchen will \
+    verlangern komme kommen
+    """)
+  private static let ending = hashes(
+    """
+    end ends stop quit terminate leave leaving finish drop rid scrap beenden aufhoren schluss \
+    kundigen loswerden
+    """)
   private static let like = hashes("like")
   private static let would = hashes("would id wed youd hed shed theyd")
+
+  /// Whether a customer only tells of a thing in passing, and wants another: "The invoice came and
+  /// is paid. I'm ringing about the second delivery."
+  private func onlyStates(_ entry: ScoreBoard.Entry, _ board: ScoreBoard) -> Bool {
+    let turn = transcript.turns[entry.turn]
+    guard !turn.isAgent, let first = entry.words.first,
+      let own = turn.sentences.firstIndex(where: { $0.words.contains(first) }),
+      !isWish(turn.sentences[own])
+    else { return false }
+    let rest = turn.sentences[(own + 1)...]
+    let next = transcript.turns[(entry.turn + 1)...].prefix(2).first { !$0.isAgent }
+    let others = rest + (next?.sentences ?? [])
+    guard next == nil || board.entries(upTo: entry.turn + 2, 1).isEmpty else { return false }
+    return others.contains { sentence in
+      let words = transcript.words[sentence.words]
+      // "Can you fix that?" still speaks of it.
+      return isWish(sentence) && !words.contains { Self.sameThing.contains($0.form) }
+    }
+  }
+
+  private func isWish(_ sentence: Sentence) -> Bool {
+    sentence.isQuestion
+      || transcript.words[sentence.words].contains {
+        Self.purposes.contains($0.form) && $0.traits.isDisjoint(with: [.negated, .hypothetical])
+      }
+  }
+
+  private static let purposes = hashes(
+    """
+    need want like please can could would tell calling ringing know wonder wondering explain after \
+    brauche mochte bitte kann konnten wollte wissen
+    """)
+  private static let sameThing = hashes("it that this them these those es das sie dies")
 
   /// Less than 1 where a turn gives something rather than asking for it; still less where it does
   /// not say either what is to be done with it.

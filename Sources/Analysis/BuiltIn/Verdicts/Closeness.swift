@@ -92,6 +92,26 @@ struct ClosenessMeter {
     return result
   }
 
+  /// Whether a word that was said in a turn or the one before or after it, and was not denied, comes
+  /// close to one of a group.
+  func comesClose(
+    _ group: Question.Group, around turn: Int, _ subject: Question.Subject
+  ) -> Bool {
+    let wanted = group.members.flatMap(\.terms).flatMap(\.places)
+    let first = max(0, turn - 1)
+    let last = min(turn + 1, transcript.turns.count - 1)
+    return (first...last).contains { place in
+      counts(place, subject)
+        && transcript.words[transcript.turns[place].words].contains { word in
+          guard Self.isContent(word), let other = vectors.place(of: word.form) else { return false }
+          return wanted.contains { vectors.similarity($0, other) >= Self.closeMin }
+        }
+    }
+  }
+
+  /// From here on two words may stand for each other where the rest of the question was found.
+  private static let closeMin: Float = 0.52
+
   private func counts(_ turn: Int, _ subject: Question.Subject) -> Bool {
     switch subject {
     case .anyone: true

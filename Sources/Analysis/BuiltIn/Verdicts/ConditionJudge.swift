@@ -75,12 +75,25 @@ struct ConditionJudge {
     let parts = question.clauses[best.clause].groups.count { $0.weight >= ClauseFinder.mattersMin }
     let lacksPart = parts > 1 && best.weakest < Self.missingMax
     let lacksAnswer = (question.mode == .agreed || question.mode == .refused) && best.score == 0
-    if lacksPart || best.isDoubted || lacksAnswer {
+    if lacksPart && !namesNearly(best, question) || best.isDoubted || lacksAnswer {
       likelihood = min(likelihood, Self.yesMin - 0.01)
     }
     return Examination(
       finding: best, closestTurn: closeness?.closestTurn, measures: measures,
       likelihood: likelihood)
+  }
+
+  /// Whether what was not found was said in other words beside what was: "the storm smashed our
+  /// window" for "a broken window".
+  private func namesNearly(_ finding: ClauseFinder.Finding, _ question: Question) -> Bool {
+    guard let meter, question.language == .english, let turn = finding.turns.first?.turn,
+      finding.score > 0
+    else { return false }
+    let groups = question.clauses[finding.clause].groups
+    return finding.missing.allSatisfy { group in
+      groups[group].weight < ClauseFinder.mattersMin
+        || meter.comesClose(groups[group], around: turn, question.subject)
+    }
   }
 
   /// What was found and measured of one question.

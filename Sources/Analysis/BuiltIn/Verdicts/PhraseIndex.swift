@@ -15,7 +15,7 @@ struct PhraseIndex {
 
   /// How something was said.
   struct Manner: OptionSet {
-    var rawValue: UInt8
+    var rawValue: UInt16
     static let denied = Manner(rawValue: 1 << 0)
     static let supposed = Manner(rawValue: 1 << 1)
     static let reported = Manner(rawValue: 1 << 2)
@@ -27,6 +27,8 @@ struct PhraseIndex {
     static let settled = Manner(rawValue: 1 << 6)
     /// What the speaker will do if something does not change.
     static let threatened = Manner(rawValue: 1 << 7)
+    /// Dropped by a later turn.
+    static let withdrawn = Manner(rawValue: 1 << 8)
 
     /// How much it counts, from 0 to 1.
     var quality: Double {
@@ -89,9 +91,14 @@ struct PhraseIndex {
             if manner.contains(.threatened), key != lexicon.dissatisfied.map({ .concept($0) }) {
               manner.insert(.supposed)
             }
-            if phrase.needsWish, !turn.isAgent, !turn.wishes { manner.insert(.supposed) }
+            if phrase.needsWish, !turn.isAgent,
+              !turn.wishes || manner.contains(.inquired) || transcript.isOwnRole(index, in: turn)
+            {
+              manner.insert(.supposed)
+            }
             if let undone = turn.takenBackBefore, index < undone { manner.insert(.takenBack) }
             if let settled = turn.settledBefore, index < settled { manner.insert(.settled) }
+            if turn.isWithdrawn { manner.insert(.withdrawn) }
             postings[key]?.add(Posting(turn: number, words: found.words, manner: manner))
           }
         }

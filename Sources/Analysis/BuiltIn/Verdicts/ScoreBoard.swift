@@ -6,6 +6,10 @@ struct ScoreBoard {
   let weights: [Double]
   /// For each group whether it only names what was to be done.
   let areActions: [Bool]
+  /// For each group whether it is about undoing something.
+  let areUndoing: [Bool]
+  /// For each group whether a wish for a thing implies it.
+  let areAcquiring: [Bool]
   let weightSum: Double
 
   /// One turn.
@@ -32,11 +36,14 @@ struct ScoreBoard {
   ///   - index: Where the terms stand.
   ///   - pastFactor: How much what is told of the past counts.
   ///   - inquiredFactor: How much it counts to ask whether something will be so.
+  ///   - withdrawnFactor: How much a wish counts that a later turn drops.
   init(
     _ clause: Question.Clause, _ index: PhraseIndex, pastFactor: Double = 1,
-    inquiredFactor: Double = 1
+    inquiredFactor: Double = 1, withdrawnFactor: Double = 1
   ) {
     areActions = clause.groups.map(\.isAction)
+    areUndoing = clause.groups.map(\.isUndoing)
+    areAcquiring = clause.groups.map(\.isAcquiring)
     weights = clause.groups.map(\.weight)
     weightSum = weights.reduce(0, +)
     var places: [Int: Int] = [:]
@@ -62,6 +69,7 @@ struct ScoreBoard {
             var quality = posting.manner.quality
             if posting.manner.contains(.past) { quality *= pastFactor }
             if posting.manner.contains(.inquired) { quality *= inquiredFactor }
+            if posting.manner.contains(.withdrawn) { quality *= withdrawnFactor }
             if posting.manner.contains(.settled), !isLasting { quality *= Self.settledFactor }
             if quality > 0 {
               let sum = sums[posting.turn, default: 0] + quality * term.weight / total
