@@ -70,6 +70,8 @@ extension Lexicon {
     +gave ^me *your ^number|name; empfehlen; empfohlen; Empfehlung
     competitor = competitor; competitors; rival; rivals; ?other ^provider; ?another ^provider; ?competition; +other|another *company|provider|supplier|shop|firm|bank|insurer|dealer; \
     +the ^people|guys ^at; +elsewhere; +would|can ^do *for|same *less|cheaper|half; +cheaper ^at|with; +quoted ^me *less|cheaper; Konkurrenz; Wettbewerber; Mitbewerber
+    vaccinated = vaccinated; vaccination; vaccine; vaccines; jab; jabs; +flu|covid|booster|tetanus ^shot; geimpft; Impfung
+    witness = ?witness; witnessed; ?witnesses; +saw ^it|the|him|her|them|how; +was ^standing|there *when; Zeuge; +gesehen *wie
     legal = ?legal ^action; ?legal ^proceedings; ?sue; lawsuit; lawyer; solicitor; attorney; court; +sue; +suing; +hear ^from *lawyer|solicitor|attorney|court; \
     +dealing|deal|talk *with *solicitor|lawyer|attorney; +take ^you ^to ^court; +see ^you ^in ^court; +legal *steps|action|advice; -i'm|im ^a ^lawyer; \
     -lawyer ^myself; Anwalt; klagen; Gericht

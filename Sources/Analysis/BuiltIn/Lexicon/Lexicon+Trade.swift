@@ -64,6 +64,7 @@ extension Lexicon {
     Angebot; +wie viel kostet; +was kostet|kosten; +wie teuer
     quote = ?quotation; quotation; estimate; ?quote; Kostenvoranschlag; Angebot
     order = \
+    -take ^the ^risk|chance|bus|train|tram|lift|stairs|tube|hint|blame|point; -take ^my ^time|chances; \
     -come ^back *later|next|month|week|tomorrow|when; \
     ~i'll|we'll ^have|take|buy|get|order; \
     ~take ^all|both|them|the|a|an|#; ~we|i ^will ^take; ~then *#|two|one|three|four ^of ^them|those|these; ~#|two|one|three|four|both ^of ^them|those|these ^please; ~as ^usual; ~go ^on ^then;  \

@@ -9,6 +9,8 @@ struct Question {
   var language: Language
   /// Whether it asks what the customer is: "Is the caller a landlord?"
   var isIdentity = false
+  /// Whether it is about somebody else than who speaks: "Did somebody get hurt?"
+  var isAboutOthers = false
   /// Whether it asks what the customer wanted to know of: "Did the caller ask about …?"
   var isAboutInquiry = false
   /// Whether it is about something being cancelled.

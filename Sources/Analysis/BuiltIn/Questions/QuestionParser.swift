@@ -46,6 +46,7 @@ struct QuestionParser {
     let clauses = splitClauses(pieces).map(ClauseReader.read).filter { !$0.groups.isEmpty }
     return Question(
       subject: subject, mode: mode, language: language, isIdentity: asksWhatCustomerIs,
+      isAboutOthers: isAboutOthers,
       isAboutInquiry: asksWhatWasAskedAbout,
       isAboutUndoing: words.contains { $0.traits.contains(.undoing) }, clauses: clauses)
   }
@@ -124,6 +125,18 @@ struct QuestionParser {
   }
 
   private static let asking = hashes("ask asked asks inquire inquired enquire enquired gefragt")
+  /// Whether what it asks for is told of somebody else: "Did the caller say that their child is ill?"
+  private var isAboutOthers: Bool {
+    // "Does the caller have children?" is about the caller.
+    mode == .said && !words.prefix(4).contains { Self.having.contains($0.form) }
+      && words.contains { Polarity.names($0) || Self.anybody.contains($0.form) }
+  }
+
+  private static let anybody = hashes(
+    """
+    somebody someone anybody anyone nobody relative relatives child third else passenger passengers \
+    employee jemand jemanden jemandem niemand angehorige kind
+    """)
   private static let complaining = hashes("complain complained complains complaining")
   private static let about = hashes("about regarding concerning")
   private static let that = hashes("that which where die das")
@@ -191,7 +204,9 @@ struct QuestionParser {
         pieces.append(
           .content(
             Question.Term(
-              key: .concept(concept), weight: isAction ? 0.7 : 1, isAction: isAction,
+              key: .concept(concept),
+              weight: isAction ? 0.7 : length == 1 && Self.pale.contains(word.form) ? 0.5 : 1,
+              isAction: isAction,
               isUndoing: word.traits.contains(.undoing),
               text: spelled(index..<index + length), places: places(index..<index + length))))
         index += length
@@ -228,7 +243,7 @@ struct QuestionParser {
     }
     if mode == .completed, word.traits.contains(.completion) { return .other }
     let weight =
-      word.traits.contains(.generic) ? 0.35 : word.traits.contains(.action) ? 0.7 : 1.0
+      word.traits.contains(.generic) ? 0.35 : Self.pale.contains(word.form) ? 0.5 : word.traits.contains(.action) ? 0.7 : 1.0
     return .content(
       Question.Term(
         key: .word(stem: word.stem, isNegated: word.traits.contains(.negated)), weight: weight,
@@ -288,7 +303,8 @@ struct QuestionParser {
   private static let examples = hashes("such including like wie")
   private static let because = hashes("because since weil")
   private static let clauseOpeners = hashes("how that whether if did was were has is ob dass")
-  private static let lightVerbs = hashes("make made have had do get place take give filed machen")
+  private static let lightVerbs = hashes(
+    "make made have had do get place take give filed leave left provide provided machen angeben")
   private static let settings = hashes(
     "conversation interaction gesprach anruf telefonat transcript")
   /// Words that say when, where or how, and name nothing that a caller would have to say as well.
@@ -298,6 +314,13 @@ struct QuestionParser {
     within towards around above below per since really certain particular specific fully partly \
     simply possibly maybe probably later soon himself herself themselves themself \
     zurzeit derzeit momentan aktuell bereits gegen ohne unter neben zwischen bestimmt bestimmte
+    """)
+  /// Words for whatever it is, which a caller calls by its own name.
+  private static let pale = hashes(
+    """
+    product products item items goods article articles device devices equipment purchase work \
+    employee employees staff allowed permitted possible produkt produkte artikel \
+    ware gerat gerate mitarbeiter mitarbeiterin erlaubt moglich
     """)
   private static let calls = hashes("call chat")
   private static let during = hashes("during in on within wahrend im")

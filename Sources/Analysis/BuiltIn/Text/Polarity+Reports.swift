@@ -56,6 +56,9 @@ extension Polarity {
     }
   }
 
+  /// Whether a word names somebody whose doings are not the speaker's own.
+  static func names(_ word: Word) -> Bool { others.contains(word.form) }
+
   private static func opensClause(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
     index == words.startIndex || words[index].traits.contains(.afterComma)
       || openers.contains(words[index - 1].form)

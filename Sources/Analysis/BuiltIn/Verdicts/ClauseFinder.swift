@@ -27,7 +27,8 @@ struct ClauseFinder {
     let board = ScoreBoard(
       clause, index, pastFactor: question.mode == .said ? 1 : 0.5,
       inquiredFactor: question.mode == .asked ? 1 : PhraseIndex.Manner.doubtedQuality,
-      withdrawnFactor: question.wants && !question.isAboutUndoing ? 0.3 : 1)
+      withdrawnFactor: question.wants && !question.isAboutUndoing ? 0.3 : 1,
+      heedsReports: !question.isAboutOthers)
     switch question.mode {
     case .said, .asked:
       return findSaid(board, question)

@@ -104,7 +104,8 @@ struct ClosenessMeter {
       counts(place, subject)
         && transcript.words[transcript.turns[place].words].contains { word in
           guard Self.isContent(word), let other = vectors.place(of: word.form) else { return false }
-          return wanted.contains { vectors.similarity($0, other) >= Self.closeMin }
+          // The very word would have been found, had it been said in the way that is asked about.
+          return wanted.contains { $0 != other && vectors.similarity($0, other) >= Self.closeMin }
         }
     }
   }

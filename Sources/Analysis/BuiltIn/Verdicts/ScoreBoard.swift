@@ -37,9 +37,10 @@ struct ScoreBoard {
   ///   - pastFactor: How much what is told of the past counts.
   ///   - inquiredFactor: How much it counts to ask whether something will be so.
   ///   - withdrawnFactor: How much a wish counts that a later turn drops.
+  ///   - heedsReports: Whether what is told of others counts less.
   init(
     _ clause: Question.Clause, _ index: PhraseIndex, pastFactor: Double = 1,
-    inquiredFactor: Double = 1, withdrawnFactor: Double = 1
+    inquiredFactor: Double = 1, withdrawnFactor: Double = 1, heedsReports: Bool = true
   ) {
     areActions = clause.groups.map(\.isAction)
     areUndoing = clause.groups.map(\.isUndoing)
@@ -66,7 +67,8 @@ struct ScoreBoard {
                   turn: posting.turn, scores: empty, words: posting.words, doubts: none,
                   denials: none, isDenied: false))
             }
-            var quality = posting.manner.quality
+            let manner = heedsReports ? posting.manner : posting.manner.subtracting(.reported)
+            var quality = manner.quality
             if posting.manner.contains(.past) { quality *= pastFactor }
             if posting.manner.contains(.inquired) { quality *= inquiredFactor }
             if posting.manner.contains(.withdrawn) { quality *= withdrawnFactor }
