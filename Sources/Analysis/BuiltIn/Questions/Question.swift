@@ -74,6 +74,8 @@ struct Question {
     var isUndoing = false
     /// Its words in the question.
     var text: String
+    /// Other concepts that its words stand for as well.
+    var alternates: [Key] = []
     /// The places of its words in the table of vectors, as far as they stand there.
     var places: [Int] = []
 

@@ -199,7 +199,7 @@ struct QuestionParser {
         index += 1
         continue
       }
-      if let (concept, length) = concept(at: index) {
+      if !isAnswerVerb(word), let (concept, length) = concept(at: index) {
         let isAction = word.traits.contains(.action) && length == 1
         pieces.append(
           .content(
@@ -208,7 +208,8 @@ struct QuestionParser {
               weight: isAction ? 0.7 : length == 1 && Self.pale.contains(word.form) ? 0.5 : 1,
               isAction: isAction,
               isUndoing: word.traits.contains(.undoing),
-              text: spelled(index..<index + length), places: places(index..<index + length))))
+              text: spelled(index..<index + length), alternates: otherConcepts(at: index, than: concept, length: length),
+              places: places(index..<index + length))))
         index += length
         continue
       }
@@ -254,34 +255,57 @@ struct QuestionParser {
 
   /// The concept whose phrase stands at a word, and the number of words it takes.
   private func concept(at index: Int) -> (concept: Int, length: Int)? {
-    guard let candidates = lexicon.questionPhrases[words[index].stem] else { return nil }
+    guard usesLexicon, let candidates = lexicon.questionPhrases[words[index].stem] else { return nil }
     // "Kunde" has the stem of "kündigen".
-    if words[index].traits.contains(.customer) || !usesLexicon { return nil }
+    if words[index].traits.contains(.customer) { return nil }
     if mode == .completed, words[index].traits.contains(.completion) { return nil }
-    candidates: for (concept, phrase) in candidates {
-      var position = index
-      for (offset, element) in phrase.words.enumerated() {
-        var match: Phrase.Alternative?
-        // Only small words may stand between the words of a phrase.
-        var skipped = 0
-        while position < words.count {
-          match = element.alternative(for: words[position])
-          if match != nil || offset == 0 || skipped >= element.gapMax
-            || !words[position].traits.contains(.stop)
-          {
-            break
-          }
-          position += 1
-          skipped += 1
-        }
-        guard let match, position < words.count,
-          words[position].traits.contains(.negated) == match.isNegated || phrase.hasNegator
-        else { continue candidates }
-        position += 1
-      }
-      return (concept, position - index)
+    for (concept, phrase) in candidates {
+      if let length = length(of: phrase, at: index) { return (concept, length) }
     }
     return nil
+  }
+
+  /// The other concepts that the same words stand for: an "upgrade" may be one of a plan or of
+  /// software.
+  private func otherConcepts(at index: Int, than first: Int, length: Int) -> [Question.Term.Key] {
+    var others: [Question.Term.Key] = []
+    for (concept, phrase) in lexicon.questionPhrases[words[index].stem] ?? []
+    where concept != first && self.length(of: phrase, at: index) == length {
+      let key = Question.Term.Key.concept(concept)
+      if !others.contains(key) { others.append(key) }
+    }
+    return others
+  }
+
+  /// How many words a phrase takes that stands at a word.
+  private func length(of phrase: Phrase, at index: Int) -> Int? {
+    var position = index
+    for (offset, element) in phrase.words.enumerated() {
+      var match: Phrase.Alternative?
+      // Only small words may stand between the words of a phrase.
+      var skipped = 0
+      while position < words.count {
+        match = element.alternative(for: words[position])
+        if match != nil || offset == 0 || skipped >= element.gapMax
+          || !words[position].traits.contains(.stop)
+        {
+          break
+        }
+        position += 1
+        skipped += 1
+      }
+      guard let match, position < words.count,
+        words[position].traits.contains(.negated) == match.isNegated || phrase.hasNegator
+      else { return nil }
+      position += 1
+    }
+    return position - index
+  }
+
+  /// Whether it is the verb that tells what became of an offer, as "decline" does.
+  private func isAnswerVerb(_ word: Word) -> Bool {
+    mode == .agreed && Self.agreeVerbs.contains(word.form)
+      || mode == .refused && Self.refuseVerbs.contains(word.form)
   }
 
   /// The vectors of the words that mean something by themselves.

@@ -47,16 +47,16 @@ struct PhraseIndex {
     lasting = lexicon.lasting
     var searched: [UInt64: [(phrase: Phrase, key: Question.Term.Key)]] = [:]
     for question in questions {
-      for term in question.terms where postings[term.key] == nil {
-        postings[term.key] = []
+      for key in question.terms.flatMap({ [$0.key] + $0.alternates }) where postings[key] == nil {
+        postings[key] = []
         let phrases: [Phrase] =
-          switch term.key {
+          switch key {
           case .concept(let index): lexicon.concepts[index].phrases
           case .word(let stem, let isNegated): [Phrase(stem: stem, isNegated: isNegated)]
           }
         for phrase in phrases {
           for first in phrase.words[0].alternatives {
-            searched[first.stem, default: []].append((phrase, term.key))
+            searched[first.stem, default: []].append((phrase, key))
           }
         }
       }
@@ -129,8 +129,24 @@ struct PhraseIndex {
     if case .concept(let concept) = key { lasting.contains(concept) } else { false }
   }
 
-  /// Where a term stands, by turn.
-  subscript(key: Question.Term.Key) -> [Posting] { postings[key] ?? [] }
+  /// Where a term stands, by turn; of what its words stand for, the best counts.
+  subscript(term: Question.Term) -> [Posting] {
+    var found = postings[term.key] ?? []
+    for key in term.alternates {
+      let others = postings[key] ?? []
+      guard !others.isEmpty else { continue }
+      var places = Dictionary(uniqueKeysWithValues: found.indices.map { (found[$0].turn, $0) })
+      for posting in others {
+        if let place = places[posting.turn] {
+          if posting.manner.quality > found[place].manner.quality { found[place] = posting }
+        } else {
+          places[posting.turn] = found.count
+          found.append(posting)
+        }
+      }
+    }
+    return found
+  }
 }
 
 extension [PhraseIndex.Posting] {

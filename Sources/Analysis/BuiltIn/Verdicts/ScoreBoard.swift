@@ -58,7 +58,7 @@ struct ScoreBoard {
         var sums: [Int: Double] = [:]
         for term in member.terms {
           let isLasting = index.outlastsSettling(term.key)
-          for posting in index[term.key] {
+          for posting in index[term] {
             let place = places[posting.turn] ?? entries.count
             if place == entries.count {
               places[posting.turn] = place
