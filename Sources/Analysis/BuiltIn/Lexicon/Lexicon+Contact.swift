@@ -3,7 +3,7 @@ extension Lexicon {
   static let contact = """
     callback! = \
     -thanks|thank *for *calling|call|phoning|ringing; \
-    -call|ring|phone ^my; \
+    -to|i|ill|then|will|must ^call|ring|phone ^my; \
     +reach ^out ^to ^me|us; +like|want|need|possible *someone|somebody *to ^call|ring|phone|reach; +by ^phone; +over ^the ^phone *tomorrow|later|after; -number *call *back ^on; -!bother; -if *call ^me; \
     +get ^hold ^of ^me|us; +catch ^me|us; +get ^back; \
     +can|could|should|may|might|someone|somebody|anyone|whoever|he|she|they *get|try|catch|reach ^me|us *after|at|on|before|around|till|until|tomorrow|tonight|this|later;  \
@@ -46,6 +46,7 @@ extension Lexicon {
     returned call; ?phone ^@me; ?call ^@me; ?phone call from; ?by phone; +@call ^@me; \
     +give|gives|drop ^@me a call|ring|bell|buzz; +get|gets|come|comes ^back ^to @me; \
     +have|get|ask|tell @someone *@call; +get * to call|ring|phone ^@me; +have * call|ring|phone ^@me; \
+    +have|get|ask|tell|let|make|need|want *@call ^me|us|my; +make ^sure|certain *he|she|they|someone|somebody *call|calls|ring|rings|phone|phones; \
     +reach ^@me; +hear back|from @someone|you|him|her; +hear from @someone; \
     +talked|talk|speak|discuss * on|over the phone; +@someone @call|contact ^@me|back; \
     +contact ^@me; +return my call; +calling ^@me; -is|was this call recorded; \

@@ -46,7 +46,7 @@ extension Lexicon {
     reminder = reminder; remind; +!forget; Erinnerung; erinnern
     calendar = calendar; ?event *calendar; +calendar; +add *event; +my schedule; Kalender
     message = message; text; sms; ?send *message; +tell *that; +pass ^on; Nachricht; ausrichten
-    meetingtime = ?meeting; +meeting; +meet ^with
+    meetingtime = -nice|pleased|good|glad|great ^to ^meet; -in ^a ^meeting; ?meeting; +meeting; +meet ^with
     prescription = prescription; medication; medicine; medicines; pills; pill; refill; dose; dosage; \
     drug; +tablets; +antibiotics; Rezept; Medikament; Medikamente; Tabletten
     doctor = doctor; dentist; physician; therapist; doctors; dr; specialist; clinic; ?provider; ?medical; \

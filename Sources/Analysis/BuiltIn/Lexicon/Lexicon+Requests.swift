@@ -39,7 +39,7 @@ extension Lexicon {
     erasure = ?data *deleted|erased|removed; ?delete *data; ?erase; ?personal ^data; ?erasure; ?right ^to ^be ^forgotten; \
     +delete|erase|remove|wipe *data|details|account|records|information|everything|me; +keep|store|hold *anything|nothing|data *about; \
     +!keep *about ^me; +want ^you ^to ^delete|forget; +gdpr; -by ^accident; -deleted ^the ^app; Löschung *Daten; +löschen *Daten|alles
-    job = ?job; ?jobs; vacancy; vacancies; ?position; application; ?apply ^for; +hiring; +looking ^for *bakers|drivers|staff|waiters|cooks|nurses|people|help|cleaners; \
+    job = -good|great|nice|excellent|fine|lovely|amazing ^job; ?job; ?jobs; vacancy; vacancies; ?position; application; ?apply ^for; +hiring; +looking ^for *bakers|drivers|staff|waiters|cooks|nurses|people|help|cleaners; \
     +work ^for ^you; +apply ^for|to; +cv; +resume *sent|send; +vacancy; +position *open|advertised; +advert *paper|window|online; \
     +job *you|advert|offer|open|still|available; +join *your ^team; Stelle; Bewerbung; Stellenanzeige
     parking = parking; park; ?car ^park; +leave ^it|the *car|park; +where *leave|put *it|car; +car *where; +garage *nearby; \

@@ -11,6 +11,8 @@ struct Question {
   var isIdentity = false
   /// Whether it is about somebody else than who speaks: "Did somebody get hurt?"
   var isAboutOthers = false
+  /// Whether it asks what the customer gave: "Did the caller leave an e-mail address?"
+  var isAboutGiving = false
   /// Whether it asks what the customer wanted to know of: "Did the caller ask about …?"
   var isAboutInquiry = false
   /// Whether it is about something being cancelled.

@@ -47,6 +47,9 @@ struct QuestionParser {
     return Question(
       subject: subject, mode: mode, language: language, isIdentity: asksWhatCustomerIs,
       isAboutOthers: isAboutOthers,
+      isAboutGiving: mode == .said && subject == .customer
+        && words.prefix(4).contains { Self.giving.contains($0.form) }
+        && !words.contains { Self.without.contains($0.form) },
       isAboutInquiry: asksWhatWasAskedAbout,
       isAboutUndoing: words.contains { $0.traits.contains(.undoing) }, clauses: clauses)
   }
@@ -132,6 +135,9 @@ struct QuestionParser {
       && words.contains { Polarity.names($0) || Self.anybody.contains($0.form) }
   }
 
+  private static let giving = hashes(
+    "give gave given leave left provide provided state stated tell told angegeben hinterlassen genannt")
+  private static let without = hashes("without ohne")
   private static let anybody = hashes(
     """
     somebody someone anybody anyone nobody relative relatives child third else passenger passengers \
@@ -236,6 +242,13 @@ struct QuestionParser {
     if word.traits.contains(.stop) || Self.settings.contains(word.form)
       || Self.manners.contains(word.form)
       || word.traits.contains(.auxiliary) || word.traits.contains(.negator)
+    {
+      return .other
+    }
+    // "Is the caller looking for a job?", "did they offer to pay?"
+    if index + 1 < words.count,
+      Self.searches.contains(word.form) && Self.forWords.contains(words[index + 1].form)
+        || Self.intents.contains(word.form) && Self.toWords.contains(words[index + 1].form)
     {
       return .other
     }
@@ -346,6 +359,11 @@ struct QuestionParser {
     employee employees staff allowed permitted possible produkt produkte artikel \
     ware gerat gerate mitarbeiter mitarbeiterin erlaubt moglich
     """)
+  private static let searches = hashes("looking look searching search hoping suchen sucht")
+  private static let forWords = hashes("for nach")
+  private static let intents = hashes(
+    "offer offered hope hoping hoped intend intends intended planning plans planned going willing ready")
+  private static let toWords = hashes("to")
   private static let calls = hashes("call chat")
   private static let during = hashes("during in on within wahrend im")
 

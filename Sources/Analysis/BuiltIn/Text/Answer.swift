@@ -56,6 +56,8 @@ struct StockPhrases: Sendable {
     } else if declined != .max {
       answer = .declines
     }
+    // "No, I still need to get one": what was asked about is not there, but wanted.
+    if answer == .declines, wantsOne(opening) { return .accepts }
     // "I'd love to, but I am away", "I don't like it, but all right".
     guard answer != .none, let turn = opening.lastIndex(where: { Self.but.contains($0.form) })
     else { return answer }
@@ -66,6 +68,17 @@ struct StockPhrases: Sendable {
     }
     return answer
   }
+
+  /// Whether an answer wishes for what it says is not there.
+  private func wantsOne(_ words: ArraySlice<Word>) -> Bool {
+    guard let wish = words.firstIndex(where: {
+      Self.wanting.contains($0.form) && $0.traits.isDisjoint(with: [.negated, .hypothetical])
+    }) else { return false }
+    return words[wish...].dropFirst().prefix(4).contains { Self.one.contains($0.form) }
+  }
+
+  private static let wanting = hashes("need want like love brauche mochte will")
+  private static let one = hashes("one some eine einen eins welche")
 
   /// Whether a turn answers by more than a word that may only mean "I heard".
   func answersInWords(_ words: ArraySlice<Word>) -> Bool {
@@ -91,6 +104,10 @@ struct StockPhrases: Sendable {
   /// The word before which all that a turn tells of is over: "it was broken, but that is fixed".
   func resolution(in words: ArraySlice<Word>) -> Int? {
     guard let place = resolving.last(in: words),
+      // "Call me when it has arrived": it has not yet.
+      !words[..<place].suffix(Self.awaitedWordsMax).contains(where: {
+        $0.sentence == words[place].sentence && Self.awaiting.contains($0.form)
+      }),
       // "Nobody has come."
       !words[..<place].suffix(2).contains(where: { Self.nobody.contains($0.form) }),
       relapsing.last(in: words[place...].dropFirst(2)) == nil
@@ -98,6 +115,8 @@ struct StockPhrases: Sendable {
     return place
   }
 
+  private static let awaitedWordsMax = 5
+  private static let awaiting = hashes("when once until till if whether before wenn sobald bis falls ob")
   private static let nobody = hashes("nobody noone niemand keiner")
   private static let please = hashes("please bitte")
   private static let openingWordsMax = 14
@@ -123,7 +142,8 @@ struct StockPhrases: Sendable {
     i ^appreciate; gladly; by ^all ^means; of ^course; !miss; count ^me|us ^in; put ^it|me|us|them; \
     switch|sign ^me|us; suits; works ^for; fits; it|that ^would ^yes; it|that ^helps; it|that ^would; \
     if ^you ^would|could; would|will ^be *great|marvellous|lovely|good|nice|helpful|wonderful|perfect|blessing|ideal; \
-    then ^yes; i|we ^will ^take; i|we ^take; make ^it; is|are ^fine|good|perfect|okay|ok|great; \
+    then ^yes; i|we ^will ^take; #|@day *geht|ginge; that ^i|we ^can; \
+    i|we ^take; make ^it; is|are ^fine|good|perfect|okay|ok|great; \
     ^fine ^by|with ^me; no ^problem|objection|objections; !helped; talked ^me ^into; youre ^on; \
     happy ^to; please ^do; sounds ^good|great|fine; all ^right; with ^pleasure; be ^my ^guest; \
     #|@day ^good|fine|perfect|please|then|works|suits|bitte|passt; wouldn't ^mind; ^deal; a ^deal; \

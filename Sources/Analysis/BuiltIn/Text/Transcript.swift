@@ -91,9 +91,31 @@ struct Transcript {
           || turns[index].answer == .declines
           || stock.answersInWords(words[turns[index].words])
       else { continue }
+      if turns[index].answer == .accepts, choosesOther(than: last, turns[index]) {
+        turns[index].answer = .declines
+      }
       turns[index - 1].reply = turns[index].answer
     }
   }
+
+  /// Whether an answer to a question of a few words names something else and pleads for that: "Window
+  /// seat?" – "Aisle, please."
+  private func choosesOther(than question: Sentence, _ turn: Turn) -> Bool {
+    guard question.words.count <= Self.choiceWordsMax, let first = turn.words.first,
+      turn.words.count <= Self.choiceWordsMax, Self.pleases.contains(words[turn.words.upperBound - 1].form)
+    else { return false }
+    let isThing = words[first].traits.isDisjoint(with: [
+      .stop, .affirmation, .denial, .hasDigit, .numberWord, .request, .action,
+    ])
+    let asked = words[question.words]
+    return isThing && !asked.contains { $0.stem == words[first].stem || Self.open.contains($0.form) }
+      && !Scanner.weekdays.contains(words[first].form) && !Scanner.months.contains(words[first].form)
+  }
+
+  private static let choiceWordsMax = 6
+  private static let pleases = hashes("please bitte")
+  private static let open = hashes(
+    "what which who where when how or was welche welcher wer wo wann wie oder anything else")
 
   /// Whether one of an agent's sentences says what it does now: "I'll send somebody".
   private static func commits(_ words: [Word], _ sentences: [Sentence]) -> Bool {
@@ -144,6 +166,18 @@ struct Transcript {
   private static let asRole = hashes("as als")
   private static let articles = hashes("the a an your der die ein eine")
   private static let contentment = hashes("satisfied happy pleased content zufrieden")
+
+  /// Whether an agent's turn asks for something that the customer's next turn spells out: a number, a
+  /// code or an address.
+  func isAnsweredByValue(_ place: Int) -> Bool {
+    let turn = turns[place]
+    guard turn.isAgent, turn.sentences.last?.isQuestion ?? false, place + 1 < turns.count,
+      !turns[place + 1].isAgent, turns[place + 1].answer != .declines
+    else { return false }
+    return words[turns[place + 1].words].contains {
+      !$0.traits.isDisjoint(with: [.hasDigit, .numberWord])
+    } || turns[place + 1].text.utf8.contains(UInt8(ascii: "@"))
+  }
 
   /// Whether a turn asks to confirm what it says.
   func opensWithConfirm(_ turn: Turn) -> Bool {

@@ -257,6 +257,8 @@ struct ClauseFinder {
   private func standing(of place: Int, for question: Question) -> Double {
     if counts(place, for: question.subject) { return 1 }
     let turn = transcript.turns[place]
+    // "What does the meter say?" – "It says 45,210."
+    if question.isAboutGiving, transcript.isAnsweredByValue(place) { return 1 }
     // "I will check the order" does not tell that one was placed.
     guard question.subject == .customer, question.mode != .acted, turn.commits, place > 0,
       !transcript.turns[place - 1].isAgent,

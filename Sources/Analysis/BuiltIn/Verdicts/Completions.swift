@@ -54,8 +54,11 @@ struct Completions {
       transcript.turns[place + 1].answer == .accepts
     else { return false }
     let words = transcript.words[transcript.turns[place].words]
-    let hasDay = words.contains {
-      Scanner.weekdays.contains($0.form) || Scanner.months.contains($0.form)
+    let hasDay = words.indices.contains { index in
+      Scanner.weekdays.contains(words[index].form) || Scanner.months.contains(words[index].form)
+        // "Half past ten?", "Dann um elf?"
+        || index > words.startIndex && hours.contains(words[index - 1].form)
+          && !words[index].traits.isDisjoint(with: [.hasDigit, .numberWord])
     }
     let opens = words.prefix(3).contains { concluding.contains($0.form) }
     // "Doctor Frey could see you on Monday at ten." – "That suits me."
@@ -65,6 +68,7 @@ struct Completions {
     return hasDay && (opens || isProposal)
   }
 
+  private static let hours = hashes("past um gegen")
   private static let proposalWordsMax = 6
   private static let concluding = hashes("so then that thats also dann")
 
