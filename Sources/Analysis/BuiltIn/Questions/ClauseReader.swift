@@ -95,7 +95,7 @@ enum ClauseReader {
       let isAction = terms.allSatisfy(\.isAction)
       return Question.Group(
         members: members, weight: heaviest * weight, isAction: isAction,
-        isAcquiring: isAction && terms.contains { !$0.isUndoing },
+        isAcquiring: isAction && terms.contains(where: \.isAcquiring),
         isUndoing: terms.contains(where: \.isUndoing))
     }
     if list.count == 1 { return first.terms.map { group([Question.Member(terms: [$0])]) } }

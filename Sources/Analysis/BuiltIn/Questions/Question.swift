@@ -72,8 +72,10 @@ struct Question {
     var weight: Double
     /// Whether it is a verb such as "order" or "book".
     var isAction: Bool
-    /// Whether it undoes or changes what there is already.
+    /// Whether it undoes what there is already.
     var isUndoing = false
+    /// Whether it gets what there is not yet.
+    var isAcquiring = false
     /// Its words in the question.
     var text: String
     /// Other concepts that its words stand for as well.

@@ -47,9 +47,7 @@ struct QuestionParser {
     return Question(
       subject: subject, mode: mode, language: language, isIdentity: asksWhatCustomerIs,
       isAboutOthers: isAboutOthers,
-      isAboutGiving: mode == .said && subject == .customer
-        && words.prefix(4).contains { Self.giving.contains($0.form) }
-        && !words.contains { Self.without.contains($0.form) },
+      isAboutGiving: asksWhatWasGiven,
       isAboutInquiry: asksWhatWasAskedAbout,
       isAboutUndoing: words.contains { $0.traits.contains(.undoing) }, clauses: clauses)
   }
@@ -135,6 +133,13 @@ struct QuestionParser {
       && words.contains { Polarity.names($0) || Self.anybody.contains($0.form) }
   }
 
+  /// "Did the caller leave an e-mail address?"
+  private var asksWhatWasGiven: Bool {
+    mode == .said && subject == .customer
+      && words.prefix(4).contains { Self.giving.contains($0.form) }
+      && !words.contains { Self.without.contains($0.form) }
+  }
+
   private static let giving = hashes(
     "give gave given leave left provide provided state stated tell told angegeben hinterlassen genannt")
   private static let without = hashes("without ohne")
@@ -205,7 +210,9 @@ struct QuestionParser {
         index += 1
         continue
       }
-      if !isAnswerVerb(word), let (concept, length) = concept(at: index) {
+      if !isAnswerVerb(word), let (concept, length) = concept(at: index),
+        !(droppingFrame && length == 1 && asksWhatWasGiven && Self.giving.contains(word.form))
+      {
         let isAction = word.traits.contains(.action) && length == 1
         pieces.append(
           .content(
@@ -213,7 +220,7 @@ struct QuestionParser {
               key: .concept(concept),
               weight: isAction ? 0.7 : length == 1 && Self.pale.contains(word.form) ? 0.5 : 1,
               isAction: isAction,
-              isUndoing: word.traits.contains(.undoing),
+              isUndoing: word.traits.contains(.undoing), isAcquiring: isAcquiring(word),
               text: spelled(index..<index + length), alternates: otherConcepts(at: index, than: concept, length: length),
               places: places(index..<index + length))))
         index += length
@@ -261,7 +268,7 @@ struct QuestionParser {
     return .content(
       Question.Term(
         key: .word(stem: word.stem, isNegated: word.traits.contains(.negated)), weight: weight,
-        isAction: word.traits.contains(.action), isUndoing: word.traits.contains(.undoing),
+        isAction: word.traits.contains(.action), isUndoing: word.traits.contains(.undoing), isAcquiring: isAcquiring(word),
         text: spelled(index..<index + 1),
         places: places(index..<index + 1)))
   }
@@ -314,6 +321,14 @@ struct QuestionParser {
     }
     return position - index
   }
+
+  /// Whether a wish for a thing implies the deed: to send it on is another matter.
+  private func isAcquiring(_ word: Word) -> Bool {
+    word.traits.contains(.action) && !word.traits.contains(.undoing)
+      && !Self.handling.contains(word.form)
+  }
+
+  private static let handling = hashes("transfer transferred send sent")
 
   /// Whether it is the verb that tells what became of an offer, as "decline" does.
   private func isAnswerVerb(_ word: Word) -> Bool {

@@ -62,7 +62,8 @@ struct StockPhrases: Sendable {
     guard answer != .none, let turn = opening.lastIndex(where: { Self.but.contains($0.form) })
     else { return answer }
     let rest = words[turn...].dropFirst().prefix(4)
-    if rest.contains(where: { Self.yielding.contains($0.form) }) { return .accepts }
+    // "…, but English is fine" keeps what there is.
+    if rest.prefix(2).contains(where: { Self.yielding.contains($0.form) }) { return .accepts }
     if answer == .accepts, rest.contains(where: { Self.hindering.contains($0.form) }) {
       return .declines
     }

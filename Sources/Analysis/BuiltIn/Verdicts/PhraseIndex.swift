@@ -92,7 +92,7 @@ struct PhraseIndex {
               manner.insert(.supposed)
             }
             if phrase.needsWish, !turn.isAgent,
-              !turn.wishes || manner.contains(.inquired) || transcript.isOwnRole(index, in: turn)
+              !turn.wishes || transcript.isOwnRole(index, in: turn)
             {
               manner.insert(.supposed)
             }
