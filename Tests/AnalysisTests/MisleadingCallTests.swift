@@ -109,7 +109,8 @@ struct MisleadingCallTests {
     Call(Self.warranty, "I think the warranty should still be valid.", "A: It is.", isYes: true),
     Call("Did the tenant report a broken window?", "The storm smashed our window.", isYes: true),
     Call("Is the caller looking for a job?", "I'd like to apply for the job.", isYes: true),
-    Call("Did the customer decline the upgrade?", "A: An upgrade?", "I'm good, thanks.", isYes: true),
+    Call(
+      "Did the customer decline the upgrade?", "A: An upgrade?", "I'm good, thanks.", isYes: true),
   ])
   func `a question's words need not be said as they stand`(_ call: Call) async throws {
     try await check(call)
@@ -134,7 +135,8 @@ struct MisleadingCallTests {
   private static let cancel = "Does the caller want to cancel the subscription?"
   private static let order = "Did the customer place an order or buy something?"
   private static let unhappy = "Is the customer annoyed with us?"
-  private static let bill = "Did the customer ask about a payment, an invoice, a charge or a refund?"
+  private static let bill =
+    "Did the customer ask about a payment, an invoice, a charge or a refund?"
   private static let manager =
     "Did the customer ask to speak to a manager, a supervisor or somebody in charge?"
   private static let hurt = "Did somebody get hurt?"

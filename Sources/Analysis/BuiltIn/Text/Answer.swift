@@ -72,9 +72,11 @@ struct StockPhrases: Sendable {
 
   /// Whether an answer wishes for what it says is not there.
   private func wantsOne(_ words: ArraySlice<Word>) -> Bool {
-    guard let wish = words.firstIndex(where: {
-      Self.wanting.contains($0.form) && $0.traits.isDisjoint(with: [.negated, .hypothetical])
-    }) else { return false }
+    guard
+      let wish = words.firstIndex(where: {
+        Self.wanting.contains($0.form) && $0.traits.isDisjoint(with: [.negated, .hypothetical])
+      })
+    else { return false }
     return words[wish...].dropFirst().prefix(4).contains { Self.one.contains($0.form) }
   }
 
@@ -117,7 +119,8 @@ struct StockPhrases: Sendable {
   }
 
   private static let awaitedWordsMax = 5
-  private static let awaiting = hashes("when once until till if whether before wenn sobald bis falls ob")
+  private static let awaiting = hashes(
+    "when once until till if whether before wenn sobald bis falls ob")
   private static let nobody = hashes("nobody noone niemand keiner")
   private static let please = hashes("please bitte")
   private static let openingWordsMax = 14

@@ -54,9 +54,11 @@ struct Transcript {
 
   /// "Forget it", "scrap that", "leave it": the matter itself, and nothing else is named.
   private func dropsMatter(at place: Int, in turn: Turn) -> Bool {
-    guard Self.dropping.contains(words[place].form), words[place].traits.isDisjoint(with: [
-      .negated, .hypothetical, .reported,
-    ]) else { return false }
+    guard Self.dropping.contains(words[place].form),
+      words[place].traits.isDisjoint(with: [
+        .negated, .hypothetical, .reported,
+      ])
+    else { return false }
     let next = place + 1
     guard next < turn.words.upperBound, words[next].sentence == words[place].sentence,
       Self.matter.contains(words[next].form)
@@ -102,14 +104,17 @@ struct Transcript {
   /// seat?" – "Aisle, please."
   private func choosesOther(than question: Sentence, _ turn: Turn) -> Bool {
     guard question.words.count <= Self.choiceWordsMax, let first = turn.words.first,
-      turn.words.count <= Self.choiceWordsMax, Self.pleases.contains(words[turn.words.upperBound - 1].form)
+      turn.words.count <= Self.choiceWordsMax,
+      Self.pleases.contains(words[turn.words.upperBound - 1].form)
     else { return false }
     let isThing = words[first].traits.isDisjoint(with: [
       .stop, .affirmation, .denial, .hasDigit, .numberWord, .request, .action,
     ])
     let asked = words[question.words]
-    return isThing && !asked.contains { $0.stem == words[first].stem || Self.open.contains($0.form) }
-      && !Scanner.weekdays.contains(words[first].form) && !Scanner.months.contains(words[first].form)
+    return isThing
+      && !asked.contains { $0.stem == words[first].stem || Self.open.contains($0.form) }
+      && !Scanner.weekdays.contains(words[first].form)
+      && !Scanner.months.contains(words[first].form)
   }
 
   private static let choiceWordsMax = 6
@@ -151,7 +156,8 @@ struct Transcript {
       guard words[index].sentence == words[place].sentence, index + 1 < place else { return false }
       let isBeing =
         Self.speakers.contains(words[index].form)
-        && (Self.am.contains(words[index + 1].form) || Self.articles.contains(words[index + 1].form))
+        && (Self.am.contains(words[index + 1].form)
+          || Self.articles.contains(words[index + 1].form))
         || Self.contractedAm.contains(words[index].form)
         || Self.asRole.contains(words[index].form)
       return isBeing

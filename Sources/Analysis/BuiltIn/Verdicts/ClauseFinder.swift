@@ -106,7 +106,9 @@ struct ClauseFinder {
             source = neighbour
           }
         }
-        if impliesAction && board.areAcquiring[group] || givesUp && board.areUndoing[group], quality < Self.impliedActionQuality {
+        if impliesAction && board.areAcquiring[group] || givesUp && board.areUndoing[group],
+          quality < Self.impliedActionQuality
+        {
           quality = Self.impliedActionQuality
           source = nil
         }
@@ -275,89 +277,6 @@ struct ClauseFinder {
     case .agent: return turn.isAgent
     case .customer: return !turn.isAgent || turn.reply == .accepts
     }
-  }
-
-  /// Whether a turn wishes for something or names how many of it: "two large pizzas, please".
-  private func wishes(_ turn: Int) -> Bool {
-    let range = transcript.turns[turn].words
-    return range.contains { index in
-      let word = transcript.words[index]
-      guard word.traits.contains(.request) || word.traits.contains(.number) else { return false }
-      // "I like flights" is no wish, "I'd like a flight" is one.
-      guard Self.like.contains(word.form) else { return true }
-      return index > range.lowerBound
-        && (transcript.words[index - 1].traits.contains(.contractedWould)
-          || Self.would.contains(transcript.words[index - 1].form))
-    }
-  }
-
-  /// Whether a customer's turn or one beside it says that the customer does without something: "I
-  /// won't be needing it", "let it end in June".
-  private func givesUp(_ turn: Int) -> Bool {
-    (max(0, turn - 2)...min(turn + 2, transcript.turns.count - 1)).contains { place in
-      !transcript.turns[place].isAgent
-        && transcript.words[transcript.turns[place].words].contains { word in
-          let isDenied = word.traits.contains(.negated)
-          return isDenied ? Self.keeping.contains(word.form) : Self.ending.contains(word.form)
-            && word.traits.isDisjoint(with: [.hypothetical, .reported, .inquired])
-        }
-    }
-  }
-
-  private static let keeping = hashes(
-    """
-    make come need needing want keep use using renew continue extend attend brauche brauchen will \
-    verlangern komme kommen
-    """)
-  private static let ending = hashes(
-    """
-    end ends stop quit terminate leave leaving finish drop rid scrap beenden aufhoren schluss \
-    kundigen loswerden
-    """)
-  private static let like = hashes("like")
-  private static let would = hashes("would id wed youd hed shed theyd")
-
-  /// Whether a customer only tells of a thing in passing, and wants another: "The invoice came and
-  /// is paid. I'm ringing about the second delivery."
-  private func onlyStates(_ entry: ScoreBoard.Entry, _ board: ScoreBoard) -> Bool {
-    let turn = transcript.turns[entry.turn]
-    guard !turn.isAgent, let first = entry.words.first,
-      let own = turn.sentences.firstIndex(where: { $0.words.contains(first) }),
-      !isWish(turn.sentences[own])
-    else { return false }
-    let rest = turn.sentences[(own + 1)...]
-    let next = transcript.turns[(entry.turn + 1)...].prefix(2).first { !$0.isAgent }
-    let others = rest + (next?.sentences ?? [])
-    guard next == nil || board.entries(upTo: entry.turn + 2, 1).isEmpty else { return false }
-    return others.contains { sentence in
-      let words = transcript.words[sentence.words]
-      // "Can you fix that?" still speaks of it.
-      return isWish(sentence) && !words.contains { Self.sameThing.contains($0.form) }
-    }
-  }
-
-  private func isWish(_ sentence: Sentence) -> Bool {
-    sentence.isQuestion
-      || transcript.words[sentence.words].contains {
-        Self.purposes.contains($0.form) && $0.traits.isDisjoint(with: [.negated, .hypothetical])
-      }
-  }
-
-  private static let purposes = hashes(
-    """
-    need want like please can could would tell calling ringing know wonder wondering explain after \
-    brauche mochte bitte kann konnten wollte wissen
-    """)
-  private static let sameThing = hashes("it that this them these those es das sie dies")
-
-  /// Less than 1 where a turn gives something rather than asking for it; still less where it does
-  /// not say either what is to be done with it.
-  private func askFactor(_ turn: Int, isWhole: Bool) -> Double {
-    let isQuestion = transcript.words[transcript.turns[turn].words].contains {
-      $0.traits.contains(.inQuestion)
-    }
-    if isQuestion || transcript.turns[turn].isAgent || wishes(turn) { return 1 }
-    return isWhole ? 0.9 : 0.7
   }
 
   /// How much the agent's "I'll send a copy" counts for the customer's wish.
