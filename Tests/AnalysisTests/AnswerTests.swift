@@ -55,13 +55,6 @@ struct AnswerTests {
   private static func verdict(
     _ question: String, _ offer: String, _ answer: String
   ) async throws -> ConditionVerdict {
-    let line = """
-      {"id": "a", "transcript": [{"speaker": "agent", "text": "\(offer)"}, \
-      {"speaker": "customer", "text": "\(answer)"}], \
-      "checks": [{"trigger": "\(question)", "expected": true}]}
-      """
-    let labelled = try #require(try LabelledCase.read(Array(line.utf8)).first)
-    let result = try await BuiltInAnalyst().analyse(labelled.request)
-    return try #require(result.verdicts["0"])
+    try await builtInVerdict(question, [("agent", offer), ("customer", answer)])
   }
 }

@@ -117,18 +117,11 @@ struct MisleadingCallTests {
   }
 
   private func check(_ call: Call) async throws {
-    let transcript = call.turns.map { turn in
+    let turns = call.turns.map { turn in
       turn.hasPrefix("A: ")
-        ? #"{"speaker": "agent", "text": "\#(turn.dropFirst(3))"}"#
-        : #"{"speaker": "customer", "text": "\#(turn)"}"#
+        ? (speaker: "agent", text: String(turn.dropFirst(3))) : (speaker: "customer", text: turn)
     }
-    let line = """
-      {"id": "a", "transcript": [\(transcript.joined(separator: ", "))], \
-      "checks": [{"trigger": "\(call.question)", "expected": true}]}
-      """
-    let labelled = try #require(try LabelledCase.read(Array(line.utf8)).first)
-    let result = try await BuiltInAnalyst().analyse(labelled.request)
-    let verdict = try #require(result.verdicts["0"])
+    let verdict = try await builtInVerdict(call.question, turns)
     #expect((verdict.verdict == .yes) == call.isYes, "\(verdict)")
   }
 

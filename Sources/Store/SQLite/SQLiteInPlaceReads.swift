@@ -42,14 +42,14 @@ final class SQLiteInPlaceReads: Sendable {
   @inline(__always)
   func run(_ body: (ReadTransaction) -> Void) -> Bool {
     guard let thread = TickingThread.current else { return false }
-    if let snapshot = thread.kept as? SQLiteTickSnapshot, snapshot.reads === self {
-      return snapshot.read(body, after: commits.now)
+    let kept = thread.kept as? SQLiteTickSnapshot
+    guard let snapshot = kept?.reads === self ? kept : beginSnapshot(on: thread) else {
+      return false
     }
-    guard let snapshot = snapshot(on: thread) else { return false }
     return snapshot.read(body, after: commits.now)
   }
 
-  private func snapshot(on thread: TickingThread) -> SQLiteTickSnapshot? {
+  private func beginSnapshot(on thread: TickingThread) -> SQLiteTickSnapshot? {
     guard let taken = pool.withLock({ $0.take() }) else { return nil }
     let snapshot = SQLiteTickSnapshot(on: taken.connection, of: self)
     guard thread.keep(snapshot) else {
