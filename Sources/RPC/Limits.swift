@@ -111,9 +111,6 @@ enum FixedLimits {
   /// Jobs run between two visits of the event loop to its sockets, so that a busy task cannot
   /// starve them. Large enough that its own cost disappears.
   static let jobsPerTickMax = 1_024
-  /// Random numbers of 8 bytes that the system is asked for at once; it gives 256 bytes at most
-  /// (getentropy(3)).
-  static let randomWordsAtOnce = 32
   /// Ticks between two visits that one makes the other necessary, such as those of a stream whose
   /// client reads as fast as its handler sends.
   static let ticksInARowMax = 8

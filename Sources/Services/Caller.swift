@@ -38,7 +38,7 @@ struct Caller {
     let account = try Self.identifier(Self.accountMetadataName, of: context)
     let teammate = try Self.identifier(Self.teammateMetadataName, of: context)
     role = credential.role
-    guard let principal = credential.principal else {
+    guard case .principal(let principal) = credential.grant else {
       self.account = account ?? Self.defaultAccount
       teammateID = teammate
       actor = teammate ?? ""
@@ -60,9 +60,9 @@ struct Caller {
       }
       teammateID = own
       actor = own
-    case .service(let name):
+    case .service:
       teammateID = teammate
-      actor = teammate ?? "service:\(name)"
+      actor = teammate ?? credential.serviceActor
     case .account:
       teammateID = teammate
       actor = teammate ?? ""

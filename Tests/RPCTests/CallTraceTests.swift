@@ -46,6 +46,21 @@ struct CallTraceTests {
     #expect(trace.requestID != text && trace.requestID.count == 16)
   }
 
+  @Test func `no two calls are named alike, on whatever threads they are made`() async {
+    let names = await withTaskGroup(of: [String].self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          (0..<2_500).flatMap { _ in
+            let trace = CallTrace(HeaderBlock())
+            return [trace.requestID, trace.spanID, trace.traceID]
+          }
+        }
+      }
+      return await group.reduce(into: []) { $0 += $1 }
+    }
+    #expect(Set(names).count == 30_000)
+  }
+
   @Test func `a client is told what it said, and with a failure all`() async throws {
     var service = EchoService()
     service.unary = { request, _ in

@@ -10,11 +10,13 @@ struct LogLine {
   ///   - value: Any text.
   mutating func add(_ name: StaticString, _ value: String) {
     append(name)
-    if value.utf8.allSatisfy(Self.isPlain) {
-      append(value)
-    } else {
-      bytes.appendJSONString(value)
+    var value = value
+    let isPlain = value.withUTF8 { text in
+      guard text.allSatisfy(Self.isPlain) else { return false }
+      bytes.append(contentsOf: text)
+      return true
     }
+    if !isPlain { bytes.appendJSONString(value) }
   }
 
   /// Adds a field whose value is known to need no quotes.

@@ -5,18 +5,11 @@ import Synchronization
 /// Lines of a log that event loops write, all of one tick at once.
 ///
 /// So each line costs a part of a system call only, and is there before the loop sleeps.
-package final class LogLines: LoopFlushable, Sendable {
-  private let label: String
+package final class LogLines: Sendable {
+  fileprivate let label: String
   private let write: @Sendable (UnsafeRawBufferPointer) -> Void
-  private let waiting = Mutex(Waiting())
   /// Held while lines are written, so that those of two loops do not mix.
-  private let written = Mutex<[UInt8]>([])
-
-  private struct Waiting: ~Copyable {
-    var bytes: [UInt8] = []
-    var second: time_t = -1
-    var time: [UInt8] = []
-  }
+  private let writing = Mutex(())
 
   /// Creates a log.
   ///
@@ -51,37 +44,56 @@ package final class LogLines: LoopFlushable, Sendable {
     _ level: Logger.Level, _ message: StaticString, on loop: LoopExecutor,
     _ fields: (inout LogLine) -> Void
   ) {
-    let isFirst = waiting.withLock { waiting in
-      let isFirst = waiting.bytes.isEmpty
-      let now = Glibc.time(nil)
-      if now != waiting.second {
-        waiting.second = now
-        waiting.time = Self.text(of: now)
-      }
-      var line = LogLine()
-      swap(&line.bytes, &waiting.bytes)
-      line.bytes += waiting.time
-      line.append(" ")
-      line.append(level.rawValue)
-      line.append(" ")
-      line.append(label)
-      line.append(":")
-      fields(&line)
-      line.append(" [RPC] ")
-      line.append(message)
-      line.append("\n")
-      swap(&line.bytes, &waiting.bytes)
-      return isFirst
+    let waiting: WaitingLines
+    if let lines = loop.waitingLines, lines.log === self {
+      waiting = lines
+    } else {
+      waiting = WaitingLines(of: self)
+      loop.waitingLines = waiting
     }
-    if isFirst { loop.flushLater(self) }
+    if waiting.add(level, message, fields) { loop.flushLater(waiting) }
+  }
+
+  fileprivate func write(_ lines: [UInt8]) {
+    writing.withLock { _ in lines.withUnsafeBytes(write) }
+  }
+}
+
+/// Lines that an event loop has not yet written. Touched on that loop only.
+final class WaitingLines: LoopFlushable {
+  let log: LogLines
+  private var line = LogLine()
+  private var second: time_t = -1
+  private var time: [UInt8] = []
+
+  init(of log: LogLines) { self.log = log }
+
+  /// - Returns: Whether it is the first that waits.
+  func add(
+    _ level: Logger.Level, _ message: StaticString, _ fields: (inout LogLine) -> Void
+  ) -> Bool {
+    let isFirst = line.bytes.isEmpty
+    let now = Glibc.time(nil)
+    if now != second {
+      second = now
+      time = Self.text(of: now)
+    }
+    line.bytes += time
+    line.append(" ")
+    line.append(level.rawValue)
+    line.append(" ")
+    line.append(log.label)
+    line.append(":")
+    fields(&line)
+    line.append(" [RPC] ")
+    line.append(message)
+    line.append("\n")
+    return isFirst
   }
 
   func flush() {
-    written.withLock { lines in
-      waiting.withLock { swap(&$0.bytes, &lines) }
-      lines.withUnsafeBytes(write)
-      lines.removeAll(keepingCapacity: true)
-    }
+    log.write(line.bytes)
+    line.bytes.removeAll(keepingCapacity: true)
   }
 
   private static func text(of time: time_t) -> [UInt8] {

@@ -36,6 +36,8 @@ final class LoopExecutor: TaskExecutor, @unchecked Sendable {
   var idleWorkersMax = 0
   /// What connections write through while they are flushed.
   var outputBuffer = ByteBuffer()
+  /// Lines of the log, until the tick ends.
+  var waitingLines: WaitingLines?
   /// What is counted of the calls, by the places of their routes; empty where nothing is.
   var meters: [CallMeter] = []
   /// Requests that never became calls, by the status they were answered with.

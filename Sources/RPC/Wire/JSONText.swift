@@ -43,20 +43,32 @@ extension [UInt8] {
   /// Adds a text as a string of JSON (RFC 8259 §7), with no control character in it.
   mutating func appendJSONString(_ text: String) {
     append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        append(UInt8(ascii: "\\"))
-        append(byte)
-      case 0..<0x20, 0x7F:
-        append(contentsOf: "\\u00".utf8)
-        append(lowercaseHexDigit(byte >> 4))
-        append(lowercaseHexDigit(byte & 0xF))
-      default:
-        append(byte)
+    var text = text
+    text.withUTF8 { rest in
+      var rest = rest[...]
+      while let place = rest.firstIndex(where: Self.isEscapedInJSON) {
+        append(contentsOf: rest[..<place])
+        appendJSONEscape(rest[place])
+        rest = rest[(place + 1)...]
       }
+      append(contentsOf: rest)
     }
     append(UInt8(ascii: "\""))
+  }
+
+  private static func isEscapedInJSON(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  private mutating func appendJSONEscape(_ byte: UInt8) {
+    append(UInt8(ascii: "\\"))
+    guard byte < 0x20 || byte == 0x7F else {
+      append(byte)
+      return
+    }
+    append(contentsOf: "u00".utf8)
+    append(lowercaseHexDigit(byte >> 4))
+    append(lowercaseHexDigit(byte & 0xF))
   }
 }
 

@@ -8,6 +8,10 @@ import Synchronization
 package final class Credential: CallIdentity {
   /// What it lets its bearer be.
   package let grant: Grant
+  /// The caller's role.
+  package let role: CallerRole
+  /// Who a service is in history; empty: the bearer is none.
+  let serviceActor: String
   /// The text that is presented; empty for a local caller.
   let text: [UInt8]
   /// The fingerprint of the key that a token was signed with.
@@ -37,9 +41,14 @@ package final class Credential: CallIdentity {
     self.keyFingerprint = keyFingerprint
     if case .principal(let principal) = grant {
       let name = Self.name(of: principal)
+      role = principal.role
+      serviceActor =
+        if case .service(let name) = principal.subject { "service:\(name)" } else { "" }
       quota = quotas?.quota(ofCaller: name)
       logName = "\(name) \(principal.credentialID)"
     } else {
+      role = .owner
+      serviceActor = ""
       quota = nil
       logName = "local"
     }
@@ -50,9 +59,6 @@ package final class Credential: CallIdentity {
   package static func local(clock: WallClock) -> Credential {
     Credential(grant: .local(authority: "localhost", origin: nil), clock: clock)
   }
-
-  /// The caller's role.
-  package var role: CallerRole { principal?.role ?? .owner }
 
   /// Who the bearer is; nil for a local caller.
   package var principal: Principal? {
