@@ -93,7 +93,7 @@ let package = Package(
     library(
       "Automation",
       ["Analysis", "Delivery", "AlertFeed", "Store", "Domain", .metrics, .logging]),
-    library("Analysis", ["Domain", "Web", "CWordVectors"]),
+    library("Analysis", ["Domain", "Web", "CAnalystTables"]),
     library("Delivery", ["Domain", "CCurl"]),
     library("AlertFeed", ["Domain"]),
     library("Store", ["Domain", "Threads", "CSQLite"]),
@@ -126,7 +126,7 @@ let package = Package(
       name: "ConformanceServer",
       dependencies: ["ConformanceMessages", "RPC", "Messages", .nioCore, .logging],
       swiftSettings: swiftSettings),
-    .target(name: "CWordVectors", exclude: ["word_vectors.bin", "README.md"]),
+    .target(name: "CAnalystTables", exclude: ["word_vectors.bin", "condition_weights.bin", "README.md"]),
     systemLibrary("CNGHTTP2", links: "nghttp2"),
     systemLibrary("CProtobufC", links: "protobuf-c"),
     systemLibrary("CSQLite", links: "sqlite3"),

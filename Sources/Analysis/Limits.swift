@@ -10,6 +10,8 @@ enum Limits {
   static let questionGroupsMax = 16
   /// Turns around a turn in which the rest of what a question asks for may stand.
   static let neighbourTurnsMax = 4
+  /// Turns of a long call that are looked at together: as many as most short calls have.
+  static let windowTurns = 12
   /// Turns before a confirmation in which what was confirmed may stand.
   static let confirmationTurnsMax = 10
   /// A quote of the built-in analyst, in bytes: a long sentence.

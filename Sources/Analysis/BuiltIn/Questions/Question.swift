@@ -18,6 +18,8 @@ struct Question {
   /// Whether it is about something being cancelled.
   var isAboutUndoing = false
   var clauses: [Clause]
+  /// The common condition that it asks for, if it asks for one.
+  var common: CommonCondition?
 
   /// Whose words count.
   enum Subject {

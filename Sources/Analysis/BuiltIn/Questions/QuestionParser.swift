@@ -23,6 +23,7 @@ struct QuestionParser {
     parser.usesLexicon = usesLexicon
     var question = parser.parse()
     if parser.language != language { question.restem(for: language) }
+    question.common = CommonCondition(asking: text)
     return question
   }
 

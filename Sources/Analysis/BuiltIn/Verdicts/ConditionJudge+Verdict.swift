@@ -24,6 +24,11 @@ extension ConditionJudge {
       case .agent: "the agent said"
       case .anyone: "was said"
       }
+    if let judgement = examination.judgement, examination.exampleTurn == nil,
+      let verdict = verdict(judgement, examination, asked: Self.list(asked), evidence)
+    {
+      return verdict
+    }
     if likelihood >= Self.yesMin, !evidence.isEmpty {
       let found = groups.indices.filter { !finding.missing.contains($0) }.map { asked[$0] }
       if examination.exampleTurn != nil {
@@ -59,6 +64,30 @@ extension ConditionJudge {
     return ConditionVerdict(
       verdict: .no, confidence: confidence,
       reason: "Nothing that \(who) matches \(Self.list(asked)).")
+  }
+
+  /// The verdict on a common condition where the call as a whole has decided it; nil where the words of
+  /// the question say the same.
+  private func verdict(
+    _ judgement: ConditionStatistics.Judgement, _ examination: Examination, asked: String,
+    _ evidence: [Evidence]
+  ) -> ConditionVerdict? {
+    let holds = examination.likelihood >= Self.yesMin
+    guard !evidence.isEmpty, holds != (examination.wordedLikelihood >= Self.yesMin) else {
+      return nil
+    }
+    let turns = Self.list(evidence.map { String($0.turn) }.uniqued())
+    if holds {
+      return ConditionVerdict(
+        verdict: .yes, confidence: examination.likelihood,
+        reason: "People speak as in this call, above all in turn \(turns), where \(asked) holds.",
+        evidence: evidence)
+    }
+    return ConditionVerdict(
+      verdict: .no, confidence: 1 - examination.likelihood,
+      reason:
+        "Turn \(turns) speaks of \(asked), but people speak as in this call where it does not hold.",
+      evidence: evidence)
   }
 
   private func evidence(_ finding: ClauseFinder.Finding) -> [Evidence] {

@@ -5,6 +5,8 @@ struct ConditionJudge {
   let transcript: Transcript
   private let finder: ClauseFinder
   private var meter: ClosenessMeter?
+  /// What is said of the common conditions, once one of them is asked for.
+  private lazy var statistics = ConditionStatistics(transcript)
 
   init(transcript: Transcript, index: PhraseIndex, completions: Completions) {
     self.transcript = transcript
@@ -27,8 +29,22 @@ struct ConditionJudge {
         verdict: .unclear, confidence: 0, reason: "Nothing was said in the conversation.")
     }
     var examination = examine(question)
+    // Who speaks to nobody speaks in another way: there the question's words alone decide.
+    if let common = question.common, transcript.hasCustomer, transcript.hasAgent {
+      weigh(statistics[common], &examination)
+    }
     if !examples.isEmpty { heed(examples, question, &examination) }
     return verdict(examination, question)
+  }
+
+  /// Weighs what the question's words have come to against what the call's words say as a whole.
+  private func weigh(
+    _ judgement: ConditionStatistics.Judgement, _ examination: inout Examination
+  ) {
+    examination.wordedLikelihood = examination.likelihood
+    examination.likelihood = VerdictModel.likelihood(examination.likelihood, judgement.logOdds)
+    examination.judgement = judgement
+    if examination.finding.score < Self.wordedScoreMin { examination.closestTurn = judgement.turn }
   }
 
   /// Moves the likelihood by how much was said that is like the author's examples.
@@ -52,9 +68,12 @@ struct ConditionJudge {
     }
   }
 
-  /// What was measured of a question; nil where it names nothing.
-  mutating func measures(of question: Question) -> Measures? {
-    question.isEmpty ? nil : examine(question).measures
+  /// What was measured of a question, and what its likelihood is by that alone; nil where it names
+  /// nothing.
+  mutating func measures(of question: Question) -> (Measures, likelihood: Double)? {
+    guard !question.isEmpty else { return nil }
+    let examination = examine(question)
+    return (examination.measures, examination.likelihood)
   }
 
   private mutating func examine(_ question: Question) -> Examination {
@@ -104,6 +123,10 @@ struct ConditionJudge {
     var likelihood: Double
     /// The turn that is like one of the author's examples.
     var exampleTurn: Int?
+    /// What is said of the common condition that was asked for.
+    var judgement: ConditionStatistics.Judgement?
+    /// The likelihood before that was weighed.
+    var wordedLikelihood = 0.0
   }
 
   /// Below this a part of the question was not found.

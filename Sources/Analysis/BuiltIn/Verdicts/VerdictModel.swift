@@ -17,4 +17,17 @@ struct VerdictModel: Sendable {
     let sum = zip(model.weights, measures.values).reduce(model.intercept) { $0 + $1.0 * $1.1 }
     return 1 / (1 + exp(-sum))
   }
+
+  /// The likelihood that a common condition holds, from 0 to 1.
+  ///
+  /// - Parameters:
+  ///   - words: Its likelihood by where the question's words stand.
+  ///   - statistics: The logarithm of its odds by the call's words as a whole.
+  static func likelihood(_ words: Double, _ statistics: Double) -> Double {
+    let bounded = min(max(words, 0.01), 0.99)
+    let sum =
+      common.intercept + common.weights[0] * log(bounded / (1 - bounded))
+      + common.weights[1] * statistics
+    return 1 / (1 + exp(-sum))
+  }
 }

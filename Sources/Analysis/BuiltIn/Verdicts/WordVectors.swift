@@ -1,4 +1,4 @@
-import CWordVectors
+import CAnalystTables
 
 /// A vector for each of many English words: how close two words are in what they mean.
 ///

@@ -1,0 +1,7 @@
+// Written by Tests/AnalysisTests/Fitting/fit_conditions.py; do not edit.
+
+extension VerdictModel {
+  /// For the common conditions: what the question's words say, and what the call's say as a whole.
+  static let common = VerdictModel(
+    intercept: 0.0322, weights: [0.3707, 2.2319])
+}
