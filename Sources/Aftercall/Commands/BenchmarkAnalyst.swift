@@ -98,7 +98,9 @@ struct BenchmarkAnalyst: AsyncParsableCommand {
         let measures = BuiltInAnalyst().measures(of: labelled.request, usesLexicon: usesLexicon)
         for (index, check) in labelled.checks.enumerated() {
           guard let values = measures[String(index)] else { continue }
-          let cells = [labelled.id, check.triggerID, check.expected ? "1" : "0", usesLexicon ? "1" : "0"]
+          let cells = [
+            labelled.id, check.triggerID, check.expected ? "1" : "0", usesLexicon ? "1" : "0",
+          ]
           text += (cells + values.map { "\($0)" }).joined(separator: "\t") + "\n"
         }
       }

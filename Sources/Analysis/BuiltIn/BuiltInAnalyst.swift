@@ -118,7 +118,8 @@ package struct BuiltInAnalyst: Analyst {
   }
 
   /// The names of what `measures` gives, in order.
-  package static let measureNames = Measures.names + ["has_vectors", "likelihood", "common_condition"]
+  package static let measureNames =
+    Measures.names + ["has_vectors", "likelihood", "common_condition"]
 
   private func judge(
     _ conditions: [ConditionQuestion], _ transcript: Transcript, usesLexicon: Bool = true

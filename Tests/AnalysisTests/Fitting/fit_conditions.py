@@ -34,8 +34,12 @@ TAKING = "yes yeah yep yup sure okay ok please absolutely definitely lovely grea
 DECLINING = "no nope nah not don't never nein nicht rather leave"
 ANSWERS = {word.encode(): b"y" for word in TAKING.split()}
 ANSWERS |= {word.encode(): b"n" for word in DECLINING.split()}
-PENALTY = 0.1
+PENALTY = 0.03
 """Of squared weights."""
+LENGTH_MIN = 128
+"""Features of a call from which on more of them say no more: a few words are no strong sign."""
+OFFSET = 0.3
+"""How much the question's words are trusted while the rest is fitted to what they leave open."""
 FOLDS = 10
 NEIGHBOURS = 10
 BOUND = 0.01
@@ -90,6 +94,10 @@ def windows(turns: list[dict]) -> list[list[dict]]:
     return [turns[start : start + TURNS] for start in starts]
 
 
+def length(window: list[int]) -> float:
+    return np.sqrt(max(len(window), LENGTH_MIN))
+
+
 class Check:
     """A question for a common condition: what was said, and what the question's words have come to."""
 
@@ -120,18 +128,20 @@ def read(paths: list[pathlib.Path], folder: pathlib.Path) -> list[Check]:
 
 
 class Statistics:
-    """A logistic regression over what was said, found in the span of the calls it is fitted on."""
+    """A logistic regression over what was said, beside what the question's words have come to; its weights
+    are found in the span of the calls it is fitted on."""
 
     def __init__(self, checks: list[Check]) -> None:
         rows = np.zeros((len(checks), FEATURES), np.float32)
         for row, check in zip(rows, checks):
-            row[check.windows[0]] = 1 / np.sqrt(max(len(check.windows[0]), 1))
+            row[check.windows[0]] = 1 / length(check.windows[0])
+        words_ = OFFSET * np.array([check.words for check in checks])
         holds = np.array([check.holds for check in checks], float)
         counts = np.where(holds == 1, 0.5 / max(holds.mean(), 1e-9), 0.5 / max(1 - holds.mean(), 1e-9))
         kernel = (rows @ rows.T).astype(float)
         shares, self.intercept = np.zeros(len(checks)), 0.0
         for _ in range(30):
-            likelihood = 1 / (1 + np.exp(-(kernel @ shares + self.intercept)))
+            likelihood = 1 / (1 + np.exp(-(words_ + kernel @ shares + self.intercept)))
             error, curve = counts * (likelihood - holds), counts * likelihood * (1 - likelihood) + 1e-9
             # Newton's method, with the kernel divided out: (K + P / curve) d = rest.
             system = np.zeros((len(checks) + 1, len(checks) + 1))
@@ -152,7 +162,7 @@ class Statistics:
 
     def log_odds(self, check: Check) -> float:
         return max(
-            self.intercept + self.weights[window].sum() / np.sqrt(max(len(window), 1))
+            self.intercept + self.weights[window].sum() / length(window)
             for window in check.windows
         )
 

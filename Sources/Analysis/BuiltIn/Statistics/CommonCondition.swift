@@ -1,5 +1,5 @@
-/// A condition that notifications are most often made with, whatever the words of its question: the ten
-/// templates have one each.
+/// A condition that notifications are most often made with, whatever the words of its question: the
+/// ten templates have one each.
 ///
 /// For these there are calls enough to learn from how callers speak where they hold. The raw values
 /// are the places of their weights.
@@ -15,11 +15,11 @@ enum CommonCondition: Int, CaseIterable, Sendable {
   case demoRequest
   case positiveFeedback
 
-  /// Recognises a question that asks for such a condition and nothing narrower: words stand in it that
-  /// tell the condition, and no others but those of any question.
+  /// Recognises a question that asks for such a condition and nothing narrower: words stand in it
+  /// that tell the condition, and no others but those of any question.
   ///
-  /// "Did the caller ask for a manager?" does, "Did the caller ask for a manager about a refund?" does
-  /// not.
+  /// "Did the caller ask for a manager?" is one, "Did the caller ask for a manager about a refund?"
+  /// is not.
   init?(asking question: String) {
     let words = Set(Self.words(of: question))
     let matches = Self.allCases.filter { $0.isAsked(by: words) }

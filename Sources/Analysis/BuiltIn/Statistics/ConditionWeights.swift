@@ -10,6 +10,9 @@ struct ConditionWeights: @unchecked Sendable {
   private let scales: UnsafeBufferPointer<Float>
   private let steps: UnsafeBufferPointer<Int8>
 
+  /// Features of a call from which on more of them say no more: a few words are no strong sign.
+  private static let lengthMin = 128
+
   /// The one table.
   static let shared = ConditionWeights()
 
@@ -37,17 +40,17 @@ struct ConditionWeights: @unchecked Sendable {
   /// Whether there are weights at all.
   var isEmpty: Bool { steps.isEmpty }
 
-  /// The logarithm of the odds that a condition holds for a text.
+  /// Says how likely a condition holds for a text.
   ///
   /// - Parameters:
   ///   - condition: The condition.
   ///   - features: What the text has, each once.
+  /// - Returns: The logarithm of the odds.
   func logOdds(of condition: CommonCondition, _ features: [UInt16]) -> Double {
     guard !isEmpty else { return 0 }
     let added = scales[2 * condition.rawValue]
-    guard !features.isEmpty else { return Double(added) }
     let sum = Float(sum(of: condition, features)) * scales[2 * condition.rawValue + 1]
-    return Double(added + sum / Float(features.count).squareRoot())
+    return Double(added + sum / Float(max(features.count, Self.lengthMin)).squareRoot())
   }
 
   /// How much features speak for a condition, in steps of its own.

@@ -18,11 +18,12 @@ struct VerdictModel: Sendable {
     return 1 / (1 + exp(-sum))
   }
 
-  /// The likelihood that a common condition holds, from 0 to 1.
+  /// Says how likely a common condition holds.
   ///
   /// - Parameters:
   ///   - words: Its likelihood by where the question's words stand.
   ///   - statistics: The logarithm of its odds by the call's words as a whole.
+  /// - Returns: The likelihood, from 0 to 1.
   static func likelihood(_ words: Double, _ statistics: Double) -> Double {
     let bounded = min(max(words, 0.01), 0.99)
     let sum =
