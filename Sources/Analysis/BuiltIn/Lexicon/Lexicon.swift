@@ -29,7 +29,8 @@ struct Lexicon: Sendable {
   /// follow at once, `*` lets more words stand before it than the usual two. `a|b` are
   /// alternatives, `@name` is a class of words, `#` any number.
   static let tables = [
-    contact, mood, praises, faults, trade, outings, everyday, requests,
+    contact, mood, praises, faults, trade, outings, everyday, requests, callbacks, appointments,
+    superiors, demos, openQuestions,
   ]
 
   private static let lastingNames: Set = [

@@ -1,0 +1,47 @@
+extension Lexicon {
+  /// How callers ask to be phoned, plainly and softly. The form is told at `tables`.
+  static let callbacks = """
+    callback! = \
+    ?rung ^back; ?ring ^back; ?phoned ^back; ?phone ^back; ?ring ^@me; ?rings ^@me; ?rung *later; ?phoned *later; \
+    ?call *from ^us|you|someone|somebody|our; ?expect *call|ring; ?expecting *call|ring; ?return ^their ^call; \
+    ?hear ^from ^us|someone|somebody *phone; ?hear ^back; ?contacted *phone|telephone; ?contact *by ^phone|telephone; \
+    ?get ^back ^to ^@me; ?telephone ^@me; ?telephoned; ?called *later; ?phone ^call; ?call-back; ?callbacks; \
+    ?zurückgerufen; ?zurückruft; ?zurückrufen; ?anruft; ?telefonisch *melden|kontaktiert|erreicht; ?Rückmeldung; ?sich *meldet; \
+    ?auf|um *Anruf; \
+    \
+    +give|gives|drop|slip ^@me ^a ^quick|wee|little ^call|ring|bell|buzz|shout|tinkle; +bell|buzz|tinkle ^me|us; \
+    +bell|buzz|ding *when|after|tomorrow|later|back; +ring|call|phone|bell|buzz ^my ^mobile|phone|landline|cell|wife|husband|office|number|house; \
+    +try|reach|catch|ring|get|call|phone|contact *on|at ^my|the ^mobile|landline|cell|handy|office|work|home|usual; \
+    +try|ring|phone|call|catch|reach|contact ^you *after|before|at|on|tomorrow|tonight|later|this|when|as|once|first|between|around; \
+    +got|has|have|know|knows ^my ^mobile|cell|number|landline|details; +know ^where|how *find|reach|get *me|us; \
+    +wait|await|waiting *hear *from|back; +look|looking ^forward *hearing|call; +hoping|hope|keen|like|love|want|expect *to ^hear *from|back; \
+    +keep|have|leave *my ^phone|mobile|cell *on|by|near|handy|close|charged; +sit|be|wait|stay ^by ^the ^phone; +phone ^best|easiest; \
+    +appreciate|welcome ^a|the|your *call|ring|callback; +grateful *call|ring|phone; \
+    +call|ring|bell|phone ^call|callback|from *would ^be; +a ^call|ring|bell *would ^be; +a ^call|ring|bell *would *do; \
+    +down|on|list *for ^a ^callback|call; +list *to ^be ^called|rung|phoned; \
+    +leave|pass|take|give *message|word|note *call|ring|phone|contact *me|us|back; +follow ^up *by ^phone; \
+    +@someone *follow ^up *with ^me|us; +touch ^base; +could|can|would|might|will|should *ring|phone|call|buzz|bell ^me|us; \
+    +like|love|want|prefer|wish *to ^be ^called|rung|phoned|contacted; +want|like|need|love *@someone *to ^ring|call|phone|contact; \
+    +best|good ^time *reach|ring|call|catch|get ^me|is; +get|have|ask|tell *him|her|them|@someone *to ^ring|phone|call|buzz|try ^me|us|my; \
+    +ask|asking|get|have *for ^a ^call|callback|ring; +let ^me ^have ^a ^call|ring; +get|had|have ^a ^call *from ^someone|somebody|him|her|one; \
+    +get|have|ask|tell *on ^the ^phone ^to ^me|us; +on ^the ^blower; +get *on ^the ^blower; \
+    +return|returns ^my ^call; +up ^the ^phone ^to ^me|us; +ring|phone|call ^through; \
+    \
+    +klingeln *durch|an|kurz; +klingelt *durch|an; +anklingeln; +durchklingeln; +durchrufen; +anbimmeln; +durchläuten; \
+    +melden|meldet|melde|gemeldet *telefonisch; +telefonisch *bei ^mir|uns; +sich *bei ^mir|uns *melden|meldet; \
+    +bei ^mir|uns *meldet|melden; +sich *bei ^mir|uns *meldet; +mich|uns *anruft|zurückruft|anrufen|zurückrufen|erreichen; \
+    +meine|unsere ^Nummer|Handynummer *hat|haben|ist|steht; +warte *auf *Anruf|Rückruf|Rückmeldung; +freue *über *Anruf|Rückruf; \
+    +ab|nach|bis|zwischen|ab *# *erreichbar; +erreicht *mich|uns; +erreichen *mich|uns; +auf ^dem|meinem ^Handy; \
+    +möchte|würde|will|wünsche|hätte *gern|gerne *Rückruf|zurückgerufen|angerufen; +zurückgerufen ^werden; \
+    +ruft *zurück|an; +rufe|rufen|ruft *Sie|dich *zurück|an; +von ^Ihnen|ihm|ihr *hören; +Bescheid *telefonisch|anrufen; \
+    \
+    -how *callback|callbacks|call-back|call-backs *work|works; -callback|callbacks ^work; -did *ring|call|phone ^me|us; \
+    -has *called|rung|rang|phoned ^me|us; -rang ^me|us *already|earlier|yesterday|this|last|straight|right; \
+    -called|phoned ^me|us ^back *already|earlier|yesterday|this|last; -rang *very ^same ^day; \
+    -you *called|phoned|rang ^me|us *earlier|yesterday|ago|just; -already ^had|spoken *call|callback|back; -charge|cost *for|a *callback; \
+    -missed ^call; -no ^one|body *call|ring|phone ^me; -nobody|noone *need|needs|has *call|ring|phone; -call|calls ^me ^old-fashioned; \
+    -want|need ^any ^calls|phone; -have|has ^had *callback|call ^back; -stop *ring|call|phone; \
+    -schon|bereits *zurückgerufen|angerufen; -melde ^mich *wieder|selbst|nochmal|später; -rufe *selbst|später|nochmal|wieder; \
+    -wie *funktioniert *Rückruf; -Rückrufservice; -brauche *keinen *Rückruf|Anruf
+    """
+}
