@@ -129,7 +129,8 @@ package struct BuiltInAnalyst: Analyst {
       questions,
       ConditionJudge(
         transcript: transcript, index: PhraseIndex(questions, in: transcript),
-        completions: Completions(in: transcript))
+        completions: Completions(in: transcript),
+        agreements: Agreements(in: transcript))
     )
   }
 

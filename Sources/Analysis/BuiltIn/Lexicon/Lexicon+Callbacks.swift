@@ -3,7 +3,7 @@ extension Lexicon {
   static let callbacks = """
     callback! = \
     ?rung ^back; ?ring ^back; ?phoned ^back; ?phone ^back; ?ring ^@me; ?rings ^@me; ?rung *later; ?phoned *later; \
-    ?call *from ^us|you|someone|somebody|our; ?expect *call|ring; ?expecting *call|ring; ?return ^their ^call; \
+    ?call *from ^us|you|someone|somebody|our; ?expect ^a ^call|ring|callback; ?expecting ^a ^call|ring|callback; ?waiting ^for ^a ^call; ?return ^their ^call; \
     ?hear ^from ^us|someone|somebody *phone; ?hear ^back; ?contacted *phone|telephone; ?contact *by ^phone|telephone; \
     ?get ^back ^to ^@me; ?telephone ^@me; ?telephoned; ?called *later; ?phone ^call; ?call-back; ?callbacks; \
     ?zurückgerufen; ?zurückruft; ?zurückrufen; ?anruft; ?telefonisch *melden|kontaktiert|erreicht; ?Rückmeldung; ?sich *meldet; \

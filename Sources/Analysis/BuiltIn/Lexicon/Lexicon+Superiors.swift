@@ -6,7 +6,7 @@ extension Lexicon {
     ?more ^senior; ?senior ^person|member|staff|colleague; ?higher ^ranking; ?person ^in ^charge; ?one ^in ^charge; ?in ^charge; \
     ?responsible ^person; ?someone|somebody|anyone ^higher|senior|superior|above; ?with ^authority; ?more ^authority; \
     ?above ^the ^agent|assistant; ?head ^of; ?management; ?team ^leader; ?gaffer; ?owner; ?director; ?decision-maker; ?taken ^further|higher; \
-    ?Leitung; ?Leiter; ?Chefetage; ?Zuständigen; ?weiter ^oben; ?Teamleiter; ?Filialleiter; ?Entscheider; ?jemand|jemanden *zuständig|verantwortlich|höher; \
+    ?Chef|Chefin|Vorgesetzten|Vorgesetzte|Leiter|Leiterin|Manager|Filialleiter|Geschäftsführer ^sprechen|reden|verbunden; ?Leitung; ?Leiter; ?Chefetage; ?Zuständigen; ?weiter ^oben; ?Teamleiter; ?Filialleiter; ?Entscheider; ?jemand|jemanden *zuständig|verantwortlich|höher; \
     \
     gaffer; guvnor; +the ^guvnor|guv; head ^honcho; top ^dog; ?boss; +big ^boss|cheese|chief; +powers ^that ^be; \
     higher-up; higher-ups; +higher ^ups; team ^lead; line ^manager; duty ^manager; shift ^manager; floor ^manager; complaints ^manager; \

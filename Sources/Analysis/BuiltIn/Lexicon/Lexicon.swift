@@ -11,6 +11,8 @@ struct Lexicon: Sendable {
   let lasting: Set<Int>
   /// The concept of praise, and the one of its contrary.
   let praise, dissatisfied: Int?
+  /// The concept of a meeting at a certain time, and the one of not knowing an answer.
+  let meeting, openQuestion: Int?
 
   /// The lexicon in the stems of a language.
   static func of(_ language: Language) -> Lexicon {
@@ -82,6 +84,8 @@ struct Lexicon: Sendable {
     lasting = Set(concepts.indices.filter { Self.lastingNames.contains(concepts[$0].name) })
     praise = concepts.firstIndex { $0.name == "praise" }
     dissatisfied = concepts.firstIndex { $0.name == "dissatisfied" }
+    meeting = concepts.firstIndex { $0.name == "appointment" }
+    openQuestion = concepts.firstIndex { $0.name == "unanswered" }
     self.questionPhrases = questionPhrases
   }
 

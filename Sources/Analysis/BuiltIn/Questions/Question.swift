@@ -17,6 +17,8 @@ struct Question {
   var isAboutInquiry = false
   /// Whether it is about something being cancelled.
   var isAboutUndoing = false
+  /// Whether it asks what somebody could not answer.
+  var isAboutNotKnowing = false
   var clauses: [Clause]
 
   /// Whose words count.
@@ -43,6 +45,16 @@ struct Question {
   /// One way in which the question holds.
   struct Clause {
     var groups: [Group]
+
+    /// Marks the groups that are about a concept as being about a meeting.
+    mutating func markMeetings(_ concept: Int?) {
+      guard let concept else { return }
+      for group in groups.indices {
+        groups[group].isMeeting = groups[group].members.contains { member in
+          member.terms.contains { $0.key == .concept(concept) }
+        }
+      }
+    }
   }
 
   /// Alternatives of which one must be found.
@@ -56,6 +68,8 @@ struct Question {
     var isAcquiring = false
     /// Whether it is about undoing something: "I won't need the table" does that too.
     var isUndoing = false
+    /// Whether it is about a meeting at a certain time.
+    var isMeeting = false
     /// The words of the question.
     var text: String { members.map(\.text).joined(separator: " or ") }
   }
@@ -96,6 +110,11 @@ struct Question {
     case .asked, .acted, .agreed: true
     case .said, .refused, .completed: false
     }
+  }
+
+  /// Whether one of its terms stands for a concept.
+  func names(_ concept: Int?) -> Bool {
+    concept.map { concept in terms.contains { $0.key == .concept(concept) } } ?? false
   }
 
   /// Whether there is nothing in it to look for.

@@ -43,13 +43,18 @@ struct QuestionParser {
     readFrame()
     var pieces = readPieces(droppingFrame: true)
     if !pieces.contains(where: \.isContent) { pieces = readPieces(droppingFrame: false) }
-    let clauses = splitClauses(pieces).map(ClauseReader.read).filter { !$0.groups.isEmpty }
-    return Question(
+    var clauses = splitClauses(pieces).map(ClauseReader.read).filter { !$0.groups.isEmpty }
+    for clause in clauses.indices { clauses[clause].markMeetings(lexicon.meeting) }
+    var question = Question(
       subject: subject, mode: mode, language: language, isIdentity: asksWhatCustomerIs,
       isAboutOthers: isAboutOthers,
       isAboutGiving: asksWhatWasGiven,
       isAboutInquiry: asksWhatWasAskedAbout,
       isAboutUndoing: words.contains { $0.traits.contains(.undoing) }, clauses: clauses)
+    question.isAboutNotKnowing = question.names(lexicon.openQuestion)
+    // "Was a question left unanswered?" is about what the agent said.
+    if question.isAboutNotKnowing, subject == .anyone { question.subject = .agent }
+    return question
   }
 
   // MARK: Pieces

@@ -82,6 +82,8 @@ extension Polarity {
   /// "would be", "wäre": what follows is not so.
   private static func wouldBe(_ words: ArraySlice<Word>, at index: Int) -> Bool {
     if germanWouldBe.contains(words[index].form) { return true }
+    // "I'd be grateful for a call" is a wish.
+    if index + 1 < words.endIndex, grateful.contains(words[index + 1].form) { return false }
     return be.contains(words[index].form)
       && words[max(words.startIndex, index - 3)..<index].contains {
         would.contains($0.form) || $0.traits.contains(.contractedWould)
@@ -90,6 +92,12 @@ extension Polarity {
 
   /// Where an intention begins that was given up: "I was going to order it, but …".
   private static func givenUp(_ words: ArraySlice<Word>) -> Int? {
+    // "I was about to ask": it was not done.
+    let about = words.indices.first { index in
+      index > words.startIndex && index + 1 < words.endIndex && almost.contains(words[index].form)
+        && wasBefore.contains(words[index - 1].form) && toWord.contains(words[index + 1].form)
+    }
+    if let about { return about }
     guard words.contains(where: { givingUp.contains($0.form) }) else { return nil }
     return words.indices.first { index in
       index > words.startIndex && intending.contains(words[index].form)
@@ -99,11 +107,15 @@ extension Polarity {
     }
   }
 
+  private static let almost = hashes("about")
+  private static let toWord = hashes("to")
   private static let caseWords = hashes("case falle")
   private static let inWords = hashes("in im")
   private static let unreal = hashes(
     "nearly almost beinahe ever jemals suppose angenommen might maybe perhaps vielleicht")
   private static let be = hashes("be")
+  private static let grateful = hashes(
+    "grateful glad obliged thankful interested keen guessing lying easier delighted")
   private static let would = hashes("would wouldnt might could")
   private static let germanWouldBe = hashes("ware waren")
   private static let givingUp = hashes("but aber eigentlich")
@@ -121,6 +133,6 @@ extension Polarity {
   private static let polite = hashes(
     """
     could can possible may would moglich konnten konnen okay ok fine mind wish available free \
-    there
+    there about around
     """)
 }

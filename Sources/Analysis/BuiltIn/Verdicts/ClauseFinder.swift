@@ -3,6 +3,7 @@ struct ClauseFinder {
   let transcript: Transcript
   let index: PhraseIndex
   let completions: Completions
+  let agreements: Agreements
 
   /// How far a clause was found.
   struct Finding {
@@ -37,11 +38,13 @@ struct ClauseFinder {
     case .refused:
       return findAnswered(board, question, by: .declines)
     case .acted:
+      // An appointment is made by both sides: to ask for one is not enough.
+      if isMeeting(clause), transcript.hasAgent { return findCompleted(board, question, clause) }
       let said = findSaid(board, question)
-      let completed = findCompleted(board, question)
+      let completed = findCompleted(board, question, clause)
       return completed.score > said.score ? completed : said
     case .completed:
-      if transcript.hasAgent { return findCompleted(board, question) }
+      if transcript.hasAgent { return findCompleted(board, question, clause) }
       // Only half of the talk is known: the wish is the best sign that there is.
       var said = findSaid(board, question)
       said.score *= 0.95
@@ -62,6 +65,10 @@ struct ClauseFinder {
       }
       heedRefusal(of: place, board, &entry)
       if question.isIdentity, !isOwn(entry) { entry.doubt() }
+      if question.isAboutNotKnowing, transcript.looksUp(entry.words, in: entry.turn) {
+        entry.doubt()
+      }
+      if question.wants { heedLaterDenial(of: place, board, &entry) }
       // "Is there anything I haven't answered?" does not say that there is.
       // Nor does "Is anybody hurt?", unless the answer is yes.
       if question.subject == .agent || question.subject == .anyone && turn.isAgent,
@@ -209,11 +216,14 @@ struct ClauseFinder {
 
   private static let ownWords = hashes("i we ich wir this as name never our")
 
-  private func findCompleted(_ board: ScoreBoard, _ question: Question) -> Finding {
+  private func findCompleted(
+    _ board: ScoreBoard, _ question: Question, _ clause: Question.Clause
+  ) -> Finding {
     var best = Finding(
       score: 0, turns: [], clause: 0, missing: Array(board.weights.indices), isDenied: false)
     let lastUndoing = completions.found.last { $0.isUndoing }?.turn ?? -1
-    for completion in completions.found {
+    let agreed = isMeeting(clause) ? agreements.found : []
+    for (number, completion) in (completions.found + agreed).enumerated() {
       // What was cancelled in the end was not brought about; the last state counts.
       if !question.isAboutUndoing, completion.isUndoing || completion.turn < lastUndoing {
         continue
@@ -224,7 +234,9 @@ struct ClauseFinder {
       var turns = [(turn: completion.turn, words: completion.words)]
       for group in board.weights.indices {
         // The confirmation itself says that it was booked, bought or arranged.
-        var quality = board.areActions[group] && board.hasThings ? 0.9 : 0.0
+        let isAgreed = number >= completions.found.count
+        let impliesIt = isAgreed ? clause.groups[group].isMeeting : board.hasThings
+        var quality = impliesIt && (isAgreed || board.areActions[group]) ? 0.9 : 0.0
         var source: Int?
         for place in board.entries(upTo: completion.turn, Limits.confirmationTurnsMax) {
           let entry = board.entries[place]
@@ -252,6 +264,10 @@ struct ClauseFinder {
       }
     }
     return best
+  }
+
+  private func isMeeting(_ clause: Question.Clause) -> Bool {
+    clause.groups.contains(where: \.isMeeting)
   }
 
   /// How much a turn's words count as the subject's, from 0 to 1: what the agent says it does now for

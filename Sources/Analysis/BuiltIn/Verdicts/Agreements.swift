@@ -1,0 +1,165 @@
+/// Where both sides agree on a day or time at which they meet.
+///
+/// Often nobody calls it an appointment: "Half ten on Thursday?" – "Go on then." – "See you Thursday."
+struct Agreements {
+  /// In the order of the turns.
+  let found: [Completions.Completion]
+
+  /// Looks for them in a transcript.
+  init(in transcript: Transcript) {
+    let closings = transcript.language == .english ? Self.english : Self.german
+    // "I've got an appointment on Thursday": what is confirmed of it was not agreed on now.
+    let hasStanding = Self.hasStanding(transcript, closings)
+    var found: [Completions.Completion] = []
+    for (place, turn) in transcript.turns.enumerated()
+    where turn.isAgent && !turn.ordersMachine && turn.reply != .declines && !turn.isWithdrawn {
+      let words = transcript.words[turn.words]
+      guard !Self.isAboutOther(transcript, upTo: place), !Self.fails(transcript, place) else {
+        continue
+      }
+      let isClosed =
+        !hasStanding && Self.closes(transcript, turn, closings.agents)
+        && transcript.turns[max(0, place - Self.timeTurnsMax)...place].contains {
+          Self.namesTime(transcript.words[$0.words])
+        }
+      let isTaken = Self.namesTime(words) && Self.isTaken(transcript, place, closings)
+      guard isClosed || isTaken else { continue }
+      found.append(
+        Completions.Completion(
+          turn: place, words: turn.words.lowerBound..<turn.words.lowerBound + 1, namesThing: false))
+    }
+    self.found = found
+  }
+
+  /// Whether the customer's next turn takes a proposed time, by an answer or by saying it again.
+  private static func isTaken(
+    _ transcript: Transcript, _ place: Int, _ closings: Closings
+  ) -> Bool {
+    guard place + 1 < transcript.turns.count else { return false }
+    let next = transcript.turns[place + 1]
+    guard !next.isAgent, next.answer != .declines, !next.ordersMachine else { return false }
+    if closings.customers.first(in: transcript.words[next.words]) != nil { return true }
+    let asked = transcript.words[transcript.turns[place].words]
+    let isProposal =
+      transcript.turns[place].sentences.contains(where: \.isQuestion)
+      || asked.contains { proposing.contains($0.form) }
+    guard isProposal, !transcript.words[next.words].contains(where: { doubting.contains($0.form) })
+    else { return false }
+    if next.answer == .accepts { return true }
+    return next.sentences.allSatisfy { !$0.isQuestion }
+      && transcript.words[next.words].contains { word in
+        isTime(word) && asked.contains { $0.form == word.form }
+      }
+  }
+
+  private static func closes(
+    _ transcript: Transcript, _ turn: Transcript.Turn, _ table: PhraseTable
+  ) -> Bool {
+    turn.sentences.contains {
+      !$0.isQuestion && table.first(in: transcript.words[$0.words]) != nil
+    }
+  }
+
+  /// Whether the customer has an appointment already and does not ask for another time.
+  private static func hasStanding(_ transcript: Transcript, _ closings: Closings) -> Bool {
+    let customers = transcript.turns.filter { !$0.isAgent }
+    return customers.contains { closings.standing.first(in: transcript.words[$0.words]) != nil }
+      && !customers.contains { turn in
+        transcript.words[turn.words].contains { moving.contains($0.form) }
+      }
+  }
+
+  /// Whether a time is agreed on for something that is no meeting: a delivery, a table, a call.
+  private static func isAboutOther(_ transcript: Transcript, upTo place: Int) -> Bool {
+    transcript.turns[...place].suffix(otherTurnsMax).contains { turn in
+      transcript.words[turn.words].contains { others.contains($0.form) }
+    }
+  }
+
+  private static func fails(_ transcript: Transcript, _ place: Int) -> Bool {
+    transcript.turns[place...].prefix(3).contains { turn in
+      turn.isAgent
+        && transcript.words[turn.words].contains {
+          $0.traits.contains(.failure) || full.contains($0.form)
+        }
+    }
+  }
+
+  /// Whether words name a day or an hour.
+  static func namesTime(_ words: ArraySlice<Word>) -> Bool {
+    words.indices.contains { index in
+      isTime(words[index])
+        || index > words.startIndex && hourOpeners.contains(words[index - 1].form)
+          && !words[index].traits.isDisjoint(with: [.hasDigit, .numberWord])
+    }
+  }
+
+  private static func isTime(_ word: Word) -> Bool {
+    Scanner.weekdays.contains(word.form) || Scanner.months.contains(word.form)
+      || days.contains(word.form)
+  }
+
+  /// What each side says once a time stands.
+  private struct Closings: Sendable {
+    var agents: PhraseTable
+    var customers: PhraseTable
+    var standing: PhraseTable
+  }
+
+  private static let english = closings(.english)
+  private static let german = closings(.german)
+
+  private static func closings(_ language: Language) -> Closings {
+    Closings(
+      agents: PhraseTable(agentsClosings, language),
+      customers: PhraseTable(customersClosings, language),
+      standing: PhraseTable(standing, language))
+  }
+
+  private static let agentsClosings = """
+    see|expect|meet ^you|them|both|all *@day|#|then|next|shortly; see ^you; we'll|well|ill ^see; look|looking ^forward *seeing|meeting|welcoming; \
+    in ^the ^book|books|diary|calendar|schedule; in|down *for|with|on *@day|#; you|him|her|them ^down; that's|thats|that ^you *down|in|booked; \
+    it ^is; all ^set; be ^with ^you; be *there|round|over *@day|#|then; come|comes|coming|calls|call|pop *round|over|out|by|at *@day|#|door; \
+    mr|mrs|ms|miss|dr|doctor|he|she|they *will|call|come|comes|visit *@day|#|door|then; pencilled|penciled|slotted|squeezed|popped|booked|fitted ^you|him|her|them|it|that; \
+    put|got|have|booked ^you|him|her|them *down|in|for|on; have ^that ^down; i ^have|ve *down ^for; then ^@day; @day ^then|at; \
+    sehen ^uns|wir; bis ^@day|dann; bis *@day; erwarten|erwartet ^Sie|dich; trage|trag|schreibe|schreib|setze *Sie|dich|das *ein|auf; eingetragen; im ^Kalender; notiert; kommt|kommen *@day|um|vorbei
+    """
+  private static let customersClosings = """
+    see ^you *then|@day|#|there; be ^there; i'll|ill|i ^come; i'll|ill|we'll ^have|take ^that|it|the; looking ^forward ^to ^it; bis ^dann|@day; bin ^da; nehme|nehm ^ich; komme ^ich
+    """
+  private static let standing = """
+    got|have ^an|my ^appointment; have|got *appointment *booked|already|@day; my|his|her|our|their ^appointment *is|was|on|for|at|tomorrow|today|@day|#; \
+    im|i|is|brother|he|she|brothers|was ^booked *in|for|on; supposed ^to ^come|see|be; i|we ^was|were *on ^monday|tuesday|wednesday|thursday|friday|saturday; \
+    confirm|remind|forgot|forgotten|check *my|when ^appointment; habe|hatte *Termin *@day|um|bei; mein ^Termin; was ^in ^on
+    """
+
+  private static let proposing = hashes(
+    """
+    could can would either or free have got available suit next do slot opening cancellation come \
+    couldnt konnte konnten hatte hatten frei oder ginge kann abgesagt last first spare perhaps maybe
+    """)
+  private static let doubting = hashes(
+    "check hmm wife husband think unsure perhaps erst prufen hold why")
+  private static let moving = hashes(
+    """
+    move moved change reschedule rescheduled another different instead earlier later postpone swap \
+    bring verschieben verlegen anderen anderer umbuchen
+    """)
+  private static let others = hashes(
+    """
+    deliver delivery delivered delivering parcel package courier table tables taxi cab flight \
+    flights train trains ticket tickets hotel pizza refund payment deadline open opens opening \
+    close closes closed shut callback courier film cinema lieferung paket tisch taxi flug zug \
+    karten geoffnet offnen schliesst geschlossen ruckruf zuruckrufen
+    """)
+  private static let full = hashes("full nothing ausgebucht voll")
+  private static let days = hashes(
+    """
+    tomorrow today tonight noon midday fortnight oclock morgen heute ubermorgen mittags uhr first \
+    second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth \
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth
+    """)
+  private static let hourOpeners = hashes("past to at half quarter um gegen halb viertel nach vor")
+  private static let timeTurnsMax = 3
+  private static let otherTurnsMax = 6
+}
