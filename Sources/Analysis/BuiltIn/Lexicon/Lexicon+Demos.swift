@@ -2,8 +2,8 @@ extension Lexicon {
   /// How callers ask to see or try a product. The form is told at `tables`.
   static let demos = """
     demo! = \
-    ?see *product|software|system|machine|tool *work|action|live|works|working|use; ?product ^tour|trial|tour; ?shown *product|software|system|works|use; ?show|shown *our|the|a ^product|software|system; \
-    ?shown ^how; ?be ^shown; ?try *product|software|system; ?walked ^through; ?walk-through; ?walk ^through; ?guided ^tour; ?see ^it *action|live|work|working; ?in ^action; ?demonstrated; ?presented; \
+    ?see *product|software|system|machine|tool *work|action|live|works|working|use; ?product ^tour|trial|tour; ?shown ^our|the|your|a ^product|software|system|machine; ?shown *works|use; ?show|shown *our|the|a ^product|software|system; \
+    ?shown ^how; ?be ^shown; ?try *product|software|system; ?walked ^through; ?try ^it|one|them ^out|first; ?try ^it|one; ?show ^@me ^the|our ^product|system|software; ?gezeigt ^bekommen; ?Produkt ^gezeigt|vorgeführt|sehen|ansehen|testen|ausprobieren; ?walk-through; ?walk ^through; ?guided ^tour; ?see ^it *action|live|work|working; ?in ^action; ?demonstrated; ?presented; \
     ?Produktpräsentation; ?Produktdemo; ?vorgeführt *bekommen; ?vorgeführt; ?gezeigt; ?Probe; \
     \
     +see|sees|seen|seeing|watch|watching *in|at ^action|work|use|operation|life|flesh; +see|sees|seeing|watch|watching ^it|one|that|this|them|the *working|running|live|going|moving; \
@@ -14,7 +14,7 @@ extension Lexicon {
     +show|shows|showing|shown ^me|us|her|him|them *how|what|it|works|round|around|through|ropes|software|system|product|live|screen; +show ^us|me ^one; +show ^how ^it ^works; \
     +somebody|someone|anybody|anyone|you|one *show|shows|shown|showing ^me|us|her|him|them *how|what|it|round|around|through|your|the; \
     +show ^it|one|your|the *to ^me|us|my|our; +shown ^her|him|them|us|me *what|how|it; +what ^it *does|do *before|first; +see|show|shown *what ^it ^can|does|do; \
-    +walk|talk|take|run|lead|guide|step|bring ^me|us|her|him|them|my|our *through; +run-through; +runthrough; +run ^through *it|of|the *software|system|product|together|call; +go ^through ^it *together|on; \
+    +walk|talk|take|run|lead|guide|step|bring ^me|us|her|him|them|my|our *through; +run-through; +click|clicks|clicked|go|goes|went ^through ^it *with|us|together; +spin|whirl *before|first; +for ^a ^spin; +give ^it ^a ^whirl|try|go; +proper|closer|good ^look ^at ^it|one|the|them; +having *look ^at ^it; +any ^way *seeing|see *running|run|working; +runthrough; +run ^through *it|of|the *software|system|product|together|call; +go ^through ^it *together|on; \
     +a|quick|little|guided|short ^tour ^of; +tour *product|platform|software|system|app; +look ^round|around *it|system|software|app|product; +look|see *before *buy|sign|commit|decide|spend|pay|order|go|put; \
     +before *sign|buy|decide|commit|spend|part *see|look|try|seen|tried|play|watch; +unless|until|till|without *see|sees|seen|seeing|saw|tried|try|shown|look|watched *it|one|this|action|working|first; \
     +not *buying|buy|signing|sign|pay|paying *blind|unseen|without|until|unless; +sight ^unseen; +pig ^in ^a ^poke; +see ^for ^myself|ourselves|yourself; +see|seeing|sees *with ^my|our|her|his ^own ^eyes; \
@@ -24,7 +24,7 @@ extension Lexicon {
     \
     +Katze ^im ^Sack; +in ^Aktion; +live ^sehen|erleben|anschauen|ansehen; +sehen *wie *funktioniert|läuft|geht|arbeitet; +sehen *was *taugt|kann; +mal *zeigen|vorführen|ausprobieren|testen|reinschauen|anschauen; \
     +zeigt|zeigen|gezeigt ^mir|uns|ihr|ihm *wie|was|das|mal|die; +mir|uns *zeigt|zeigen|vorführt|vorführen|vorstellt|vorstellen|erklärt *das|wie|mal|System|Software|Programm|Gerät|Maschine|funktioniert; \
-    +vorbeikommen *zeigen|vorführen|fahren|Gerät|Ding|Maschine; +mit *Gerät|Maschine|Ding|Modell *vorbeikommen; +Probefahrt; +probefahren; +probeweise; +Probelauf; +Testlauf; +Testzugang; +zur ^Probe; +auf ^Probe; +Schnupper; \
+    +führt|führen *uns|mir *vor; +führt|führen *vor; +vorbeikommen *zeigen|vorführen|fahren|Gerät|Ding|Maschine; +mit *Gerät|Maschine|Ding|Modell *vorbeikommen; +Probefahrt; +probefahren; +probeweise; +Probelauf; +Testlauf; +Testzugang; +zur ^Probe; +auf ^Probe; +Schnupper; \
     +Gerät|Programm|Software|System|Maschine|App|Anlage *anschauen|ansehen|ausprobieren|testen|zeigen|vorführen|sehen; +anschauen|ansehen|ausprobieren|testen *bevor|vorher|zuerst; +bevor *kaufen|unterschreiben|entscheiden *sehen|anschauen|ansehen|testen|ausprobieren; +Führung *durch; +durchs|durch *Programm|Software|System *führen; \
     \
     -had|gave|given|got|seen|saw|watched|attended|enjoyed *demo|demonstration|walkthrough|presentation|trial|vorführung; -demo|demonstration|presentation|walkthrough *was|were|went|yesterday|ago; -gave ^us|me *demo|demonstration|tour; -after *demo|demonstration *last|yesterday|on; \

@@ -10,7 +10,7 @@ extension Lexicon {
     \
     gaffer; guvnor; +the ^guvnor|guv; head ^honcho; top ^dog; ?boss; +big ^boss|cheese|chief; +powers ^that ^be; \
     higher-up; higher-ups; +higher ^ups; team ^lead; line ^manager; duty ^manager; shift ^manager; floor ^manager; complaints ^manager; \
-    +general|practice|branch|store|shop|area|regional|restaurant|hotel|duty|line|shift|floor|service|department ^manager *ought|should|must|needs|hear|know|speak|talk|word|ring|call|please; \
+    +hear|hearing *from *manager|boss|supervisor|owner|charge|head|director; +got|have ^a ^grown-up; +general|practice|branch|store|shop|area|regional|restaurant|hotel|duty|line|shift|floor|service|department ^manager *ought|should|must|needs|hear|know|speak|talk|word|ring|call|please; \
     +manager|boss|supervisor|head|owner|director|landlord|gaffer|management *ought|should|must|needs *hear|know|see|told; \
     +is|are *manager|supervisor|boss|owner|governor|director|landlord|landlady|gaffer|guvnor|chef ^in|about|around|there|here|free|available|on|please; \
     +is|are *manager|supervisor|boss|owner|gaffer *in ^today|now; \
@@ -43,7 +43,7 @@ extension Lexicon {
     -manager *job|position|post|vacancy|role|interview|name|called; -name ^of *manager|boss|owner|supervisor; -who ^is|was|are ^the|your ^new; \
     -manager|boss|supervisor|owner *in|at ^peace|alone; -leave *manager|boss|supervisor|owner; -bother|trouble|disturb *manager|boss|supervisor|owner; \
     -!bother *manager|boss; -my|our ^account|line|area|office|project ^manager; -my|our *head|director|owner ^of|wants|says|asked|said|needs; \
-    -manager ^already|just|has|did; -boss|manager|supervisor|chef *already; -next ^time; -already *dealt|spoke|spoken|sorted *manager|supervisor|boss; -was ^about ^to ^ask; \
+    -manager ^already|just|has|did; -boss|manager|supervisor|chef *already; -next ^time; -got|have ^a|an ^meeting|appointment|interview|lunch *with; -thank|thanks|compliment|compliments *manager|boss|chef; -tell *in ^charge *treat|lovely|great|wonderful|brilliant; -head ^chef; -already *dealt|spoke|spoken|sorted *manager|supervisor|boss; -was ^about ^to ^ask; \
     -property|password|account|project|task|file|fund|relationship|case ^manager; -manager ^app|software|account|login; -our|my ^boss|gaffer; \
     -my ^supervisor|director|owner|superior|chief; -i ^was|were *manager|supervisor|boss; \
     -wie *heißt; -Name *Chef|Leiter|Filialleiter|Inhaber; -Chef|Chefin *war|ist *nett|freundlich|super|toll; -mein|meinem|meinen|unser|unserem|unseren ^Chef; -meiner|unsere|unserer ^Chefin

@@ -112,6 +112,23 @@ struct Question {
     }
   }
 
+  /// Takes a question for a meeting that was arranged, where `words` say so.
+  mutating func settleMeetings(_ words: Set<UInt64>) {
+    guard mode == .said || mode == .acted, !words.isEmpty,
+      clauses.contains(where: { $0.groups.contains(where: \.isMeeting) })
+    else { return }
+    mode = .completed
+    for clause in clauses.indices {
+      clauses[clause].groups.removeAll { group in
+        group.members.allSatisfy { member in
+          member.terms.allSatisfy {
+            if case .word(let stem, _) = $0.key { words.contains(stem) } else { false }
+          }
+        }
+      }
+    }
+  }
+
   /// Whether one of its terms stands for a concept.
   func names(_ concept: Int?) -> Bool {
     concept.map { concept in terms.contains { $0.key == .concept(concept) } } ?? false

@@ -9,7 +9,9 @@ extension QuestionParser {
       // "Did they want somebody in charge?"
       ?? opening.indices.dropFirst().prefix(1).first { Self.they.contains(words[$0].form) }
     if let subjectAt, !isAfterBy(subjectAt) {
-      let isBeforeVerb = !words[..<subjectAt].contains {
+      // In German the verb opens a question.
+      let opened = language == .german ? words[..<subjectAt].dropFirst() : words[..<subjectAt]
+      let isBeforeVerb = !opened.contains {
         !$0.traits.contains(.stop) && !$0.traits.contains(.auxiliary)
       }
       if isBeforeVerb {
@@ -17,6 +19,9 @@ extension QuestionParser {
         // "Möchte der Anrufer …?"
         if subject == .customer, let first = words.first, Self.wishing.contains(first.form) {
           mode = .asked
+        } else if subject == .customer, words.indices.prefix(8).contains(where: isPoliteWish) {
+          mode = .asked
+          return
         }
       }
     }
@@ -135,8 +140,16 @@ extension QuestionParser {
   }
 
   private static let by = hashes("by vom von")
+  /// "Would the caller like to be phoned?"
+  func isPoliteWish(at index: Int) -> Bool {
+    Self.liking.contains(words[index].form) && index < 6
+      && words.first.map { Self.would.contains($0.form) } ?? false
+  }
+
+  private static let liking = hashes("like love prefer welcome appreciate")
+  private static let would = hashes("would")
   private static let they = hashes("they he she")
-  private static let wishing = hashes("mochte mochten wollte wollten will wunscht wunschte verlangte")
+  private static let wishing = hashes("mochte mochten wollte wollten will wunscht wunschte verlangt verlangte bittet bat braucht")
   private static let requested = hashes("requested demanded wanted desired gewunscht verlangt erbeten")
   private static let having = hashes("have has had hat hatte")
   private static let inquiries = hashes("question questions query queries frage fragen")

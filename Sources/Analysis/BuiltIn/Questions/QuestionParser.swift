@@ -26,7 +26,7 @@ struct QuestionParser {
     return question
   }
 
-  private let language: Language
+  let language: Language
   private var usesLexicon = true
 
   private init(_ text: String, _ language: Language) {
@@ -51,6 +51,7 @@ struct QuestionParser {
       isAboutGiving: asksWhatWasGiven,
       isAboutInquiry: asksWhatWasAskedAbout,
       isAboutUndoing: words.contains { $0.traits.contains(.undoing) }, clauses: clauses)
+    question.settleMeetings(Set(words.lazy.filter { Self.settling.contains($0.form) }.map(\.stem)))
     question.isAboutNotKnowing = question.names(lexicon.openQuestion)
     // "Was a question left unanswered?" is about what the agent said.
     if question.isAboutNotKnowing, subject == .anyone { question.subject = .agent }
@@ -73,6 +74,12 @@ struct QuestionParser {
       if Self.complaining.contains(word.form), index + 1 < words.count,
         Self.about.contains(words[index + 1].form)
       {
+        pieces.append(.other)
+        index += 1
+        continue
+      }
+      // "Verlangt der Anrufer …", "would they like to …"
+      if index == 0 && word.traits.contains(.frame) && droppingFrame || isPoliteWish(at: index) {
         pieces.append(.other)
         index += 1
         continue
@@ -227,8 +234,14 @@ struct QuestionParser {
   private static let examples = hashes("such including like wie")
   private static let because = hashes("because since weil")
   private static let clauseOpeners = hashes("how that whether if did was were has is ob dass")
+  /// What says of a meeting that it was agreed on.
+  private static let settling = hashes(
+    """
+    get got receive received obtain obtained now up arrange arranged agree agreed fix fixed bekommen \
+    bekam erhalten jetzt vereinbart ausgemacht
+    """)
   private static let lightVerbs = hashes(
-    "make made have had do get place take give filed leave left provide provided machen angeben")
+    "blieb bleibt make made have had do get place take give filed leave left provide provided machen angeben")
   private static let settings = hashes(
     "conversation interaction gesprach anruf telefonat transcript")
   /// Words that say when, where or how, and name nothing that a caller would have to say as well.
@@ -236,7 +249,7 @@ struct QuestionParser {
     """
     currently still now already recently today whether under against without near behind between \
     within towards around above below per since really certain particular specific fully partly \
-    simply possibly maybe probably later soon himself herself themselves themself \
+    simply possibly maybe probably supposed admit admitted admits confess confessed later soon himself herself themselves themself \
     zurzeit derzeit momentan aktuell bereits gegen ohne unter neben zwischen bestimmt bestimmte
     """)
   /// Words for whatever it is, which a caller calls by its own name.

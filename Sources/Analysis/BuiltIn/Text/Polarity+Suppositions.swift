@@ -127,9 +127,13 @@ extension Polarity {
 
   /// "If you could", "if possible" and "if I may" ask politely and suppose nothing.
   private static func isPolite(_ words: ArraySlice<Word>, at index: Int) -> Bool {
-    words[index...].dropFirst().prefix(3).contains { polite.contains($0.form) }
+    // "Wenn sich jemand bei mir melden könnte": the German verb ends its clause.
+    let clause = words[index...].dropFirst().prefix { !$0.traits.contains(.afterComma) }
+    return words[index...].dropFirst().prefix(3).contains { polite.contains($0.form) }
+      || clause.prefix(12).last.map { germanPolite.contains($0.form) } ?? false
   }
 
+  private static let germanPolite = hashes("konnte konnten wurde wurden ginge")
   private static let polite = hashes(
     """
     could can possible may would moglich konnten konnen okay ok fine mind wish available free \

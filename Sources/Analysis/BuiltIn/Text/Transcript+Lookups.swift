@@ -16,6 +16,23 @@ extension Transcript {
     }
   }
 
+  /// Whether an agent agrees to what a customer supposes of it: "You don't know, do you?" – "I'm afraid
+  /// that's right."
+  func agentAdmits(_ place: Int) -> Bool {
+    guard !turns[place].isAgent, turns[place].sentences.last?.isQuestion ?? false,
+      place + 1 < turns.count, turns[place + 1].isAgent
+    else { return false }
+    let asked = words[turns[place].words]
+    return asked.contains { Self.addressing.contains($0.form) }
+      && words[turns[place + 1].words].prefix(5).contains { Self.admitting.contains($0.form) }
+      && turns[place + 1].words.count <= Self.admissionWordsMax
+  }
+
+  private static let addressing = hashes("you sie")
+  private static let admitting = hashes(
+    "afraid right correct true sorry no guilty nein leider stimmt richtig")
+  private static let admissionWordsMax = 8
+
   private func tellsFinding(_ sentence: Sentence) -> Bool {
     let opening = words[sentence.words].prefix(4)
     guard !sentence.isQuestion, !opening.contains(where: { $0.traits.contains(.failure) }) else {

@@ -97,6 +97,14 @@ struct Transcript {
         turns[index].answer = .declines
       }
       turns[index - 1].reply = turns[index].answer
+      // "We do a walk-through online." – "With a real person?" – "Yes." – "I wouldn't say no."
+      if index >= 3, turns[index - 2].sentences.last?.isQuestion ?? false,
+        !turns[index - 2].isAgent, turns[index - 3].isAgent, turns[index - 3].reply == .none,
+        !turns[index - 1].sentences.contains(where: \.isQuestion),
+        words[turns[index - 3].words].contains(where: { Self.offering.contains($0.form) })
+      {
+        turns[index - 3].reply = turns[index].answer
+      }
     }
   }
 
@@ -117,6 +125,8 @@ struct Transcript {
       && !Scanner.months.contains(words[first].form)
   }
 
+  private static let offering = hashes(
+    "could can offer do would if shall might konnten konnte anbieten machen soll")
   private static let choiceWordsMax = 6
   private static let pleases = hashes("please bitte")
   private static let open = hashes(

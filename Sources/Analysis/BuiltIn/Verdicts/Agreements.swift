@@ -4,6 +4,8 @@
 struct Agreements {
   /// In the order of the turns.
   let found: [Completions.Completion]
+  /// Whether the customer had an appointment before and asked for no other.
+  let hasStanding: Bool
 
   /// Looks for them in a transcript.
   init(in transcript: Transcript) {
@@ -22,23 +24,29 @@ struct Agreements {
         && transcript.turns[max(0, place - Self.timeTurnsMax)...place].contains {
           Self.namesTime(transcript.words[$0.words])
         }
-      let isTaken = Self.namesTime(words) && Self.isTaken(transcript, place, closings)
+      let isTaken =
+        Self.namesTime(words)
+        && (Self.isTaken(transcript, place, closings, heedsClosings: !hasStanding)
+          || Self.takes(transcript, place))
       guard isClosed || isTaken else { continue }
       found.append(
         Completions.Completion(
           turn: place, words: turn.words.lowerBound..<turn.words.lowerBound + 1, namesThing: false))
     }
     self.found = found
+    self.hasStanding = hasStanding
   }
 
   /// Whether the customer's next turn takes a proposed time, by an answer or by saying it again.
   private static func isTaken(
-    _ transcript: Transcript, _ place: Int, _ closings: Closings
+    _ transcript: Transcript, _ place: Int, _ closings: Closings, heedsClosings: Bool
   ) -> Bool {
     guard place + 1 < transcript.turns.count else { return false }
     let next = transcript.turns[place + 1]
     guard !next.isAgent, next.answer != .declines, !next.ordersMachine else { return false }
-    if closings.customers.first(in: transcript.words[next.words]) != nil { return true }
+    if heedsClosings, closings.customers.first(in: transcript.words[next.words]) != nil {
+      return true
+    }
     let asked = transcript.words[transcript.turns[place].words]
     let isProposal =
       transcript.turns[place].sentences.contains(where: \.isQuestion)
@@ -51,6 +59,28 @@ struct Agreements {
         isTime(word) && asked.contains { $0.form == word.form }
       }
   }
+
+  /// Whether an agent's turn takes the time that the customer proposed: "So quarter past five?" –
+  /// "Quarter past five is fine."
+  private static func takes(_ transcript: Transcript, _ place: Int) -> Bool {
+    guard place > 0, !transcript.turns[place - 1].isAgent,
+      transcript.turns[place].sentences.allSatisfy({ !$0.isQuestion })
+    else { return false }
+    let words = transcript.words[transcript.turns[place].words]
+    let proposed = transcript.words[transcript.turns[place - 1].words]
+    return transcript.turns[place - 1].sentences.contains(where: \.isQuestion)
+      && StockPhrases.of(transcript.language).answersInWords(words)
+      && StockPhrases.of(transcript.language).answer(words) == .accepts && namesTime(proposed)
+      && transcript.words[..<transcript.turns[place].words.upperBound].contains {
+        coming.contains($0.form)
+      }
+  }
+
+  private static let coming = hashes(
+    """
+    come coming see seeing fit squeeze slot appointment visit consultation meeting diary round over \
+    viewing here colour haircut kommen vorbeikommen termin
+    """)
 
   private static func closes(
     _ transcript: Transcript, _ turn: Transcript.Turn, _ table: PhraseTable
@@ -89,6 +119,8 @@ struct Agreements {
   static func namesTime(_ words: ArraySlice<Word>) -> Bool {
     words.indices.contains { index in
       isTime(words[index])
+        || index > words.startIndex && partsOfDay.contains(words[index].form)
+          && thisDay.contains(words[index - 1].form)
         || index > words.startIndex && hourOpeners.contains(words[index - 1].form)
           && !words[index].traits.isDisjoint(with: [.hasDigit, .numberWord])
     }
@@ -119,16 +151,16 @@ struct Agreements {
   private static let agentsClosings = """
     see|expect|meet ^you|them|both|all *@day|#|then|next|shortly; see ^you; we'll|well|ill ^see; look|looking ^forward *seeing|meeting|welcoming; \
     in ^the ^book|books|diary|calendar|schedule; in|down *for|with|on *@day|#; you|him|her|them ^down; that's|thats|that ^you *down|in|booked; \
-    it ^is; all ^set; be ^with ^you; be *there|round|over *@day|#|then; come|comes|coming|calls|call|pop *round|over|out|by|at *@day|#|door; \
+    it ^is; all ^set; he|she|they|somebody|someone ^knock|arrive|drop|pop|come|call *#|@day; you *#|@day ^it ^is; be ^with ^you; be *there|round|over *@day|#|then; come|comes|coming|calls|call|pop *round|over|out|by|at *@day|#|door; \
     mr|mrs|ms|miss|dr|doctor|he|she|they *will|call|come|comes|visit *@day|#|door|then; pencilled|penciled|slotted|squeezed|popped|booked|fitted ^you|him|her|them|it|that; \
     put|got|have|booked ^you|him|her|them *down|in|for|on; have ^that ^down; i ^have|ve *down ^for; then ^@day; @day ^then|at; \
-    sehen ^uns|wir; bis ^@day|dann; bis *@day; erwarten|erwartet ^Sie|dich; trage|trag|schreibe|schreib|setze *Sie|dich|das *ein|auf; eingetragen; im ^Kalender; notiert; kommt|kommen *@day|um|vorbei
+    sehen ^uns|wir; sind ^Sie|du ^drin|dran|eingetragen; bringen ^Sie *mit; bis ^@day|dann; bis *@day; erwarten|erwartet ^Sie|dich; trage|trag|schreibe|schreib|setze *Sie|dich|das *ein|auf; eingetragen; im ^Kalender; notiert; kommt|kommen *@day|um|vorbei
     """
   private static let customersClosings = """
     see ^you *then|@day|#|there; be ^there; i'll|ill|i ^come; i'll|ill|we'll ^have|take ^that|it|the; looking ^forward ^to ^it; bis ^dann|@day; bin ^da; nehme|nehm ^ich; komme ^ich
     """
   private static let standing = """
-    got|have ^an|my ^appointment; have|got *appointment *booked|already|@day; my|his|her|our|their ^appointment *is|was|on|for|at|tomorrow|today|@day|#; \
+    is ^it|that ^still; still *@day|#; double ^check|checking; just ^checking; when ^am ^i; what ^time *my|am; got|have ^an|my ^appointment; have|got *appointment *booked|already|@day; my|his|her|our|their ^appointment *is|was|on|for|at|tomorrow|today|@day|#; \
     im|i|is|brother|he|she|brothers|was ^booked *in|for|on; supposed ^to ^come|see|be; i|we ^was|were *on ^monday|tuesday|wednesday|thursday|friday|saturday; \
     confirm|remind|forgot|forgotten|check *my|when ^appointment; habe|hatte *Termin *@day|um|bei; mein ^Termin; was ^in ^on
     """
@@ -159,6 +191,8 @@ struct Agreements {
     second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth \
     fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth
     """)
+  private static let partsOfDay = hashes("morning afternoon evening lunchtime vormittag nachmittag abend")
+  private static let thisDay = hashes("this tomorrow diesen")
   private static let hourOpeners = hashes("past to at half quarter um gegen halb viertel nach vor")
   private static let timeTurnsMax = 3
   private static let otherTurnsMax = 6

@@ -224,6 +224,12 @@ struct ClauseFinder {
     let lastUndoing = completions.found.last { $0.isUndoing }?.turn ?? -1
     let agreed = isMeeting(clause) ? agreements.found : []
     for (number, completion) in (completions.found + agreed).enumerated() {
+      // "Is it still half past three for me?" – "Yes, that's booked": it was before.
+      if isMeeting(clause), agreements.hasStanding, number < completions.found.count,
+        !completion.isUndoing, !question.isAboutUndoing
+      {
+        continue
+      }
       // What was cancelled in the end was not brought about; the last state counts.
       if !question.isAboutUndoing, completion.isUndoing || completion.turn < lastUndoing {
         continue
@@ -274,6 +280,7 @@ struct ClauseFinder {
   /// the customer tells what the customer wanted.
   private func standing(of place: Int, for question: Question) -> Double {
     if counts(place, for: question.subject) { return 1 }
+    if question.isAboutNotKnowing, transcript.agentAdmits(place) { return 1 }
     let turn = transcript.turns[place]
     // "What does the meter say?" – "It says 45,210."
     if question.isAboutGiving, transcript.isAnsweredByValue(place) { return 1 }
