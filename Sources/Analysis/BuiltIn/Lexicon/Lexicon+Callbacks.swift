@@ -23,7 +23,7 @@ extension Lexicon {
     +@someone *follow ^up *with ^me|us; +touch ^base; +could|can|would|might|will|should *ring|phone|call|buzz|bell ^me|us; \
     +like|love|want|prefer|wish *to ^be ^called|rung|phoned|contacted; +want|like|need|love *@someone *to ^ring|call|phone|contact; \
     +best|good ^time *reach|ring|call|catch|get ^me|is; +get|have|ask|tell *him|her|them|@someone *to ^ring|phone|call|buzz|try ^me|us|my; \
-    +ask|asking|get|have *for ^a ^call|callback|ring; +let ^me ^have ^a ^call|ring; +get|had|have ^a ^call *from ^someone|somebody|him|her|one; \
+    +let ^me ^have ^a ^call|ring; +get|had|have ^a ^call *from ^someone|somebody|him|her|one; \
     +get|have|ask|tell *on ^the ^phone ^to ^me|us; +on ^the ^blower; +gets|get ^hold ^of ^me|us; +minutes|minute|word *on ^the ^phone; +you *who ^pick ^up ^the ^phone; +pick ^up ^the ^phone ^to; +get *on ^the ^blower; \
     +return|returns ^my ^call; +up ^the ^phone ^to ^me|us; +ring|phone|call ^through; \
     \

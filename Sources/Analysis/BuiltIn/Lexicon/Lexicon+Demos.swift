@@ -3,7 +3,7 @@ extension Lexicon {
   static let demos = """
     demo! = \
     ?see *product|software|system|machine|tool *work|action|live|works|working|use; ?product ^tour|trial|tour; ?shown ^our|the|your|a ^product|software|system|machine; ?shown *works|use; ?show|shown *our|the|a ^product|software|system; \
-    ?shown ^how; ?be ^shown; ?try *product|software|system; ?walked ^through; ?try ^it|one|them ^out|first; ?try ^it|one; ?show ^@me ^the|our ^product|system|software; ?gezeigt ^bekommen; ?Produkt ^gezeigt|vorgeführt|sehen|ansehen|testen|ausprobieren; ?walk-through; ?walk ^through; ?guided ^tour; ?see ^it *action|live|work|working; ?in ^action; ?demonstrated; ?presented; \
+    ?shown ^how; ?be ^shown; ?try *product|software|system; ?walked ^through; ?try ^it|one|them ^out|first; ?try ^it|one; ?show ^@me ^the|our ^product|system|software; ?gezeigt ^bekommen; ?Produkt ^gezeigt ^bekommen; ?Produkt ^gezeigt|vorgeführt|sehen|ansehen|testen|ausprobieren; ?walk-through; ?walk ^through; ?guided ^tour; ?see ^it *action|live|work|working; ?in ^action; ?demonstrated; ?presented; \
     ?Produktpräsentation; ?Produktdemo; ?vorgeführt *bekommen; ?vorgeführt; ?gezeigt; ?Probe; \
     \
     +see|sees|seen|seeing|watch|watching *in|at ^action|work|use|operation|life|flesh; +see|sees|seeing|watch|watching ^it|one|that|this|them|the *working|running|live|going|moving; \

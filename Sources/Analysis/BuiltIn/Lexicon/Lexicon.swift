@@ -9,6 +9,8 @@ struct Lexicon: Sendable {
 
   /// The concepts that still hold where a matter is settled.
   let lasting: Set<Int>
+  /// The concepts of which single words count only where something is wished for.
+  let wishes: Set<Int>
   /// The concept of praise, and the one of its contrary.
   let praise, dissatisfied: Int?
   /// The concept of a meeting at a certain time, and the one of not knowing an answer.
@@ -47,6 +49,7 @@ struct Lexicon: Sendable {
     var reader = PhraseReader(language)
     var concepts: [Concept] = []
     var places: [String: Int] = [:]
+    var wishes: Set<Int> = []
     var questionPhrases: [UInt64: [(concept: Int, phrase: Phrase)]] = [:]
     for line in Self.tables.lazy.flatMap({ $0.split(whereSeparator: \.isNewline) }) {
       guard let equals = line.firstIndex(of: "=") else { continue }
@@ -57,6 +60,7 @@ struct Lexicon: Sendable {
       if place == concepts.count {
         places[plainName] = place
         concepts.append(Concept(name: plainName, phrases: []))
+        if name.last == "!" { wishes.insert(place) }
       }
       for text in line[line.index(after: equals)...].split(separator: ";") {
         let trimmed = text.drop { $0 == " " }
@@ -81,6 +85,7 @@ struct Lexicon: Sendable {
       questionPhrases[key]?.sort { $0.phrase.words.count > $1.phrase.words.count }
     }
     self.concepts = concepts
+    self.wishes = wishes
     lasting = Set(concepts.indices.filter { Self.lastingNames.contains(concepts[$0].name) })
     praise = concepts.firstIndex { $0.name == "praise" }
     dissatisfied = concepts.firstIndex { $0.name == "dissatisfied" }

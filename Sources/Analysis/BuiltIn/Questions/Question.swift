@@ -17,6 +17,8 @@ struct Question {
   var isAboutInquiry = false
   /// Whether it is about something being cancelled.
   var isAboutUndoing = false
+  /// Whether it is about what the lexicon takes for a wish, as a call back is.
+  var isAboutWish = false
   /// Whether it asks what somebody could not answer.
   var isAboutNotKnowing = false
   var clauses: [Clause]
@@ -51,7 +53,7 @@ struct Question {
       guard let concept else { return }
       for group in groups.indices {
         groups[group].isMeeting = groups[group].members.contains { member in
-          member.terms.contains { $0.key == .concept(concept) }
+          member.terms.contains { $0.names(concept) }
         }
       }
     }
@@ -97,6 +99,11 @@ struct Question {
     /// The places of its words in the table of vectors, as far as they stand there.
     var places: [Int] = []
 
+    /// Whether it stands for a concept.
+    func names(_ concept: Int) -> Bool {
+      key == .concept(concept) || alternates.contains(.concept(concept))
+    }
+
     /// What it is compared by.
     enum Key: Hashable {
       case concept(Int)
@@ -131,7 +138,7 @@ struct Question {
 
   /// Whether one of its terms stands for a concept.
   func names(_ concept: Int?) -> Bool {
-    concept.map { concept in terms.contains { $0.key == .concept(concept) } } ?? false
+    concept.map { concept in terms.contains { $0.names(concept) } } ?? false
   }
 
   /// Whether there is nothing in it to look for.

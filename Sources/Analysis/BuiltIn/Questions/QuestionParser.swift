@@ -53,6 +53,7 @@ struct QuestionParser {
       isAboutUndoing: words.contains { $0.traits.contains(.undoing) }, clauses: clauses)
     question.settleMeetings(Set(words.lazy.filter { Self.settling.contains($0.form) }.map(\.stem)))
     question.isAboutNotKnowing = question.names(lexicon.openQuestion)
+    question.isAboutWish = lexicon.wishes.contains { question.names($0) }
     // "Was a question left unanswered?" is about what the agent said.
     if question.isAboutNotKnowing, subject == .anyone { question.subject = .agent }
     return question

@@ -162,8 +162,8 @@ struct StockPhrases: Sendable {
     happy ^to; please ^do; sounds ^good|great|fine; all ^right; with ^pleasure; be ^my ^guest; \
     #|@day ^good|fine|perfect|please|then|works|suits|bitte|passt; wouldn't ^mind; ^deal; a ^deal; \
     thatd|that ^be *great|nice|lovely|perfect|good|fine|wonderful|helpful|ideal; you ^may|can ^do; do ^please; add ^it|that|them; \
-    yes|yeah|yep|ooh|oh ^please; go ^for ^it; ideal; that'll|thatll|that|it|@day|# ^do ^me|us|nicely|fine|lovely; that'll|thatll|itll ^do; !say ^no; can|could *hardly ^say ^no; !turn *down; !kill ^me; !hurt; \
-    might|may ^as ^well; have ^that|it ^one|then|please; i'll|ill|we'll ^have|take; twist|twisted ^my ^arm; if ^you ^insist|must|like; suppose ^so|that|it; put|book|pop|pencil ^me|us|it; \
+    yes|yeah|yep|ooh ^please; go ^for ^it; ideal; that'll|thatll|that|it|@day|# ^do ^me|us|nicely|fine|lovely; that'll|thatll|itll ^do; !say ^no; can|could *hardly ^say ^no; !turn *down; !kill ^me; !hurt; \
+    might|may ^as ^well; have ^that|it ^one|then|please; i'll|ill|we'll ^have|take ^it|that|the|one|this|those|both; twist|twisted ^my ^arm; if ^you ^insist|must|like; suppose ^so|that|it; put|book|pop|pencil ^me|us|it; \
     be ^my|our ^guest; lead ^on; bring ^it ^on; rather ^would; it ^would ^actually; who ^could *refuse; !argue ^with ^that; you ^talked; music ^to ^my; hit ^me; fire ^away; \
     nehm|nehme ^ich; nicht ^nein; meinetwegen; einverstanden; na ^gut|schön|klar; alles ^klar; das|dann ^machen ^wir; ist ^mir ^recht; soll ^mir ^recht; abgemacht; wunderbar; \
     warum ^nicht; machen ^Sie ^das; sehr ^gern|gerne; auf ^jeden ^Fall; von ^mir ^aus; \
@@ -189,7 +189,7 @@ struct StockPhrases: Sendable {
     i'll|ill|i ^try|ring|call ^again|back|later; i|we ^am|are ^away|abroad|fine|good|okay|ok ; abroad; \
     thanks|thank ^but; i ^fine; i ^good; i ^okay; i|we ^can ^walk|do|manage; makes ^no; let ^it ^run|be|go; \
     will ^do; ask ^me ^again; what ^i ^have|got ^is; i|we ^have ^it|one|them|that ^right|already|here; \
-    spare ^me|us; save ^your; lord|god|heavens|gracious|goodness|christ ^no; you ^alright; you ^all ^right; give *a ^miss; skip ^it|that|the; not ^bothered|bothering; do ^without; not ^for ^me; \
+    have ^a ^think; spare ^me|us; save ^your; lord|god|heavens|gracious|goodness|christ ^no; you ^alright; you ^all ^right; give *a ^miss; skip ^it|that|the; not ^bothered|bothering; do ^without; not ^for ^me; \
     don't|dont ^bother|trouble; steady ^on; i'll|ill|i ^hang|hold|wait ^on|here; forget ^it|that; i|we ^used ^it|one; \
     um ^Gottes ^Willen; bloß ^nicht; Gott ^bewahre; muss ^nicht ^sein; lassen ^Sie ^mal; geht ^schon; \
     einen ^Moment; überlege; überlegen; brauche ^ich ^nicht; lieber ^nicht; muss ^erst; \

@@ -115,7 +115,7 @@ extension Polarity {
     "nearly almost beinahe ever jemals suppose angenommen might maybe perhaps vielleicht")
   private static let be = hashes("be")
   private static let grateful = hashes(
-    "grateful glad obliged thankful interested keen guessing lying easier delighted")
+    "grateful glad obliged thankful interested keen guessing lying easier")
   private static let would = hashes("would wouldnt might could")
   private static let germanWouldBe = hashes("ware waren")
   private static let givingUp = hashes("but aber eigentlich")
@@ -129,10 +129,27 @@ extension Polarity {
   private static func isPolite(_ words: ArraySlice<Word>, at index: Int) -> Bool {
     // "Wenn sich jemand bei mir melden könnte": the German verb ends its clause.
     let clause = words[index...].dropFirst().prefix { !$0.traits.contains(.afterComma) }
+    let isOwn = clause.first.map { selves.contains($0.form) } ?? false
     return words[index...].dropFirst().prefix(3).contains { polite.contains($0.form) }
-      || clause.prefix(12).last.map { germanPolite.contains($0.form) } ?? false
+      || clause.prefix(5).contains { same.contains($0.form) }
+      || !isOwn && clause.prefix(12).last.map { germanPolite.contains($0.form) } ?? false
+      || welcomes(words, clause)
   }
 
+  /// "If one of your people came round, that'd do the trick."
+  private static func welcomes(
+    _ words: ArraySlice<Word>, _ clause: ArraySlice<Word>
+  ) -> Bool {
+    guard clause.first.map({ asked.contains($0.form) }) ?? false,
+      let next = words[clause.endIndex...].first, that.contains(next.form)
+    else { return false }
+    return next.traits.contains(.contractedWould)
+      || words[clause.endIndex...].dropFirst().first.map { would.contains($0.form) } ?? false
+  }
+
+  private static let asked = hashes("you someone somebody anyone anybody one he she they")
+  private static let that = hashes("that it")
+  private static let same = hashes("same")
   private static let germanPolite = hashes("konnte konnten wurde wurden ginge")
   private static let polite = hashes(
     """

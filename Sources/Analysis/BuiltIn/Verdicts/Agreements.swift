@@ -151,9 +151,9 @@ struct Agreements {
   private static let agentsClosings = """
     see|expect|meet ^you|them|both|all *@day|#|then|next|shortly; see ^you; we'll|well|ill ^see; look|looking ^forward *seeing|meeting|welcoming; \
     in ^the ^book|books|diary|calendar|schedule; in|down *for|with|on *@day|#; you|him|her|them ^down; that's|thats|that ^you *down|in|booked; \
-    it ^is; all ^set; he|she|they|somebody|someone ^knock|arrive|drop|pop|come|call *#|@day; you *#|@day ^it ^is; be ^with ^you; be *there|round|over *@day|#|then; come|comes|coming|calls|call|pop *round|over|out|by|at *@day|#|door; \
+    #|@day|o'clock *it ^is; all ^set; he|she|they|somebody|someone ^knock|arrive|drop|pop|come|call *#|@day; you *#|@day ^it ^is; be ^with ^you; be *there|round|over *@day|#|then; come|comes|coming|calls|call|pop *round|over|out|by|at *@day|#|door; \
     mr|mrs|ms|miss|dr|doctor|he|she|they *will|call|come|comes|visit *@day|#|door|then; pencilled|penciled|slotted|squeezed|popped|booked|fitted ^you|him|her|them|it|that; \
-    put|got|have|booked ^you|him|her|them *down|in|for|on; have ^that ^down; i ^have|ve *down ^for; then ^@day; @day ^then|at; \
+    put|got|have|booked ^you|him|her|them *down|in|for|on; have ^that ^down; i ^have|ve *down ^for; then ^@day; @day ^then; \
     sehen ^uns|wir; sind ^Sie|du ^drin|dran|eingetragen; bringen ^Sie *mit; bis ^@day|dann; bis *@day; erwarten|erwartet ^Sie|dich; trage|trag|schreibe|schreib|setze *Sie|dich|das *ein|auf; eingetragen; im ^Kalender; notiert; kommt|kommen *@day|um|vorbei
     """
   private static let customersClosings = """

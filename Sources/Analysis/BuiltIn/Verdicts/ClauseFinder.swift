@@ -68,11 +68,12 @@ struct ClauseFinder {
       if question.isAboutNotKnowing, transcript.looksUp(entry.words, in: entry.turn) {
         entry.doubt()
       }
-      if question.wants { heedLaterDenial(of: place, board, &entry) }
+      if question.wants || question.isAboutWish { heedLaterDenial(of: place, board, &entry) }
       // "Is there anything I haven't answered?" does not say that there is.
       // Nor does "Is anybody hurt?", unless the answer is yes.
       if question.subject == .agent || question.subject == .anyone && turn.isAgent,
-        turn.reply != .accepts, let first = entry.words.first,
+        turn.reply != .accepts,
+        !(question.isAboutNotKnowing && transcript.agentAdmits(entry.turn)), let first = entry.words.first,
         transcript.words[first].traits.contains(.inQuestion)
       {
         entry.doubt()
