@@ -5,7 +5,7 @@ extension Lexicon {
     ?rung ^back; ?ring ^back; ?phoned ^back; ?phone ^back; ?ring ^@me; ?rings ^@me; ?rung *later; ?phoned *later; \
     ?call *from ^us|you|someone|somebody|our; ?expect ^a ^call|ring|callback; ?expecting ^a ^call|ring|callback; ?waiting ^for ^a ^call; ?return ^their ^call; \
     ?hear ^from ^us|someone|somebody *phone; ?hear ^back; ?contacted *phone|telephone; ?contact *by ^phone|telephone; \
-    ?get ^back ^to ^@me; ?telephone ^@me; ?telephoned; ?phoned; ?phone; ?be ^called|rung|contacted|reached; ?call|ring|phone|contact ^the|this ^customer|caller|client|patient; ?angerufen ^werden; ?called *later; ?phone ^call; ?call-back; ?callbacks; \
+    ?get ^back ^to ^@me; ?telephone ^@me; ?telephoned; ?phoned; ?in ^touch ^by ^phone; ?touch ^by ^phone; ?in ^touch; ?hear ^from ^us; ?called|rung|phoned|contacted ^again; ?ring; ?leave *number *call; ?um|auf ^einen ^Anruf; ?telefonisch ^kontaktiert; ?Anruf; ?phone; ?be ^called|rung|contacted|reached; ?call|ring|phone|contact ^the|this ^customer|caller|client|patient; ?angerufen ^werden; ?called *later; ?phone ^call; ?call-back; ?callbacks; \
     ?zurückgerufen; ?zurückruft; ?zurückrufen; ?anruft; ?telefonisch *melden|kontaktiert|erreicht; ?Rückmeldung; ?sich *meldet; \
     ?auf|um *Anruf; \
     \
@@ -24,7 +24,7 @@ extension Lexicon {
     +like|love|want|prefer|wish *to ^be ^called|rung|phoned|contacted; +want|like|need|love *@someone *to ^ring|call|phone|contact; \
     +best|good ^time *reach|ring|call|catch|get ^me|is; +get|have|ask|tell *him|her|them|@someone *to ^ring|phone|call|buzz|try ^me|us|my; \
     +let ^me ^have ^a ^call|ring; +get|had|have ^a ^call *from ^someone|somebody|him|her|one; \
-    +get|have|ask|tell *on ^the ^phone ^to ^me|us; +on ^the ^blower; +gets|get ^hold ^of ^me|us; +minutes|minute|word *on ^the ^phone; +you *who ^pick ^up ^the ^phone; +pick ^up ^the ^phone ^to; +get *on ^the ^blower; \
+    +get|have|ask|tell *on ^the ^phone ^to ^me|us; +on ^the ^blower; +dial ^me|us; +let ^them|him|her *call|ring|phone|dial; +love|like|want ^a ^chat|word *when *minute|minutes|moment|chance|free; +gets|get ^hold ^of ^me|us; +minutes|minute|word *on ^the ^phone; +you *who ^pick ^up ^the ^phone; +pick ^up ^the ^phone ^to; +get *on ^the ^blower; \
     +return|returns ^my ^call; +up ^the ^phone ^to ^me|us; +ring|phone|call ^through; \
     \
     +klingeln *durch|an|kurz; +klingelt *durch|an; +anklingeln; +durchklingeln; +durchrufen; +anbimmeln; +durchläuten; \
@@ -36,10 +36,10 @@ extension Lexicon {
     +ruft *zurück|an; +rufe|rufen|ruft *Sie|dich *zurück|an; +von ^Ihnen|ihm|ihr *hören; +Bescheid *telefonisch|anrufen; \
     \
     -how *callback|callbacks|call-back|call-backs *work|works; -callback|callbacks ^work; -did *ring|call|phone ^me|us; \
-    -has *called|rung|rang|phoned ^me|us; -rang ^me|us *already|earlier|yesterday|this|last|straight|right; \
-    -called|phoned ^me|us ^back *already|earlier|yesterday|this|last; -rang *very ^same ^day; \
-    -you *called|phoned|rang ^me|us *earlier|yesterday|ago|just; -already ^had|spoken *call|callback|back; -charge|cost *for|a *callback; \
-    -missed ^call; -you *ring|call|phone ^me|us *every|all|constantly|always|keep; -keep *calling|ringing|phoning; -call|ring|phone ^her|his|their ^nan|mum|mother|father|dad|gran; -tell|ask *my *call|ring|phone ^her|his|their|home; -no ^one|body *call|ring|phone ^me; -nobody|noone *need|needs|has *call|ring|phone; -call|calls ^me ^old-fashioned; \
+    -has|have ^called|rung|rang|phoned ^me|us; -rang ^me|us *already|earlier|yesterday|this|last|straight|right; \
+    -phoned|called|rang ^me|us ^back ^already|yesterday; -rang *very ^same ^day; \
+    -you ^called|phoned|rang ^me|us *yesterday|ago; \
+    -you *ring|call|phone ^me|us *every|constantly|always; -you ^keep ^calling|ringing|phoning; -call|ring|phone ^her|his|their ^nan|mum|mother|father|dad|gran; -tell|ask *my *call|ring|phone ^her|his|their|home; -nobody|noone *need|needs|has *call|ring|phone; -call|calls ^me ^old-fashioned; \
     -want|need ^any ^calls|phone; -have|has ^had *callback|call ^back; -stop *ring|call|phone; \
     -schon|bereits *zurückgerufen|angerufen; -melde ^mich *wieder|selbst|nochmal|später; -rufe *selbst|später|nochmal|wieder; \
     -wie *funktioniert *Rückruf; -Rückrufservice; -brauche *keinen *Rückruf|Anruf

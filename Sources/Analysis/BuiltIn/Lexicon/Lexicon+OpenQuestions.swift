@@ -3,7 +3,7 @@ extension Lexicon {
   static let openQuestions = """
     unanswered = \
     ?left ^open; ?question *open|unanswered|unresolved; ?open ^question; ?not ^knowing; ?not ^know; ?no ^idea; ?lack *answer|information|knowledge; ?lacked *answer|information; ?without ^an ^answer; ?failed|fail ^to ^answer; \
-    ?!give *answer; ?unable ^to ^give|say|tell|find; ?out ^of ^their ^depth; ?stumped; ?pass ^on ^a ^question; ?no ^answer ^to; ?Frage ^offen; ?Fragen ^offen; ?did ^not ^have *answer; ?!have ^the|an ^answer; ?unsure; ?unclear; ?no ^information; \
+    ?!give *answer; ?unable ^to ^give|say|tell|find; ?out ^of ^their ^depth; ?stumped; ?!sure; ?not ^sure; ?!help *question; ?answer *owed; ?need|needs ^an ^answer; ?open ^questions|question; ?still ^open; ?etwas ^nicht; ?something ^unanswered; ?nothing ^about; ?out ^of ^knowledge; ?pass ^on ^a ^question; ?no ^answer ^to; ?Frage ^offen; ?Fragen ^offen; ?did ^not ^have *answer; ?!have ^the|an ^answer; ?unsure; ?unclear; ?no ^information; \
     ?passen; ?nicht ^beantworten; ?nicht ^beantwortet; ?nicht ^wissen; ?nicht ^weiter; ?keine ^Antwort; ?überfragt; ?offen ^geblieben; ?offen ^gelassen; ?offene ^Frage; ?nicht ^gewusst; \
     \
     +i'd|id|would|will|i'll ^have|need ^to ^check|ask|look|find|confirm|speak|double-check|consult; +have|need ^to ^check|confirm|ask *with|team|colleague|someone|manager|office|head; +i'd|id ^only ^be ^guessing; +be ^guessing; +only ^guess; \
@@ -21,7 +21,7 @@ extension Lexicon {
     +pass *question *on|to|along; +put *question *to; +take ^that|it ^away|back *ask|find|check; +come ^back ^to ^you *on|with|about|once|when; +find|check|ask *and *come|get|let ^back|you; +will|i'll|ill|we'll ^find ^out; \
     +outside|beyond *what *i|we|know; +!my ^area|department|field|expertise|strong; +not ^my|our ^area|field|department|speciality|specialty; +outside ^my|our *area|remit|knowledge|expertise; +above ^my ^pay; +out ^of ^my ^depth; \
     +not|isn't ^the ^right ^person|one *ask|answer|that; +no ^way ^of ^knowing|telling; +not ^able ^to *say|tell|answer|confirm|see; +unable ^to *say|tell|answer|confirm|find|see; +no ^answer ^to|for; +!answer ^to|for|that|this; \
-    +wish ^i *knew|could; +wish|if ^i ^knew; +stumped; +escapes ^me; +drawn|drawing ^a ^blank; +at ^a ^loss; +don't|not ^hold *information|data|that|those; +!hold ^that|those|information; +no ^access *to|that; \
+    +wish ^i *knew|could; +wish|if ^i ^knew; +can't|cannot|couldn't *see ^from ^here; +surveyor|doctor|pharmacist|lawyer|engineer|specialist|colleague|somebody|someone|they ^would|will|should ^have ^to ^tell|answer|say|advise|check|confirm; +i ^only ^have|know ^the|what; +nobody|noone *knows|sure; +stumped; +escapes ^me; +drawn|drawing ^a ^blank; +at ^a ^loss; +don't|not ^hold *information|data|that|those; +!hold ^that|those|information; +no ^access *to|that; \
     +good|fair|interesting|excellent ^question *!know|!sure|idea|clue|check|ask; +afraid *!know|!sure|!certain|!tell|!say|!answer; +i'm|am ^not ^the *one; +not ^familiar ^with; +!familiar; +haven't|not ^got ^that|those|any ^information|figure|figures|detail|details|date|dates; \
     +!have *date|figure|dates|times|exact|specifics; +lack *information; \
     \
@@ -30,7 +30,7 @@ extension Lexicon {
     +weiß|wissen *ich|wir|leider|selbst|auch *nicht; +weiß ^ich; +steht|steht *hier|bei|da *nichts|nicht; +nicht ^hinterlegt|vermerkt|verzeichnet|bekannt; +habe|haben *dazu|darüber *keine|nichts|nicht; +keine|keinen *Ahnung|Angaben|Daten|Unterlagen|Schimmer|Überblick|Einblick|Kenntnis; \
     +keinen ^blassen; +müssten|müssen ^Sie *fragen|nachfragen|erkundigen|wenden; +fragen ^Sie *besten|Arzt|Apotheker|direkt; +gebe|leite *Frage *weiter; +entzieht ^sich; +nicht ^mein|unser ^Bereich|Gebiet; +müsste ^ich *raten|fragen|nachsehen|nachfragen|klären|erfragen; +schwer ^zu ^sagen; +bin ^mir *nicht ^sicher; +nicht ^ganz ^sicher; \
     \
-    -!know ^about ^you|others|anyone; -!know *aware|noticed|heard|seen|remember; -!know ^how ^to ^thank; -let ^me ^know; -!sure *aware|noticed|heard|catch|caught|follow|understand; -don't|dont ^you ^know; \
+    -!know ^about ^you|others|anyone; -!know ^if|whether|you *aware|noticed|heard|seen|remember; -!know ^how ^to ^thank; -let ^me ^know; -!sure ^i|you|if|whether *aware|noticed|heard|catch|caught|follow|understand; -don't|dont ^you ^know; \
     -wouldn't|couldn't ^say ^no; -weiß|wissen *nicht *ob ^Sie *schon|wissen|kennen|bekannt; -can't|cannot|couldn't ^recommend *enough
     """
 }

@@ -5,7 +5,7 @@ extension Lexicon {
     escalate! = \
     ?more ^senior; ?senior ^person|member|staff|colleague; ?higher ^ranking; ?person ^in ^charge; ?one ^in ^charge; ?in ^charge; \
     ?responsible ^person; ?someone|somebody|anyone ^higher|senior|superior|above; ?with ^authority; ?more ^authority; \
-    ?above ^the ^agent|assistant; ?head ^of; ?management; ?team ^leader; ?gaffer; ?owner; ?director; ?decision-maker; ?taken ^further|higher; \
+    ?above ^the ^agent|assistant; ?head ^of; ?management; ?team ^leader; ?gaffer; ?owner; ?director; ?decision-maker; ?taken ^further|higher; ?put ^through ^to ^a|the|their ^manager|supervisor|superior|boss; ?over *head; ?whoever ^runs|is|manages *place|company|business|charge; ?somebody|someone ^else ^who ^can ^decide; ?more ^say; ?with ^more ^say; ?more ^power; ?with ^more ^power; ?to ^management; ?unhappy ^with ^the ^agent; ?höheren|höhere|nächste ^Stelle|Instanz|Ebene; \
     ?Chef|Chefin|Vorgesetzten|Vorgesetzte|Leiter|Leiterin|Manager|Filialleiter|Geschäftsführer ^sprechen|reden|verbunden; ?Leitung; ?Leiter; ?Chefetage; ?Zuständigen; ?weiter ^oben; ?Teamleiter; ?Filialleiter; ?Entscheider; ?jemand|jemanden *zuständig|verantwortlich|höher; \
     \
     gaffer; guvnor; +the ^guvnor|guv; head ^honcho; top ^dog; ?boss; +big ^boss|cheese|chief; +powers ^that ^be; \
@@ -30,22 +30,22 @@ extension Lexicon {
     +not *the ^one|person *decides|decide; +find|get|give|want|need ^me|us ^somebody|someone|anyone *who ^can|could; +somebody|someone ^who|that ^matters|counts; \
     +man|woman|lady ^himself|herself; +the ^man|woman|person|lady|organ *in ^charge; +organ ^grinder; +someone|somebody|anyone *with ^stripes; \
     +escalated; +escalating; +flag|flagged|bump|bumped|kick|kicked|push|pushed|pass|passed|send|sent|raise|raised *up ^the|to *chain|manager|management|supervisor|line|ladder|boss; \
-    +bump|bumped|kick|kicked|push ^it|this|that ^up; +senior ^manager|management|someone|person|adviser|member|colleague; +somebody|someone|anyone *senior; \
+    +that's|thats|that ^who ^i; +who ^i'm|im ^after; +who|whos *allowed *to; +whoever *next ^up; +get|fetch|give ^me ^whoever; +pass|put|hand|send ^me *on|over|through|to *somebody|someone|anyone ^who|that; +bump|bumped|kick|kicked|push ^it|this|that ^up; +senior ^manager|management|someone|person|adviser|member|colleague; +somebody|someone|anyone *senior; \
     +your ^superior|superiors|seniors|bosses|managers; \
     \
     +jemand|jemanden|wen *zu ^sagen *hat; +jemand|jemanden|wen *was|etwas *sagen ^hat; +jemand|jemanden *über ^Ihnen; +jemand|jemanden *mehr *sagen|Befugnisse|Kompetenz; \
     +wer *hat *Sagen; +wer *Chef|verantwortlich|zuständig; +wer|jemand|jemanden *entscheiden *kann|darf; +wer|jemand|jemanden|der|den *entscheidet; +weiter ^oben; \
     +an ^höherer ^Stelle; +eine|nächste ^Stufe ^höher; +nächsthöhere|übergeordnete; +Chef|Chefin|Inhaber|Inhaberin|Leiter|Leiterin|Vorgesetzten|Vorgesetzte|Geschäftsführer|Geschäftsführerin|Filialleiterin|Filialleiter|Teamleiter *sprechen|da|ran|haben|verbinden|reden|holen|geben|bitte; \
-    +ist *Chef|Chefin|Inhaber|Leiter|Leiterin|Meister *da|im|zu; +sprechen|reden|verbinden *Chef|Chefin|Inhaber|Leitung|Leiterin|Meister|Vorgesetzten|Vorgesetzter; +Inhaber; +Inhaberin; +Vorstand; +Direktor; +Direktorin; \
+    +ist *Chef|Chefin|Inhaber|Leiter|Leiterin|Meister *da|im|zu; +sprechen|reden|verbinden *Chef|Chefin|Inhaber|Leitung|Leiterin|Meister|Vorgesetzten|Vorgesetzter; +Inhaber; +Inhaberin; +Vorstand; +Geschäftsführung; +Marktleiter; +Marktleitung; +Filialleitung; +Teamleitung; +Chefarzt; +Oberarzt; +Direktor; +Direktorin; \
     +holen|geben|gib *Chef|Chefin|Vorgesetzten|Leiter; +hole|hol *Chef|Chefin; +beschwere|beschweren *Chef|oben|Leitung; +Beschwerdestelle; \
     \
-    -manager|boss|supervisor|owner|director|gaffer *was|is|were|has|been *good|lovely|sweet|brilliant|fantastic|wonderful|polite|patient|charming|excellent|star|legend|helpful|kind|nice|friendly|great; \
-    -manager *job|position|post|vacancy|role|interview|name|called; -name ^of *manager|boss|owner|supervisor; -who ^is|was|are ^the|your ^new; \
-    -manager|boss|supervisor|owner *in|at ^peace|alone; -leave *manager|boss|supervisor|owner; -bother|trouble|disturb *manager|boss|supervisor|owner; \
-    -!bother *manager|boss; -my|our ^account|line|area|office|project ^manager; -my|our *head|director|owner ^of|wants|says|asked|said|needs; \
-    -manager ^already|just|has|did; -boss|manager|supervisor|chef *already; -next ^time; -got|have ^a|an ^meeting|appointment|interview|lunch *with; -thank|thanks|compliment|compliments *manager|boss|chef; -tell *in ^charge *treat|lovely|great|wonderful|brilliant; -head ^chef; -already *dealt|spoke|spoken|sorted *manager|supervisor|boss; -was ^about ^to ^ask; \
-    -property|password|account|project|task|file|fund|relationship|case ^manager; -manager ^app|software|account|login; -our|my ^boss|gaffer; \
-    -my ^supervisor|director|owner|superior|chief; -i ^was|were *manager|supervisor|boss; \
-    -wie *heißt; -Name *Chef|Leiter|Filialleiter|Inhaber; -Chef|Chefin *war|ist *nett|freundlich|super|toll; -mein|meinem|meinen|unser|unserem|unseren ^Chef; -meiner|unsere|unserer ^Chefin
+    -manager|boss|supervisor|owner|director|gaffer ^was|is|were|has|who good|lovely|sweet|brilliant|fantastic|wonderful|polite|patient|charming|excellent|star|legend|helpful|kind|nice|friendly|great; \
+    -manager|supervisor ^job|position|post|vacancy|role|interview|name|called|named; -name ^of ^the|your ^manager|boss|owner|supervisor; -who ^is|was|are ^your ^new; \
+    -manager|boss|supervisor|owner *in|at ^peace|alone; -my|our ^account|line|area|office|project ^manager; -my|our *head|director|owner ^of|wants|says; \
+    -manager|boss|supervisor ^already|just|did; -already ^dealt|spoke|spoken ^with|to ^the|your|a ^manager|boss|supervisor; -was ^about ^to ^ask; \
+    -property|password|account|project|task|file|fund|relationship|case ^manager; -our|my ^boss|gaffer; -my ^supervisor|director|owner|superior|chief; -i ^was ^a|the ^manager|supervisor|boss; \
+    -got|have ^a|an ^meeting|appointment|interview|lunch *with; -thank|thanks|compliments ^your|the|to ^manager|boss|chef; -tell *in ^charge *treat|lovely|great|wonderful|brilliant; -head ^chef; \
+    -do ^managers|supervisors; -wie ^heißt; -Sie|wie *Chef|Filialleiter|Leiter|Inhaber ^heißt; -Name ^des|vom|Ihres ^Chefs|Leiters|Filialleiters|Inhabers; -Chef|Chefin ^war|ist nett|freundlich|super|toll; \
+    -mein|meinem|meinen|unser|unserem|unseren ^Chef; -meiner|unsere|unserer ^Chefin
     """
 }

@@ -146,6 +146,16 @@ extension QuestionParser {
       && words.first.map { Self.would.contains($0.form) } ?? false
   }
 
+  /// "Soll jemand …", "blieb etwas …": the verb that opens a German question and says little.
+  func opensGerman(_ word: Word) -> Bool {
+    language == .german && Self.germanOpeners.contains(word.form)
+  }
+
+  private static let germanOpeners = hashes(
+    """
+    soll sollen sollte muss mussen musste gab gibt blieb bleibt fehlte fehlt steht stand kam ging \
+    interessiert interessierte braucht brauchte wartet wartete wusste weiss
+    """)
   private static let liking = hashes("like love prefer welcome appreciate")
   private static let would = hashes("would")
   private static let they = hashes("they he she")

@@ -55,7 +55,10 @@ struct QuestionParser {
     question.isAboutNotKnowing = question.names(lexicon.openQuestion)
     question.isAboutWish = lexicon.wishes.contains { question.names($0) }
     // "Was a question left unanswered?" is about what the agent said.
-    if question.isAboutNotKnowing, subject == .anyone { question.subject = .agent }
+    let isAgents =
+      subject == .anyone
+      || words.contains { $0.traits.contains(.agent) || Self.answers.contains($0.form) }
+    if question.isAboutNotKnowing, isAgents { question.subject = .agent }
     return question
   }
 
@@ -80,7 +83,7 @@ struct QuestionParser {
         continue
       }
       // "Verlangt der Anrufer …", "would they like to …"
-      if index == 0 && word.traits.contains(.frame) && droppingFrame || isPoliteWish(at: index) {
+      if index == 0 && droppingFrame && (word.traits.contains(.frame) || opensGerman(word)) || isPoliteWish(at: index) {
         pieces.append(.other)
         index += 1
         continue
@@ -235,11 +238,12 @@ struct QuestionParser {
   private static let examples = hashes("such including like wie")
   private static let because = hashes("because since weil")
   private static let clauseOpeners = hashes("how that whether if did was were has is ob dass")
+  private static let answers = hashes("answer answers unanswered antwort")
   /// What says of a meeting that it was agreed on.
   private static let settling = hashes(
     """
     get got receive received obtain obtained now up arrange arranged agree agreed fix fixed bekommen \
-    bekam erhalten jetzt vereinbart ausgemacht
+    bekam erhalten jetzt vereinbart ausgemacht fest steht zustande gekommen festgelegt end ended
     """)
   private static let lightVerbs = hashes(
     "blieb bleibt make made have had do get place take give filed leave left provide provided machen angeben")
@@ -250,7 +254,7 @@ struct QuestionParser {
     """
     currently still now already recently today whether under against without near behind between \
     within towards around above below per since really certain particular specific fully partly \
-    simply possibly maybe probably supposed admit admitted admits confess confessed later soon himself herself themselves themself \
+    simply possibly maybe probably sich supposed admit admitted admits confess confessed later soon himself herself themselves themself \
     zurzeit derzeit momentan aktuell bereits gegen ohne unter neben zwischen bestimmt bestimmte
     """)
   /// Words for whatever it is, which a caller calls by its own name.

@@ -163,7 +163,7 @@ struct StockPhrases: Sendable {
     #|@day ^good|fine|perfect|please|then|works|suits|bitte|passt; wouldn't ^mind; ^deal; a ^deal; \
     thatd|that ^be *great|nice|lovely|perfect|good|fine|wonderful|helpful|ideal; you ^may|can ^do; do ^please; add ^it|that|them; \
     yes|yeah|yep|ooh ^please; go ^for ^it; ideal; that'll|thatll|that|it|@day|# ^do ^me|us|nicely|fine|lovely; that'll|thatll|itll ^do; !say ^no; can|could *hardly ^say ^no; !turn *down; !kill ^me; !hurt; \
-    might|may ^as ^well; have ^that|it ^one|then|please; i'll|ill|we'll ^have|take ^it|that|the|one|this|those|both; twist|twisted ^my ^arm; if ^you ^insist|must|like; suppose ^so|that|it; put|book|pop|pencil ^me|us|it; \
+    it|itll *have ^to ^do; put ^my|our ^name; might|may ^as ^well; have ^that|it ^one|then|please; i'll|ill|we'll ^have|take ^it|that|the|one|this|those|both; twist|twisted ^my ^arm; if ^you ^insist|must|like; suppose ^so|that|it; put|book|pop|pencil ^me|us|it; \
     be ^my|our ^guest; lead ^on; bring ^it ^on; rather ^would; it ^would ^actually; who ^could *refuse; !argue ^with ^that; you ^talked; music ^to ^my; hit ^me; fire ^away; \
     nehm|nehme ^ich; nicht ^nein; meinetwegen; einverstanden; na ^gut|schön|klar; alles ^klar; das|dann ^machen ^wir; ist ^mir ^recht; soll ^mir ^recht; abgemacht; wunderbar; \
     warum ^nicht; machen ^Sie ^das; sehr ^gern|gerne; auf ^jeden ^Fall; von ^mir ^aus; \

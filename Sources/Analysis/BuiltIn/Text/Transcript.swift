@@ -93,7 +93,7 @@ struct Transcript {
           || turns[index].answer == .declines
           || stock.answersInWords(words[turns[index].words])
       else { continue }
-      if turns[index].answer != .declines, choosesOther(than: last, turns[index]) {
+      if turns[index].answer == .none, choosesOther(than: last, turns[index]) {
         turns[index].answer = .declines
       }
       turns[index - 1].reply = turns[index].answer

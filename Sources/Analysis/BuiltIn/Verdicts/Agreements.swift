@@ -48,6 +48,14 @@ struct Agreements {
       return true
     }
     let asked = transcript.words[transcript.turns[place].words]
+    let opening = transcript.words[next.words].prefix(6)
+    // "Half nine, lovely. Is there a buzzer?"
+    if opening.contains(where: { word in
+      (isTime(word) || word.traits.contains(.numberWord))
+        && asked.contains { $0.form == word.form }
+    }), opening.contains(where: { contented.contains($0.form) }) {
+      return true
+    }
     let isProposal =
       transcript.turns[place].sentences.contains(where: \.isQuestion)
       || asked.contains { proposing.contains($0.form) }
@@ -151,7 +159,7 @@ struct Agreements {
   private static let agentsClosings = """
     see|expect|meet ^you|them|both|all *@day|#|then|next|shortly; see ^you; we'll|well|ill ^see; look|looking ^forward *seeing|meeting|welcoming; \
     in ^the ^book|books|diary|calendar|schedule; in|down *for|with|on *@day|#; you|him|her|them ^down; that's|thats|that ^you *down|in|booked; \
-    #|@day|o'clock *it ^is; all ^set; he|she|they|somebody|someone ^knock|arrive|drop|pop|come|call *#|@day; you *#|@day ^it ^is; be ^with ^you; be *there|round|over *@day|#|then; come|comes|coming|calls|call|pop *round|over|out|by|at *@day|#|door; \
+    #|@day|o'clock *it ^is; all ^set; he|she|they|somebody|someone ^knock|arrive|drop|pop|come|call *#|@day; you *#|@day ^it ^is; he|she|they|somebody|someone|engineer|fitter|technician|mr|mrs *be ^with|there|round|over *@day|#|you; come|comes|coming|calls|call|pop *round|over|out|by|at *@day|#|door; \
     mr|mrs|ms|miss|dr|doctor|he|she|they *will|call|come|comes|visit *@day|#|door|then; pencilled|penciled|slotted|squeezed|popped|booked|fitted ^you|him|her|them|it|that; \
     put|got|have|booked ^you|him|her|them *down|in|for|on; have ^that ^down; i ^have|ve *down ^for; then ^@day; @day ^then; \
     sehen ^uns|wir; sind ^Sie|du ^drin|dran|eingetragen; bringen ^Sie *mit; bis ^@day|dann; bis *@day; erwarten|erwartet ^Sie|dich; trage|trag|schreibe|schreib|setze *Sie|dich|das *ein|auf; eingetragen; im ^Kalender; notiert; kommt|kommen *@day|um|vorbei
@@ -170,6 +178,11 @@ struct Agreements {
     could can would either or free have got available suit next do slot opening cancellation come \
     couldnt konnte konnten hatte hatten frei oder ginge kann abgesagt last first spare perhaps maybe
     """)
+  private static let contented = hashes(
+    """
+    lovely perfect great fine good brilliant ideal smashing super okay ok suits works yes please \
+    gut prima passt ja gerne
+    """)
   private static let doubting = hashes(
     "check hmm wife husband think unsure perhaps erst prufen hold why")
   private static let moving = hashes(
@@ -180,7 +193,7 @@ struct Agreements {
   private static let others = hashes(
     """
     deliver delivery delivered delivering parcel package courier table tables taxi cab flight \
-    flights train trains ticket tickets hotel pizza refund payment deadline open opens opening \
+    flights train trains ticket tickets hotel pizza refund payment pay paid tax rent bill report deadline open opens opening \
     close closes closed shut callback courier film cinema lieferung paket tisch taxi flug zug \
     karten geoffnet offnen schliesst geschlossen ruckruf zuruckrufen
     """)
