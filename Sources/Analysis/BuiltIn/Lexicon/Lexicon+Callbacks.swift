@@ -5,9 +5,9 @@ extension Lexicon {
     ?rung ^back; ?ring ^back; ?phoned ^back; ?phone ^back; ?ring ^@me; ?rings ^@me; ?rung *later; ?phoned *later; \
     ?call *from ^us|you|someone|somebody|our; ?expect ^a ^call|ring|callback; ?expecting ^a ^call|ring|callback; ?waiting ^for ^a ^call; ?return ^their ^call; \
     ?hear ^from ^us|someone|somebody *phone; ?hear ^back; ?contacted *phone|telephone; ?contact *by ^phone|telephone; \
-    ?get ^back ^to ^@me; ?telephone ^@me; ?telephoned; ?phoned; ?in ^touch ^by ^phone; ?touch ^by ^phone; ?in ^touch; ?hear ^from ^us; ?called|rung|phoned|contacted ^again; ?ring; ?leave *number *call; ?um|auf ^einen ^Anruf; ?telefonisch ^kontaktiert; ?Anruf; ?phone; ?be ^called|rung|contacted|reached; ?call|ring|phone|contact ^the|this ^customer|caller|client|patient; ?angerufen ^werden; ?called *later; ?phone ^call; ?call-back; ?callbacks; \
+    ?get ^back ^to ^@me; ?telephone ^@me; ?telephoned; ?phoned; ?in ^touch ^by ^phone; ?touch ^by ^phone; ?in ^touch; ?hear ^from ^us; ?expecting ^to ^hear ^from ^us; ?expecting ^to ^hear; ?waiting ^to ^hear; ?called|rung|phoned|contacted ^again; ?ring; ?leave *number *call; ?um|auf ^einen ^Anruf; ?telefonisch ^kontaktiert; ?Anruf; ?phone; ?be ^called|rung|contacted|reached; ?call|ring|phone|contact ^the|this ^customer|caller|client|patient; ?angerufen ^werden; ?called *later; ?phone ^call; ?call-back; ?callbacks; \
     ?zurückgerufen; ?zurückruft; ?zurückrufen; ?anruft; ?telefonisch *melden|kontaktiert|erreicht; ?Rückmeldung; ?sich *meldet; \
-    ?auf|um *Anruf; \
+    ?auf|um *Anruf; ?Kunden|Anrufer ^anrufen|zurückrufen; ?angerufen; ?von ^uns ^hören; \
     \
     +give|gives|drop|slip ^@me ^a ^quick|wee|little ^call|ring|bell|buzz|shout|tinkle; +bell|buzz|tinkle ^me|us; \
     +bell|buzz|ding *when|after|tomorrow|later|back; +ring|call|phone|bell|buzz ^my ^mobile|phone|landline|cell|wife|husband|office|number|house; \
@@ -24,7 +24,7 @@ extension Lexicon {
     +like|love|want|prefer|wish *to ^be ^called|rung|phoned|contacted; +want|like|need|love *@someone *to ^ring|call|phone|contact; \
     +best|good ^time *reach|ring|call|catch|get ^me|is; +get|have|ask|tell *him|her|them|@someone *to ^ring|phone|call|buzz|try ^me|us|my; \
     +let ^me ^have ^a ^call|ring; +get|had|have ^a ^call *from ^someone|somebody|him|her|one; \
-    +get|have|ask|tell *on ^the ^phone ^to ^me|us; +on ^the ^blower; +dial ^me|us; +let ^them|him|her *call|ring|phone|dial; +love|like|want ^a ^chat|word *when *minute|minutes|moment|chance|free; +gets|get ^hold ^of ^me|us; +minutes|minute|word *on ^the ^phone; +you *who ^pick ^up ^the ^phone; +pick ^up ^the ^phone ^to; +get *on ^the ^blower; \
+    +get|have|ask|tell *on ^the ^phone ^to ^me|us; +on ^the ^blower; +dial ^me|us; +he|she|they|someone|somebody ^could|can|might ^ring|phone|bell|buzz; +let ^them|him|her *call|ring|phone|dial; +love|like|want ^a ^chat|word *when *minute|minutes|moment|chance|free; +gets|get ^hold ^of ^me|us; +minutes|minute|word *on ^the ^phone; +you *who ^pick ^up ^the ^phone; +pick ^up ^the ^phone ^to; +get *on ^the ^blower; \
     +return|returns ^my ^call; +up ^the ^phone ^to ^me|us; +ring|phone|call ^through; \
     \
     +klingeln *durch|an|kurz; +klingelt *durch|an; +anklingeln; +durchklingeln; +durchrufen; +anbimmeln; +durchläuten; \
@@ -41,7 +41,7 @@ extension Lexicon {
     -you ^called|phoned|rang ^me|us *yesterday|ago; \
     -you *ring|call|phone ^me|us *every|constantly|always; -you ^keep ^calling|ringing|phoning; -call|ring|phone ^her|his|their ^nan|mum|mother|father|dad|gran; -tell|ask *my *call|ring|phone ^her|his|their|home; -nobody|noone *need|needs|has *call|ring|phone; -call|calls ^me ^old-fashioned; \
     -want|need ^any ^calls|phone; -have|has ^had *callback|call ^back; -stop *ring|call|phone; \
-    -schon|bereits *zurückgerufen|angerufen; -melde ^mich *wieder|selbst|nochmal|später; -rufe *selbst|später|nochmal|wieder; \
+    -schon|bereits *zurückgerufen|angerufen; -melde ^mich *wieder|selbst|nochmal|später; -ich ^rufe *selbst|später|nochmal|wieder; -rufe ^ich *selbst|später|nochmal|wieder; \
     -wie *funktioniert *Rückruf; -Rückrufservice; -brauche *keinen *Rückruf|Anruf
     """
 }

@@ -5,7 +5,7 @@ extension Lexicon {
     escalate! = \
     ?more ^senior; ?senior ^person|member|staff|colleague; ?higher ^ranking; ?person ^in ^charge; ?one ^in ^charge; ?in ^charge; \
     ?responsible ^person; ?someone|somebody|anyone ^higher|senior|superior|above; ?with ^authority; ?more ^authority; \
-    ?above ^the ^agent|assistant; ?head ^of; ?management; ?team ^leader; ?gaffer; ?owner; ?director; ?decision-maker; ?taken ^further|higher; ?put ^through ^to ^a|the|their ^manager|supervisor|superior|boss; ?over *head; ?whoever ^runs|is|manages *place|company|business|charge; ?somebody|someone ^else ^who ^can ^decide; ?more ^say; ?with ^more ^say; ?more ^power; ?with ^more ^power; ?to ^management; ?unhappy ^with ^the ^agent; ?höheren|höhere|nächste ^Stelle|Instanz|Ebene; \
+    ?above ^the ^agent|assistant; ?head ^of; ?management; ?team ^leader; ?gaffer; ?owner; ?director; ?decision-maker; ?taken ^further|higher; ?put ^through ^to ^a|the|their ^manager|supervisor|superior|boss; ?go ^over ^the|their *head; ?over *head; ?deal ^with ^somebody|someone ^else *decide; ?Vorgesetzter ^verlangt|kümmern|gewünscht; ?whoever ^runs|is|manages *place|company|business|charge; ?somebody|someone ^else ^who ^can ^decide; ?more ^say; ?with ^more ^say; ?more ^power; ?with ^more ^power; ?to ^management; ?unhappy ^with ^the ^agent; ?höheren|höhere|nächste ^Stelle|Instanz|Ebene; \
     ?Chef|Chefin|Vorgesetzten|Vorgesetzte|Leiter|Leiterin|Manager|Filialleiter|Geschäftsführer ^sprechen|reden|verbunden; ?Leitung; ?Leiter; ?Chefetage; ?Zuständigen; ?weiter ^oben; ?Teamleiter; ?Filialleiter; ?Entscheider; ?jemand|jemanden *zuständig|verantwortlich|höher; \
     \
     gaffer; guvnor; +the ^guvnor|guv; head ^honcho; top ^dog; ?boss; +big ^boss|cheese|chief; +powers ^that ^be; \

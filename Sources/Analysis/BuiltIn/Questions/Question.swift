@@ -119,19 +119,15 @@ struct Question {
     }
   }
 
-  /// Takes a question for a meeting that was arranged, where `words` say so.
-  mutating func settleMeetings(_ words: Set<UInt64>) {
-    guard mode == .said || mode == .acted, !words.isEmpty,
+  /// Takes a question for a meeting that was arranged, where one of the words says so.
+  mutating func settleMeetings(_ isSettling: (Term) -> Bool) {
+    guard mode == .said || mode == .acted,
       clauses.contains(where: { $0.groups.contains(where: \.isMeeting) })
     else { return }
     mode = .completed
     for clause in clauses.indices {
       clauses[clause].groups.removeAll { group in
-        group.members.allSatisfy { member in
-          member.terms.allSatisfy {
-            if case .word(let stem, _) = $0.key { words.contains(stem) } else { false }
-          }
-        }
+        !group.isMeeting && group.members.allSatisfy { $0.terms.allSatisfy(isSettling) }
       }
     }
   }

@@ -51,7 +51,9 @@ struct QuestionParser {
       isAboutGiving: asksWhatWasGiven,
       isAboutInquiry: asksWhatWasAskedAbout,
       isAboutUndoing: words.contains { $0.traits.contains(.undoing) }, clauses: clauses)
-    question.settleMeetings(Set(words.lazy.filter { Self.settling.contains($0.form) }.map(\.stem)))
+    if words.contains(where: { Self.settling.contains($0.form) }) {
+      question.settleMeetings { Self.settling.contains(WordHash.of($0.text.lowercased().utf8)) }
+    }
     question.isAboutNotKnowing = question.names(lexicon.openQuestion)
     question.isAboutWish = lexicon.wishes.contains { question.names($0) }
     // "Was a question left unanswered?" is about what the agent said.
@@ -254,7 +256,7 @@ struct QuestionParser {
     """
     currently still now already recently today whether under against without near behind between \
     within towards around above below per since really certain particular specific fully partly \
-    simply possibly maybe probably sich supposed admit admitted admits confess confessed later soon himself herself themselves themself \
+    simply possibly maybe probably jemand sich supposed admit admitted admits confess confessed later soon himself herself themselves themself \
     zurzeit derzeit momentan aktuell bereits gegen ohne unter neben zwischen bestimmt bestimmte
     """)
   /// Words for whatever it is, which a caller calls by its own name.

@@ -133,7 +133,7 @@ extension Polarity {
     return words[index...].dropFirst().prefix(3).contains { polite.contains($0.form) }
       || clause.prefix(5).contains { same.contains($0.form) }
       || !isOwn && clause.prefix(12).last.map { germanPolite.contains($0.form) } ?? false
-      || welcomes(words, clause)
+      || welcomes(words, clause) || wouldWelcome(words[..<index], clause)
   }
 
   /// "If one of your people came round, that'd do the trick."
@@ -147,7 +147,26 @@ extension Polarity {
       || words[clause.endIndex...].dropFirst().first.map { would.contains($0.form) } ?? false
   }
 
-  private static let asked = hashes("you someone somebody anyone anybody one he she they")
+  /// "I'd be grateful if somebody rang", "es wäre mir lieber, wenn sich jemand meldet".
+  private static func wouldWelcome(
+    _ before: ArraySlice<Word>, _ clause: ArraySlice<Word>
+  ) -> Bool {
+    guard clause.first.map({ asked.contains($0.form) }) ?? false else { return false }
+    let end = before.suffix(6)
+    return end.contains { welcome.contains($0.form) }
+      && end.contains {
+        would.contains($0.form) || germanWouldBe.contains($0.form)
+          || $0.traits.contains(.contractedWould)
+      }
+  }
+
+  private static let welcome = hashes(
+    """
+    grateful appreciate great prefer love good helpful lovely nice kind easier better best help \
+    lieber nett gut schon toll recht super dankbar freuen helfen
+    """)
+  private static let asked = hashes(
+    "you someone somebody anyone anybody one he she they sie ihr jemand die er sich mich")
   private static let that = hashes("that it")
   private static let same = hashes("same")
   private static let germanPolite = hashes("konnte konnten wurde wurden ginge")

@@ -208,7 +208,7 @@ enum WordTable {
       told state states stated indicate indicates indicated describe described raise raised need \
       needs needed like wish wishes wished inquire inquired enquire enquired seek sought contact \
       contacted \
-      demand demanded demands insist insists insisted gefragt gebeten verlangt wunscht wunschte bittet gewunscht wollen erwahnt gesagt gemeldet geaussert bitten fragen \
+      demand demanded demands verlangt insist insists insisted gefragt gebeten verlangt wunscht wunschte bittet gewunscht wollen erwahnt gesagt gemeldet geaussert bitten fragen \
       melden aussern nachgefragt
       """
     ),

@@ -64,7 +64,7 @@ struct Agreements {
     if next.answer == .accepts { return true }
     return next.sentences.allSatisfy { !$0.isQuestion }
       && transcript.words[next.words].contains { word in
-        isTime(word) && asked.contains { $0.form == word.form }
+        isTime(word) && !word.traits.contains(.negated) && asked.contains { $0.form == word.form }
       }
   }
 
@@ -193,11 +193,11 @@ struct Agreements {
   private static let others = hashes(
     """
     deliver delivery delivered delivering parcel package courier table tables taxi cab flight \
-    flights train trains ticket tickets hotel pizza refund payment pay paid tax rent bill report deadline open opens opening \
+    flights train trains ticket tickets hotel pizza refund payment pay paid order orders deadline open opens opening \
     close closes closed shut callback courier film cinema lieferung paket tisch taxi flug zug \
     karten geoffnet offnen schliesst geschlossen ruckruf zuruckrufen
     """)
-  private static let full = hashes("full nothing ausgebucht voll")
+  private static let full = hashes("full ausgebucht voll")
   private static let days = hashes(
     """
     tomorrow today tonight noon midday fortnight oclock morgen heute ubermorgen mittags uhr first \
