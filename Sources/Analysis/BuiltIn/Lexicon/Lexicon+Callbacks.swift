@@ -5,7 +5,7 @@ extension Lexicon {
     ?rung ^back; ?ring ^back; ?phoned ^back; ?phone ^back; ?ring ^@me; ?rings ^@me; ?rung *later; ?phoned *later; \
     ?call *from ^us|you|someone|somebody|our; ?expect ^a ^call|ring|callback; ?expecting ^a ^call|ring|callback; ?waiting ^for ^a ^call; ?return ^their ^call; \
     ?hear ^from ^us|someone|somebody *phone; ?hear ^back; ?contacted *phone|telephone; ?contact *by ^phone|telephone; \
-    ?get ^back ^to ^@me; ?telephone ^@me; ?telephoned; ?phoned; ?in ^touch ^by ^phone; ?touch ^by ^phone; ?in ^touch; ?hear ^from ^us; ?expecting ^to ^hear ^from ^us; ?expecting ^to ^hear; ?waiting ^to ^hear; ?called|rung|phoned|contacted ^again; ?ring; ?leave *number *call; ?um|auf ^einen ^Anruf; ?telefonisch ^kontaktiert; ?Anruf; ?phone; ?be ^called|rung|contacted|reached; ?call|ring|phone|contact ^the|this ^customer|caller|client|patient; ?angerufen ^werden; ?called *later; ?phone ^call; ?call-back; ?callbacks; \
+    ?get ^back ^to ^@me; ?telephone ^@me; ?telephoned; ?phoned; ?in ^touch ^by ^phone; ?touch ^by ^phone; ?in ^touch; ?hear ^from ^us; ?expecting ^to ^hear ^from ^us; ?expecting ^to ^hear; ?waiting ^to ^hear; ?called|rung|phoned|contacted ^again; ?ring; ?leave *number *call; ?um|auf ^einen ^Anruf; ?telefonisch ^kontaktiert; ?Anruf; ?phone; ?be ^rung|phoned|called|telephoned ^back; ?be ^called|rung|contacted|reached; ?call|ring|phone|contact ^the|this ^customer|caller|client|patient; ?angerufen ^werden; ?called *later; ?phone ^call; ?call-back; ?callbacks; \
     ?zurückgerufen; ?zurückruft; ?zurückrufen; ?anruft; ?telefonisch *melden|kontaktiert|erreicht; ?Rückmeldung; ?sich *meldet; \
     ?auf|um *Anruf; ?Kunden|Anrufer ^anrufen|zurückrufen; ?angerufen; ?von ^uns ^hören; \
     \
@@ -13,7 +13,7 @@ extension Lexicon {
     +bell|buzz|ding *when|after|tomorrow|later|back; +ring|call|phone|bell|buzz ^my ^mobile|phone|landline|cell|wife|husband|office|number|house; \
     +try|reach|catch|ring|get|call|phone|contact *on|at ^my|the ^mobile|landline|cell|handy|office|work|home|usual; \
     +try|ring|phone|call|catch|reach|contact ^you *after|before|at|on|tomorrow|tonight|later|this|when|as|once|first|between|around; \
-    +got|has|have|know|knows ^my ^mobile|cell|number|landline|details; +know ^where|how *find|reach|get *me|us; \
+    +got|has|have|know|knows ^my ^mobile|cell|number|landline; +this|same|that ^number *fine|best|good|ok|okay|do; +on ^this|that ^number; +on ^the ^same ^number; +get ^me ^on; +know ^where|how *find|reach|get *me|us; \
     +wait|await|waiting *hear *from|back; +look|looking ^forward *hearing|call; +hoping|hope|keen|like|love|want|expect *to ^hear *from|back; \
     +keep|have|leave *my ^phone|mobile|cell *on|by|near|handy|close|charged; +sit|be|wait|stay ^by ^the ^phone; +phone ^best|easiest; \
     +appreciate|welcome ^a|the|your *call|ring|callback; +grateful *call|ring|phone; \
@@ -35,7 +35,7 @@ extension Lexicon {
     +möchte|würde|will|wünsche|hätte *gern|gerne *Rückruf|zurückgerufen|angerufen; +zurückgerufen ^werden; \
     +ruft *zurück|an; +rufe|rufen|ruft *Sie|dich *zurück|an; +von ^Ihnen|ihm|ihr *hören; +Bescheid *telefonisch|anrufen; \
     \
-    -how *callback|callbacks|call-back|call-backs *work|works; -callback|callbacks ^work; -did *ring|call|phone ^me|us; \
+    -call ^me ^a ^taxi|cab; -how *callback|callbacks|call-back|call-backs *work|works; -callback|callbacks ^work; -did *ring|call|phone ^me|us; \
     -has|have ^called|rung|rang|phoned ^me|us; -rang ^me|us *already|earlier|yesterday|this|last|straight|right; \
     -phoned|called|rang ^me|us ^back ^already|yesterday; -rang *very ^same ^day; \
     -you ^called|phoned|rang ^me|us *yesterday|ago; \

@@ -165,7 +165,8 @@ struct StockPhrases: Sendable {
     yes|yeah|yep|ooh ^please; go ^for ^it; ideal; that'll|thatll|that|it|@day|# ^do ^me|us|nicely|fine|lovely; that'll|thatll|itll ^do; !say ^no; can|could *hardly ^say ^no; !turn *down; !kill ^me; !hurt; \
     it|itll *have ^to ^do; put ^my|our ^name; might|may ^as ^well; have ^that|it ^one|then|please; i'll|ill|we'll ^have|take ^it|that|the|one|this|those|both; twist|twisted ^my ^arm; if ^you ^insist|must|like; suppose ^so|that|it; put|book|pop|pencil ^me|us|it; \
     be ^my|our ^guest; lead ^on; bring ^it ^on; rather ^would; it ^would ^actually; who ^could *refuse; !argue ^with ^that; you ^talked; music ^to ^my; hit ^me; fire ^away; \
-    nehm|nehme ^ich; nicht ^nein; meinetwegen; einverstanden; na ^gut|schön|klar; alles ^klar; das|dann ^machen ^wir; ist ^mir ^recht; soll ^mir ^recht; abgemacht; wunderbar; \
+    the ^earlier|former|latter ^one; the ^first|second|later ^one|please|then; the ^@day ^one|please|then|slot|at; go|goes ^with|for ^that|the; lock ^it ^in; !complain; works *treat; \
+    geht ^klar; geht ^in ^Ordnung; das ^geht; machen ^wir ^so; so ^machen ^wir; nehm|nehme ^ich; nicht ^nein; meinetwegen; einverstanden; na ^gut|schön|klar; alles ^klar; das|dann ^machen ^wir; ist ^mir ^recht; soll ^mir ^recht; abgemacht; wunderbar; \
     warum ^nicht; machen ^Sie ^das; sehr ^gern|gerne; auf ^jeden ^Fall; von ^mir ^aus; \
     das ^wäre *nett|gut|super|toll|schön; passt ^mir; nehme|nehmen ^ich|wir; kein ^Problem
     """
@@ -190,7 +191,7 @@ struct StockPhrases: Sendable {
     thanks|thank ^but; i ^fine; i ^good; i ^okay; i|we ^can ^walk|do|manage; makes ^no; let ^it ^run|be|go; \
     will ^do; ask ^me ^again; what ^i ^have|got ^is; i|we ^have ^it|one|them|that ^right|already|here; \
     have ^a ^think; spare ^me|us; save ^your; lord|god|heavens|gracious|goodness|christ ^no; you ^alright; you ^all ^right; give *a ^miss; skip ^it|that|the; not ^bothered|bothering; do ^without; not ^for ^me; \
-    don't|dont ^bother|trouble; steady ^on; i'll|ill|i ^hang|hold|wait ^on|here; forget ^it|that; i|we ^used ^it|one; \
+    don't|dont ^bother|trouble; steady ^on; i'll|ill|i ^hang|hold|wait ^on|here; i'll|ill|i ^ring|phone *in|on|again|then|when|next|tomorrow; forget ^it|that; i|we ^used ^it|one; \
     um ^Gottes ^Willen; bloß ^nicht; Gott ^bewahre; muss ^nicht ^sein; lassen ^Sie ^mal; geht ^schon; \
     einen ^Moment; überlege; überlegen; brauche ^ich ^nicht; lieber ^nicht; muss ^erst; \
     später ^vielleicht; ein ^anderes ^Mal; nicht ^nötig; kein ^Bedarf; keine ^Zeit; reicht ^mir

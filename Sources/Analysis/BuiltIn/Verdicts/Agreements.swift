@@ -110,7 +110,13 @@ struct Agreements {
   /// Whether a time is agreed on for something that is no meeting: a delivery, a table, a call.
   private static func isAboutOther(_ transcript: Transcript, upTo place: Int) -> Bool {
     transcript.turns[...place].suffix(otherTurnsMax).contains { turn in
-      transcript.words[turn.words].contains { others.contains($0.form) }
+      turn.words.contains { index in
+        let form = transcript.words[index].form
+        // "Are you open on Monday?", not "I'll leave the gate open".
+        return others.contains(form)
+          || openForms.contains(form) && index > turn.words.lowerBound
+            && opening.contains(transcript.words[index - 1].form)
+      }
     }
   }
 
@@ -193,10 +199,12 @@ struct Agreements {
   private static let others = hashes(
     """
     deliver delivery delivered delivering parcel package courier table tables taxi cab flight \
-    flights train trains ticket tickets hotel pizza refund payment pay paid order orders deadline open opens opening \
+    flights train trains ticket tickets hotel pizza refund payment pay paid order orders deadline opens opening \
     close closes closed shut callback courier film cinema lieferung paket tisch taxi flug zug \
     karten geoffnet offnen schliesst geschlossen ruckruf zuruckrufen
     """)
+  private static let openForms = hashes("open auf offen")
+  private static let opening = hashes("you were we is are be from still sie haben")
   private static let full = hashes("full ausgebucht voll")
   private static let days = hashes(
     """
