@@ -159,8 +159,10 @@ extension QuestionParser {
   private static let liking = hashes("like love prefer welcome appreciate")
   private static let would = hashes("would")
   private static let they = hashes("they he she")
-  private static let wishing = hashes("mochte mochten wollte wollten will wunscht wunschte verlangt verlangte bittet bat braucht")
-  private static let requested = hashes("requested demanded wanted desired gewunscht verlangt erbeten")
+  private static let wishing = hashes(
+    "mochte mochten wollte wollten will wunscht wunschte verlangt verlangte bittet bat braucht")
+  private static let requested = hashes(
+    "requested demanded wanted desired gewunscht verlangt erbeten")
   private static let having = hashes("have has had hat hatte")
   private static let inquiries = hashes("question questions query queries frage fragen")
   private static let passiveOpeners = hashes("was were is are has have wurde wurden ist sind")

@@ -51,16 +51,7 @@ struct QuestionParser {
       isAboutGiving: asksWhatWasGiven,
       isAboutInquiry: asksWhatWasAskedAbout,
       isAboutUndoing: words.contains { $0.traits.contains(.undoing) }, clauses: clauses)
-    if words.contains(where: { Self.settling.contains($0.form) }) {
-      question.settleMeetings { Self.settling.contains(WordHash.of($0.text.lowercased().utf8)) }
-    }
-    question.isAboutNotKnowing = question.names(lexicon.openQuestion)
-    question.isAboutWish = lexicon.wishes.contains { question.names($0) }
-    // "Was a question left unanswered?" is about what the agent said.
-    let isAgents =
-      subject == .anyone
-      || words.contains { $0.traits.contains(.agent) || Self.answers.contains($0.form) }
-    if question.isAboutNotKnowing, isAgents { question.subject = .agent }
+    readMatter(&question)
     return question
   }
 
@@ -85,7 +76,9 @@ struct QuestionParser {
         continue
       }
       // "Verlangt der Anrufer …", "would they like to …"
-      if index == 0 && droppingFrame && (word.traits.contains(.frame) || opensGerman(word)) || isPoliteWish(at: index) {
+      if index == 0 && droppingFrame && (word.traits.contains(.frame) || opensGerman(word))
+        || isPoliteWish(at: index)
+      {
         pieces.append(.other)
         index += 1
         continue
@@ -240,15 +233,9 @@ struct QuestionParser {
   private static let examples = hashes("such including like wie")
   private static let because = hashes("because since weil")
   private static let clauseOpeners = hashes("how that whether if did was were has is ob dass")
-  private static let answers = hashes("answer answers unanswered antwort")
-  /// What says of a meeting that it was agreed on.
-  private static let settling = hashes(
-    """
-    get got receive received obtain obtained now up arrange arranged agree agreed fix fixed bekommen \
-    bekam erhalten jetzt vereinbart ausgemacht fest steht zustande gekommen festgelegt end ended
-    """)
   private static let lightVerbs = hashes(
-    "blieb bleibt make made have had do get place take give filed leave left provide provided machen angeben")
+    "blieb bleibt make made have had do get place take give filed leave left provide provided machen angeben"
+  )
   private static let settings = hashes(
     "conversation interaction gesprach anruf telefonat transcript")
   /// Words that say when, where or how, and name nothing that a caller would have to say as well.

@@ -43,7 +43,9 @@ struct StockPhrases: Sendable {
       return .accepts
     }
     // "No thanks, I'd rather come tomorrow" takes none.
-    if !Self.declinesPolitely(words), countering.first(in: words.prefix(Self.counterWordsMax)) != nil {
+    if !Self.declinesPolitely(words),
+      countering.first(in: words.prefix(Self.counterWordsMax)) != nil
+    {
       return .accepts
     }
     let opening = words.prefix(Self.openingWordsMax)

@@ -58,7 +58,7 @@ struct Agreements {
     }
     let isProposal =
       transcript.turns[place].sentences.contains(where: \.isQuestion)
-      || asked.contains { proposing.contains($0.form) }
+      || asked.contains { proposing.contains($0.form) || $0.traits.contains(.contractedWill) }
     guard isProposal, !transcript.words[next.words].contains(where: { doubting.contains($0.form) })
     else { return false }
     if next.answer == .accepts { return true }
@@ -212,7 +212,8 @@ struct Agreements {
     second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth \
     fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth
     """)
-  private static let partsOfDay = hashes("morning afternoon evening lunchtime vormittag nachmittag abend")
+  private static let partsOfDay = hashes(
+    "morning afternoon evening lunchtime vormittag nachmittag abend")
   private static let thisDay = hashes("this tomorrow diesen")
   private static let hourOpeners = hashes("past to at half quarter um gegen halb viertel nach vor")
   private static let timeTurnsMax = 3

@@ -6,9 +6,11 @@ struct ConditionJudge {
   private let finder: ClauseFinder
   private var meter: ClosenessMeter?
 
-  init(transcript: Transcript, index: PhraseIndex, completions: Completions, agreements: Agreements) {
+  init(transcript: Transcript, index: PhraseIndex, completions: Completions, agreements: Agreements)
+  {
     self.transcript = transcript
-    finder = ClauseFinder(transcript: transcript, index: index, completions: completions, agreements: agreements)
+    finder = ClauseFinder(
+      transcript: transcript, index: index, completions: completions, agreements: agreements)
     if transcript.language == .english { meter = ClosenessMeter(transcript) }
   }
 
