@@ -29,7 +29,7 @@ struct SoftWordingTests {
       Self.appointment, "A: You're booked in for Friday at nine.", "I can't make it after all.",
       "A: I've taken you off the list.", isYes: false),
     Call(
-      "Is there now an appointment?", "A: Friday at nine?", "That'll do nicely.",
+      "Is there now an appointment?", "A: Could you come on Friday at nine?", "That'll do nicely.",
       "A: Bring your glasses.", isYes: true),
     Call(
       "Steht jetzt ein Termin fest?", "A: Am Freitag um neun hätte ich etwas frei.",

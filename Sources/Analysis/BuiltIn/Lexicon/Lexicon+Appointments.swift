@@ -7,10 +7,10 @@ extension Lexicon {
     ?Zeitpunkt ^vereinbart; ?Treffen; ?Verabredung; ?Zusammenkunft; ?Hausbesuch; ?Sprechstunde; ?Uhrzeit ^für ^ein ^Treffen; ?Uhrzeit ^vereinbart|ausgemacht; ?etwas ^ausgemacht|vereinbart; ?ausgemacht; ?Besichtigung; \
     \
     +see|expect|meet|have ^you|her|him|them|you|both|all *@day|#|then|next; +see *on ^@day; +in ^the ^diary|book|books|calendar|schedule; +you|her|him|them|that ^in|down *for|with|on|@day|#; \
-    +that's|thats|that|you're|youre|you ^you|all *down|in|booked|set *@day|#|with; +all ^set *@day|#; +be ^with ^you *@day|#|between|about|around; +be *there|round|over|out *@day|#; +it ^is; \
+    +that's|thats|that|you're|youre|you ^you|all *down|in|booked|set *@day|#|with; +all ^set *@day|#; +be ^with ^you *@day|#|between|about|around; +be *there|round|over|out *@day|#; \
     +@day|# *it ^is; +@day|# *then; +come|comes|coming|calls|pop|pops *round|over|out|by|in|along *@day|#; +fit|squeeze|slot|slip|get|put|pencil|pop|book|sign ^you|him|her|them|it|us|me *in|down; \
-    +first|last ^one|slot|thing *@day|#|yours; +had ^a ^cancellation; +have|got ^you *with; +make ^it *@day|#; +say *@day|#; +let's|lets ^say; +shall ^we ^say; +call ^it *@day|#; \
-    +@day|# *do|does ^nicely|fine|me|us|you; +@day|# *diary|book|calendar; +confirmation|reminder *text|email|day ^before; +sit ^down ^with; +come ^and ^see ^you; +come ^to ^you|your|us *@day|#; \
+    +first|last ^one|slot|thing *@day|#|yours; +had ^a ^cancellation; +have|got ^you *with; +make ^it *@day; +say *@day|#; +let's|lets ^say; +shall ^we ^say; +call ^it *@day|#; \
+    +@day|# *do|does ^nicely|fine|me|us|you; +@day *diary|book|calendar; +confirmation|reminder *text|email|day ^before; +sit ^down ^with; +come ^and ^see ^you; +come ^to ^you|your|us *@day|#; \
     +a|the|my|your *fitting|survey|treatment|hearing|eye|sight|blood ^test|appointment; +eyes ^tested|testing; +see *optician|surveyor|solicitor|physio|dentist|doctor|nurse|vet|adviser|consultant|specialist; \
     \
     +sehen ^uns|wir *@day|dann|#; +bis ^@day|dann; +bis *@day; +erwarten|erwartet *Sie|dich *@day|#; +trage|trag|schreibe|schreib|nehme|nehm|setze *Sie|dich|das *ein|auf|rein|dran|@day|#; +eingetragen; +steht *Kalender; +im ^Kalender; \

@@ -30,7 +30,7 @@ extension Lexicon {
     +not *the ^one|person *decides|decide; +find|get|give|want|need ^me|us ^somebody|someone|anyone *who ^can|could; +somebody|someone ^who|that ^matters|counts; \
     +man|woman|lady ^himself|herself; +the ^man|woman|person|lady|organ *in ^charge; +organ ^grinder; +someone|somebody|anyone *with ^stripes; \
     +escalated; +escalating; +flag|flagged|bump|bumped|kick|kicked|push|pushed|pass|passed|send|sent|raise|raised *up ^the|to *chain|manager|management|supervisor|line|ladder|boss; \
-    +that's|thats|that ^who ^i *want|need|after|like; +who ^i'm|im ^after; +who|whos *allowed *to ^give|decide|approve|authorise|authorize|sign|make|change; +who *behind ^this|that|it; +whoever *next ^up; +get|fetch|give ^me ^whoever; +pass|put|hand|send ^me *on|over|through|to *somebody|someone|anyone ^who|that; +bump|bumped|kick|kicked|push ^it|this|that ^up; +senior ^manager|management|someone|person|adviser|member|colleague; +somebody|someone|anyone *senior; \
+    +that's|thats|that ^who ^i *want|need|after|like; +who ^i'm|im ^after; +who|whos *allowed *to ^give|decide|approve|authorise|authorize|sign|make|change; +who *behind ^this|that|it; +who ^at ^the *behind ^this; +whoever *next ^up; +get|fetch|give ^me ^whoever; +pass|put|hand|send ^me *on|over|through|to *somebody|someone|anyone ^who|that; +bump|bumped|kick|kicked|push ^it|this|that ^up; +senior ^manager|management|someone|person|adviser|member|colleague; +somebody|someone|anyone *senior; \
     +your ^superior|superiors|seniors|bosses|managers; \
     \
     +jemand|jemanden|wen *zu ^sagen *hat; +jemand|jemanden|wen *was|etwas *sagen ^hat; +jemand|jemanden *über ^Ihnen; +jemand|jemanden *mehr *sagen|Befugnisse|Kompetenz; \

@@ -16,9 +16,9 @@ struct Agreements {
     for (place, turn) in transcript.turns.enumerated()
     where turn.isAgent && !turn.ordersMachine && turn.reply != .declines && !turn.isWithdrawn {
       let words = transcript.words[turn.words]
-      guard !Self.isAboutOther(transcript, upTo: place), !Self.fails(transcript, place) else {
-        continue
-      }
+      guard !Self.isAboutOther(transcript, upTo: place), !Self.fails(transcript, place),
+        Self.isAboutMeeting(transcript, around: place)
+      else { continue }
       let isClosed =
         !hasStanding && Self.closes(transcript, turn, closings.agents)
         && transcript.turns[max(0, place - Self.timeTurnsMax)...place].contains {
@@ -58,7 +58,7 @@ struct Agreements {
     }
     let isProposal =
       transcript.turns[place].sentences.contains(where: \.isQuestion)
-      || asked.contains { proposing.contains($0.form) || $0.traits.contains(.contractedWill) }
+      || asked.contains { proposing.contains($0.form) } || hasTime(asked)
     guard isProposal, !transcript.words[next.words].contains(where: { doubting.contains($0.form) })
     else { return false }
     if next.answer == .accepts { return true }
@@ -79,16 +79,17 @@ struct Agreements {
     return transcript.turns[place - 1].sentences.contains(where: \.isQuestion)
       && StockPhrases.of(transcript.language).answersInWords(words)
       && StockPhrases.of(transcript.language).answer(words) == .accepts && namesTime(proposed)
-      && transcript.words[..<transcript.turns[place].words.upperBound].contains {
-        coming.contains($0.form)
-      }
   }
 
-  private static let coming = hashes(
-    """
-    come coming see seeing fit squeeze slot appointment visit consultation meeting diary round over \
-    viewing here colour haircut kommen vorbeikommen termin
-    """)
+  /// "I have Wednesday at nine", "I've the fourteenth".
+  private static func hasTime(_ words: ArraySlice<Word>) -> Bool {
+    words.indices.contains { index in
+      (having.contains(words[index].form) || words[index].traits.contains(.contractedWill))
+        && words[index...].dropFirst().prefix(6).contains(where: isTime)
+    }
+  }
+
+  private static let having = hashes("have got do habe hatte")
 
   private static func closes(
     _ transcript: Transcript, _ turn: Transcript.Turn, _ table: PhraseTable
@@ -107,6 +108,27 @@ struct Agreements {
       }
   }
 
+  /// Whether the turns around one speak of coming, seeing or of somebody who is met.
+  private static func isAboutMeeting(_ transcript: Transcript, around place: Int) -> Bool {
+    let first = max(0, place - otherTurnsMax)
+    let last = min(place + 2, transcript.turns.count - 1)
+    return transcript.turns[first...last].contains { turn in
+      transcript.words[turn.words].contains { meeting.contains($0.form) }
+    }
+  }
+
+  private static let meeting = hashes(
+    """
+    come comes coming see seeing fit squeeze slot slots appointment appointments visit consultation \
+    meeting meet diary round over viewing inspection here free available cancellation opening book \
+    booked dr doctor mr mrs ms miss surgery surgeon dentist dental optician opticians vet vets \
+    consultant adviser advisor surveyor technician fitter engineer plumber solicitor lawyer nurse \
+    therapist physio session lesson class trim cut haircut colour treatment survey valuation valuer \
+    boiler repair gymnastik krankengymnastik physiotherapie behandlung checkup test interview training massage mot service knock arrive office desk chair termin \
+    termine kommen kommt vorbei vorbeikommen frei herr frau praxis beratung besuch besichtigung \
+    untersuchung reinnehmen eintragen trage treffen sehen farben schneiden friseur
+    """)
+
   /// Whether a time is agreed on for something that is no meeting: a delivery, a table, a call.
   private static func isAboutOther(_ transcript: Transcript, upTo place: Int) -> Bool {
     transcript.turns[...place].suffix(otherTurnsMax).contains { turn in
@@ -114,6 +136,8 @@ struct Agreements {
         let form = transcript.words[index].form
         // "Are you open on Monday?", not "I'll leave the gate open".
         return others.contains(form)
+          || calling.contains(form) && index + 1 < turn.words.upperBound
+            && called.contains(transcript.words[index + 1].form)
           || openForms.contains(form) && index > turn.words.lowerBound
             && opening.contains(transcript.words[index - 1].form)
       }
@@ -181,8 +205,8 @@ struct Agreements {
 
   private static let proposing = hashes(
     """
-    could can would either or free have got available suit next do slot opening cancellation come \
-    couldnt konnte konnten hatte hatten frei oder ginge kann abgesagt last first spare perhaps maybe
+    could can would either free available suit slot opening cancellation \
+    couldnt konnte konnten hatte hatten frei ginge kann abgesagt last spare perhaps maybe
     """)
   private static let contented = hashes(
     """
@@ -200,16 +224,19 @@ struct Agreements {
     """
     deliver delivery delivered delivering parcel package courier table tables taxi cab flight \
     flights train trains ticket tickets hotel pizza refund payment pay paid order orders deadline opens opening \
-    close closes closed shut callback courier film cinema lieferung paket tisch taxi flug zug \
+    close closes closed shut callback courier film cinema movie concert party \
+    alarm ride uber song invoice mailbox price prices lieferung paket tisch taxi flug zug \
     karten geoffnet offnen schliesst geschlossen ruckruf zuruckrufen
     """)
+  private static let calling = hashes("call ring phone")
+  private static let called = hashes("you me back")
   private static let openForms = hashes("open auf offen")
   private static let opening = hashes("you were we is are be from still sie haben")
   private static let full = hashes("full ausgebucht voll")
   private static let days = hashes(
     """
-    tomorrow today tonight noon midday fortnight oclock morgen heute ubermorgen mittags uhr first \
-    second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth \
+    tomorrow today tonight noon midday fortnight oclock morgen heute ubermorgen mittags uhr \
+    third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth \
     fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth
     """)
   private static let partsOfDay = hashes(
@@ -217,5 +244,5 @@ struct Agreements {
   private static let thisDay = hashes("this tomorrow diesen")
   private static let hourOpeners = hashes("past to at half quarter um gegen halb viertel nach vor")
   private static let timeTurnsMax = 3
-  private static let otherTurnsMax = 6
+  private static let otherTurnsMax = 12
 }
