@@ -102,7 +102,7 @@ extension Lexicon {
     \
     +@talk|word|chat|conversation *authority|senior|charge|responsible|superior|higher|boss; \
     +more *authority|senior; +authority; +senior ^person|colleague|member|staff|agent|management; \
-    +management; +head ^of *department|service|customer|sales; +in ^charge; \
+    +to|with|your|the|senior|upper ^management; +head ^of *department|service|customer|sales; +in ^charge; \
     +responsible *person|here; +who *boss|charge|responsible|runs|complain ^to; \
     +your ^superior|superiors|manager|supervisor|boss|team ^leader *please|now|on|to; \
     +let ^me *manager|supervisor|boss; +next ^level; +someone ^else *who *can|decide|help; \

@@ -153,7 +153,7 @@ extension QuestionParser {
 
   private static let germanOpeners = hashes(
     """
-    soll sollen sollte muss mussen musste gab gibt blieb bleibt fehlte fehlt steht stand kam ging \
+    fragt fragte soll sollen sollte muss mussen musste gab gibt blieb bleibt fehlte fehlt steht stand kam ging \
     interessiert interessierte braucht brauchte wartet wartete wusste weiss
     """)
   private static let liking = hashes("like love prefer welcome appreciate")

@@ -19,6 +19,6 @@ extension QuestionParser {
   private static let settling = hashes(
     """
     get got receive received obtain obtained now up arrange arranged agree agreed fix fixed bekommen \
-    bekam erhalten jetzt vereinbart ausgemacht fest steht zustande gekommen festgelegt end ended
+    bekam erhalten jetzt vereinbart ausgemacht fest steht zustande gekommen festgelegt festgemacht end ended
     """)
 }

@@ -168,7 +168,7 @@ struct StockPhrases: Sendable {
     it|itll *have ^to ^do; put ^my|our ^name; might|may ^as ^well; have ^that|it ^one|then|please; i'll|ill|we'll ^have|take ^it|that|the|one|this|those|both; twist|twisted ^my ^arm; if ^you ^insist|must|like; suppose ^so|that|it; put|book|pop|pencil ^me|us|it; \
     be ^my|our ^guest; lead ^on; bring ^it ^on; rather ^would; it ^would ^actually; who ^could *refuse; !argue ^with ^that; you ^talked; music ^to ^my; hit ^me; fire ^away; \
     the ^earlier|former|latter ^one; the ^first|second|later ^one|please|then; the ^@day ^one|please|then|slot|at; go|goes ^with|for ^that|the; lock ^it ^in; !complain; works *treat; \
-    geht ^klar; geht ^in ^Ordnung; das ^geht; machen ^wir ^so; so ^machen ^wir; nehm|nehme ^ich; nicht ^nein; meinetwegen; einverstanden; na ^gut|schön|klar; alles ^klar; das|dann ^machen ^wir; ist ^mir ^recht; soll ^mir ^recht; abgemacht; wunderbar; \
+    geht ^klar; geht ^in ^Ordnung; das ^geht; machen ^wir ^so; so ^machen ^wir; nehm|nehme ^ich; nicht ^nein; meinetwegen; einverstanden; na ^gut|schön|klar; alles ^klar; das|dann ^machen ^wir; ist ^mir ^recht; ist ^recht|gut; passt ^schon; soll ^mir ^recht; abgemacht; wunderbar; \
     warum ^nicht; machen ^Sie ^das; sehr ^gern|gerne; auf ^jeden ^Fall; von ^mir ^aus; \
     das ^wäre *nett|gut|super|toll|schön; passt ^mir; nehme|nehmen ^ich|wir; kein ^Problem
     """

@@ -92,7 +92,7 @@ extension Polarity {
     """)
   private static let promisers = hashes(
     """
-    you people he she they agent lady man guy colleague somebody someone everybody everyone others \
+    you people he she they agent lady man guy chap bloke woman lad girl gentleman driver doctor colleague somebody someone everybody everyone others \
     review reviews jemand sie er kollege kollegin
     """
   )

@@ -192,7 +192,7 @@ struct Agreements {
     #|@day|o'clock *it ^is; all ^set; he|she|they|somebody|someone ^knock|arrive|drop|pop|come|call *#|@day; you *#|@day ^it ^is; he|she|they|somebody|someone|engineer|fitter|technician|mr|mrs *be ^with|there|round|over *@day|#|you; come|comes|coming|calls|call|pop *round|over|out|by|at *@day|#|door; \
     mr|mrs|ms|miss|dr|doctor|he|she|they *will|call|come|comes|visit *@day|#|door|then; pencilled|penciled|slotted|squeezed|popped|booked|fitted ^you|him|her|them|it|that; \
     put|got|have|booked ^you|him|her|them *down|in|for|on; have ^that ^down; i ^have|ve *down ^for; then ^@day; @day ^then; \
-    sehen ^uns|wir; sind ^Sie|du ^drin|dran|eingetragen; bringen ^Sie *mit; bis ^@day|dann; bis *@day; erwarten|erwartet ^Sie|dich; trage|trag|schreibe|schreib|setze *Sie|dich|das *ein|auf; eingetragen; im ^Kalender; notiert; kommt|kommen *@day|um|vorbei
+    sehen ^uns|wir; sind ^Sie|du ^drin|dran|eingetragen; bringen ^Sie *mit; bis ^@day|dann; bis *@day; erwarten|erwartet ^Sie|dich; trage|trag|schreibe|schreib|setze *Sie|dich|das *ein|auf; eingetragen; im ^Kalender; notiert; kommt|kommen *@day|um|gegen|am|vorbei
     """
   private static let customersClosings = """
     see ^you *then|@day|#|there; be ^there; i'll|ill|i ^come; i'll|ill|we'll ^have|take ^that|it|the; looking ^forward ^to ^it; bis ^dann|@day; bin ^da; nehme|nehm ^ich; komme ^ich
@@ -206,11 +206,11 @@ struct Agreements {
   private static let proposing = hashes(
     """
     could can would either free available suit slot opening cancellation \
-    couldnt konnte konnten hatte hatten frei ginge kann abgesagt last spare perhaps maybe
+    couldnt konnte konnten hatte hatten frei ginge kann abgesagt last spare perhaps maybe lets shall say
     """)
   private static let contented = hashes(
     """
-    lovely perfect great fine good brilliant ideal smashing super okay ok suits works yes please \
+    lovely perfect great fine good brilliant ideal smashing super okay ok suits works yes please champion grand ace \
     gut prima passt ja gerne
     """)
   private static let doubting = hashes(
@@ -242,7 +242,8 @@ struct Agreements {
   private static let partsOfDay = hashes(
     "morning afternoon evening lunchtime vormittag nachmittag abend")
   private static let thisDay = hashes("this tomorrow diesen")
-  private static let hourOpeners = hashes("past to at half quarter um gegen halb viertel nach vor")
+  private static let hourOpeners = hashes(
+    "past to at do say around half quarter um gegen halb viertel nach vor")
   private static let timeTurnsMax = 3
   private static let otherTurnsMax = 12
 }
