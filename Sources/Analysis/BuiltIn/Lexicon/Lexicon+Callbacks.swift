@@ -24,7 +24,7 @@ extension Lexicon {
     +like|love|want|prefer|wish *to ^be ^called|rung|phoned|contacted; +want|like|need|love *@someone *to ^ring|call|phone|contact; \
     +best|good ^time *reach|ring|call|catch|get ^me|is; +get|have|ask|tell *him|her|them|@someone *to ^ring|phone|call|buzz|try ^me|us|my; \
     +let ^me ^have ^a ^call|ring; +get|had|have ^a ^call *from ^someone|somebody|him|her|one; \
-    +get|have|ask|tell *on ^the ^phone ^to ^me|us; +on ^the ^blower; +dial ^me|us; +he|she|they|someone|somebody ^could|can|might ^ring|phone|bell|buzz; +let ^them|him|her *call|ring|phone|dial; +love|like|want ^a ^chat|word *when *minute|minutes|moment|chance|free; +gets|get ^hold ^of ^me|us; +minutes|minute|word *on ^the ^phone; +you *who ^pick ^up ^the ^phone; +pick ^up ^the ^phone ^to; +get *on ^the ^blower; \
+    +get|have|ask|tell *on ^the ^phone ^to ^me|us; +on ^the ^blower; +dial ^me|us; +needs|wants|need|want ^a ^word *before|when|with; +call ^from *nurse|team|adviser|advisor|colleague|us|one|somebody|someone|doctor|specialist|manager|technician; +he|she|they|someone|somebody ^could|can|might ^ring|phone|bell|buzz; +let ^them|him|her *call|ring|phone|dial; +love|like|want ^a ^chat|word *when *minute|minutes|moment|chance|free; +gets|get ^hold ^of ^me|us; +minutes|minute|word *on ^the ^phone; +you *who ^pick ^up ^the ^phone; +pick ^up ^the ^phone ^to; +get *on ^the ^blower; \
     +return|returns ^my ^call; +up ^the ^phone ^to ^me|us; +ring|phone|call ^through; \
     \
     +klingeln *durch|an|kurz; +klingelt *durch|an; +anklingeln; +durchklingeln; +durchrufen; +anbimmeln; +durchläuten; \
@@ -35,7 +35,7 @@ extension Lexicon {
     +möchte|würde|will|wünsche|hätte *gern|gerne *Rückruf|zurückgerufen|angerufen; +zurückgerufen ^werden; \
     +ruft *zurück|an; +rufe|rufen|ruft *Sie|dich *zurück|an; +von ^Ihnen|ihm|ihr *hören; +Bescheid *telefonisch|anrufen; \
     \
-    -call ^me ^a ^taxi|cab; -how *callback|callbacks|call-back|call-backs *work|works; -callback|callbacks ^work; -did *ring|call|phone ^me|us; \
+    -had|got ^a|another|your ^call; -there ^was ^a ^call; -call ^me ^a ^taxi|cab; -how *callback|callbacks|call-back|call-backs *work|works; -callback|callbacks ^work; -did *ring|call|phone ^me|us; \
     -has|have ^called|rung|rang|phoned ^me|us; -rang ^me|us *already|earlier|yesterday|this|last|straight|right; \
     -phoned|called|rang ^me|us ^back ^already|yesterday; -rang *very ^same ^day; \
     -you ^called|phoned|rang ^me|us *yesterday|ago; \

@@ -42,7 +42,7 @@ extension Lexicon {
     \
     -manager|boss|supervisor|owner|director|gaffer ^was|is|were|has|who good|lovely|sweet|brilliant|fantastic|wonderful|polite|patient|charming|excellent|star|legend|helpful|kind|nice|friendly|great; \
     -manager|supervisor ^job|position|post|vacancy|role|interview|name|called|named; -name ^of ^the|your ^manager|boss|owner|supervisor; -who ^is|was|are ^your ^new; \
-    -manager|boss|supervisor|owner *in|at ^peace|alone; -my|our ^account|line|area|office|project ^manager; -my|our *head|director|owner ^of|wants|says; \
+    -manager|boss|supervisor|owner *in|at ^peace|alone; -my|our ^account|line|area|office|project ^manager; -my|our *head|director|owner ^of|wants|says; -boss|manager|owner ^of ^our|my|their|his|her; \
     -manager|boss|supervisor ^already|just|did; -already ^dealt|spoke|spoken ^with|to ^the|your|a ^manager|boss|supervisor; -was ^about ^to ^ask; \
     -property|password|account|project|task|file|fund|relationship|case ^manager; -our|my ^boss|gaffer; -my ^supervisor|director|owner|superior|chief; -i ^was ^a|the ^manager|supervisor|boss; \
     -got|have ^a|an ^meeting|appointment|interview|lunch *with; -thank|thanks|compliments ^your|the|to ^manager|boss|chef; -tell *in ^charge *treat|lovely|great|wonderful|brilliant; -head ^chef; \

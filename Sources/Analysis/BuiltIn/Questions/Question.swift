@@ -121,7 +121,7 @@ struct Question {
 
   /// Takes a question for a meeting that was arranged, where one of the words says so.
   mutating func settleMeetings(_ isSettling: (Term) -> Bool) {
-    guard mode == .said || mode == .acted,
+    guard mode == .said || mode == .acted, !isAboutUndoing,
       clauses.contains(where: { $0.groups.contains(where: \.isMeeting) })
     else { return }
     mode = .completed

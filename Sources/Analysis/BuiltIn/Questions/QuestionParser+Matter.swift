@@ -14,11 +14,19 @@ extension QuestionParser {
     if question.isAboutNotKnowing, isAgents { question.subject = .agent }
   }
 
+  /// "Did the agent leave the caller without an answer?"
+  func leavesOpen(at index: Int) -> Bool {
+    Self.leaving.contains(words[index].form)
+      && words[index...].prefix(5).contains { Self.without.contains($0.form) }
+  }
+
+  private static let leaving = hashes("leave leaves left")
+  private static let without = hashes("without")
   private static let answers = hashes("answer answers unanswered antwort")
   /// What says of a meeting that it was agreed on.
   private static let settling = hashes(
     """
     get got receive received obtain obtained now up arrange arranged agree agreed fix fixed bekommen \
-    bekam erhalten jetzt vereinbart ausgemacht fest steht zustande gekommen festgelegt festgemacht end ended
+    bekam erhalten jetzt vereinbart ausgemacht fest steht zustande gekommen festgelegt festgemacht end ended given
     """)
 }

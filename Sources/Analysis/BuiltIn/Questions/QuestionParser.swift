@@ -77,7 +77,7 @@ struct QuestionParser {
       }
       // "Verlangt der Anrufer …", "would they like to …"
       if index == 0 && droppingFrame && (word.traits.contains(.frame) || opensGerman(word))
-        || isPoliteWish(at: index)
+        || isPoliteWish(at: index) || leavesOpen(at: index)
       {
         pieces.append(.other)
         index += 1
@@ -243,7 +243,7 @@ struct QuestionParser {
     """
     currently still now already recently today whether under against without near behind between \
     within towards around above below per since really certain particular specific fully partly \
-    simply possibly maybe probably jemand jemandem spater sich supposed admit admitted admits confess confessed later soon himself herself themselves themself \
+    simply possibly maybe probably man jemand jemandem spater sich supposed admit admitted admits confess confessed later soon himself herself themselves themself \
     zurzeit derzeit momentan aktuell bereits gegen ohne unter neben zwischen bestimmt bestimmte
     """)
   /// Words for whatever it is, which a caller calls by its own name.

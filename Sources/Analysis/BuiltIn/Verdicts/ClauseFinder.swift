@@ -39,7 +39,9 @@ struct ClauseFinder {
       return findAnswered(board, question, by: .declines)
     case .acted:
       // An appointment is made by both sides: to ask for one is not enough.
-      if isMeeting(clause), transcript.hasAgent { return findCompleted(board, question, clause) }
+      if isMeeting(clause), !question.isAboutUndoing, transcript.hasAgent {
+        return findCompleted(board, question, clause)
+      }
       let said = findSaid(board, question)
       let completed = findCompleted(board, question, clause)
       return completed.score > said.score ? completed : said
