@@ -116,7 +116,9 @@ struct MisleadingCallTests {
     try await check(call)
   }
 
-  private func check(_ call: Call) async throws {
+  private func check(_ call: Call) async throws { try await Self.check(call) }
+
+  static func check(_ call: Call) async throws {
     let turns = call.turns.map { turn in
       turn.hasPrefix("A: ")
         ? (speaker: "agent", text: String(turn.dropFirst(3))) : (speaker: "customer", text: turn)

@@ -132,7 +132,8 @@ package struct BuiltInAnalyst: Analyst {
       questions,
       ConditionJudge(
         transcript: transcript, index: PhraseIndex(questions, in: transcript),
-        completions: Completions(in: transcript))
+        completions: Completions(in: transcript),
+        agreements: Agreements(in: transcript))
     )
   }
 

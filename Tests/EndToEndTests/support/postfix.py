@@ -53,6 +53,9 @@ class Postfix:
             (self._directory / name).mkdir()
         for name in ("data", "mail"):
             os.chown(self._directory / name, user.pw_uid, user.pw_gid)
+        # Not only the daemon that writes it: so does what checks the queue before a start.
+        (self._directory / "log").touch()
+        os.chown(self._directory / "log", user.pw_uid, user.pw_gid)
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port: int = free.getsockname()[1]
         self._write("mailboxes", {f"{name}@example.com": f"{name}/" for name in mailboxes})

@@ -36,7 +36,7 @@ extension Lexicon {
     -i'll|ill call|ring|phone|try ^you|again; -don't|dont|not|never|no *call|phone|ring ^me|back; \
     -did|do|does ^you|anyone|somebody|someone *call|phone|ring ^me; \
     -already *called|phoned|rang ^me; -called ^me *already|yesterday|earlier; -kein *Rückruf; \
-    -rufe *Sie|später *an|zurück; -ich ^rufe|melde|versuche *wieder|selbst|an|mich; \
+    -ich ^rufe *Sie|später *an|zurück; -rufe ^ich *Sie|später *an|zurück; -ich ^rufe|melde|versuche *wieder|selbst|an|mich; \
     -nicht *zurückrufen|anrufen|zurück; +auf *Handy *probieren|versuchen|erreichen; \
     +erreichen ^Sie ^mich; +unter *Nummer *erreichbar|erreichen; +bin *erreichbar; \
     +können|könnten *mich|uns *probieren|versuchen|anrufen|erreichen; \
@@ -102,7 +102,7 @@ extension Lexicon {
     \
     +@talk|word|chat|conversation *authority|senior|charge|responsible|superior|higher|boss; \
     +more *authority|senior; +authority; +senior ^person|colleague|member|staff|agent|management; \
-    +management; +head ^of *department|service|customer|sales; +in ^charge; \
+    +to|with|your|the|senior|upper ^management; +head ^of *department|service|customer|sales; +in ^charge; \
     +responsible *person|here; +who *boss|charge|responsible|runs|complain ^to; \
     +your ^superior|superiors|manager|supervisor|boss|team ^leader *please|now|on|to; \
     +let ^me *manager|supervisor|boss; +next ^level; +someone ^else *who *can|decide|help; \

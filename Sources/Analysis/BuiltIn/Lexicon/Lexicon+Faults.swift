@@ -76,7 +76,7 @@ extension Lexicon {
     +!figures; +figures ^on; +i ^wouldn't ^know; +out ^of ^my ^hands; +can't|cannot ^see ^that|it; +only *bank|they|he|she *knows|know|does; +over ^my ^head; +haven't ^been ^told; +wasn't|not ^told;  \
     +stumped; +that's|is ^beyond; +no ^record; -ask ^me ^something; -if ^you ^ask; \
     +that *i ^don't|dont *know; +don't|dont ^know *afraid|sorry; \
-    +don't|not|no *information|info|details *front|that|this; +afraid *don't|not|can't|no|unable; \
+    +don't|not|no *information|info|details *front|that|this; +afraid *no|unable; \
     +can't|cannot|couldn't *help ^you ^with|answer|confirm|verify; +above ^my *pay; \
     +leider *nicht|keine|kein *sagen|wissen|bekannt|Auskunft|Information; \
     \

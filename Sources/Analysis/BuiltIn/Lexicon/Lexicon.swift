@@ -9,8 +9,12 @@ struct Lexicon: Sendable {
 
   /// The concepts that still hold where a matter is settled.
   let lasting: Set<Int>
+  /// The concepts of which single words count only where something is wished for.
+  let wishes: Set<Int>
   /// The concept of praise, and the one of its contrary.
   let praise, dissatisfied: Int?
+  /// The concept of a meeting at a certain time, and the one of not knowing an answer.
+  let meeting, openQuestion: Int?
 
   /// The lexicon in the stems of a language.
   static func of(_ language: Language) -> Lexicon {
@@ -29,7 +33,8 @@ struct Lexicon: Sendable {
   /// follow at once, `*` lets more words stand before it than the usual two. `a|b` are
   /// alternatives, `@name` is a class of words, `#` any number.
   static let tables = [
-    contact, mood, praises, faults, trade, outings, everyday, requests,
+    contact, mood, praises, faults, trade, outings, everyday, requests, callbacks, appointments,
+    superiors, demos, openQuestions,
   ]
 
   private static let lastingNames: Set = [
@@ -44,6 +49,7 @@ struct Lexicon: Sendable {
     var reader = PhraseReader(language)
     var concepts: [Concept] = []
     var places: [String: Int] = [:]
+    var wishes: Set<Int> = []
     var questionPhrases: [UInt64: [(concept: Int, phrase: Phrase)]] = [:]
     for line in Self.tables.lazy.flatMap({ $0.split(whereSeparator: \.isNewline) }) {
       guard let equals = line.firstIndex(of: "=") else { continue }
@@ -54,6 +60,7 @@ struct Lexicon: Sendable {
       if place == concepts.count {
         places[plainName] = place
         concepts.append(Concept(name: plainName, phrases: []))
+        if name.last == "!" { wishes.insert(place) }
       }
       for text in line[line.index(after: equals)...].split(separator: ";") {
         let trimmed = text.drop { $0 == " " }
@@ -78,9 +85,12 @@ struct Lexicon: Sendable {
       questionPhrases[key]?.sort { $0.phrase.words.count > $1.phrase.words.count }
     }
     self.concepts = concepts
+    self.wishes = wishes
     lasting = Set(concepts.indices.filter { Self.lastingNames.contains(concepts[$0].name) })
     praise = concepts.firstIndex { $0.name == "praise" }
     dissatisfied = concepts.firstIndex { $0.name == "dissatisfied" }
+    meeting = concepts.firstIndex { $0.name == "appointment" }
+    openQuestion = concepts.firstIndex { $0.name == "unanswered" }
     self.questionPhrases = questionPhrases
   }
 

@@ -17,6 +17,10 @@ struct Question {
   var isAboutInquiry = false
   /// Whether it is about something being cancelled.
   var isAboutUndoing = false
+  /// Whether it is about what the lexicon takes for a wish, as a call back is.
+  var isAboutWish = false
+  /// Whether it asks what somebody could not answer.
+  var isAboutNotKnowing = false
   var clauses: [Clause]
   /// The common condition that it asks for, if it asks for one.
   var common: CommonCondition?
@@ -45,6 +49,16 @@ struct Question {
   /// One way in which the question holds.
   struct Clause {
     var groups: [Group]
+
+    /// Marks the groups that are about a concept as being about a meeting.
+    mutating func markMeetings(_ concept: Int?) {
+      guard let concept else { return }
+      for group in groups.indices {
+        groups[group].isMeeting = groups[group].members.contains { member in
+          member.terms.contains { $0.names(concept) }
+        }
+      }
+    }
   }
 
   /// Alternatives of which one must be found.
@@ -58,6 +72,8 @@ struct Question {
     var isAcquiring = false
     /// Whether it is about undoing something: "I won't need the table" does that too.
     var isUndoing = false
+    /// Whether it is about a meeting at a certain time.
+    var isMeeting = false
     /// The words of the question.
     var text: String { members.map(\.text).joined(separator: " or ") }
   }
@@ -85,6 +101,11 @@ struct Question {
     /// The places of its words in the table of vectors, as far as they stand there.
     var places: [Int] = []
 
+    /// Whether it stands for a concept.
+    func names(_ concept: Int) -> Bool {
+      key == .concept(concept) || alternates.contains(.concept(concept))
+    }
+
     /// What it is compared by.
     enum Key: Hashable {
       case concept(Int)
@@ -98,6 +119,24 @@ struct Question {
     case .asked, .acted, .agreed: true
     case .said, .refused, .completed: false
     }
+  }
+
+  /// Takes a question for a meeting that was arranged, where one of the words says so.
+  mutating func settleMeetings(_ isSettling: (Term) -> Bool) {
+    guard mode == .said || mode == .acted, !isAboutUndoing,
+      clauses.contains(where: { $0.groups.contains(where: \.isMeeting) })
+    else { return }
+    mode = .completed
+    for clause in clauses.indices {
+      clauses[clause].groups.removeAll { group in
+        !group.isMeeting && group.members.allSatisfy { $0.terms.allSatisfy(isSettling) }
+      }
+    }
+  }
+
+  /// Whether one of its terms stands for a concept.
+  func names(_ concept: Int?) -> Bool {
+    concept.map { concept in terms.contains { $0.names(concept) } } ?? false
   }
 
   /// Whether there is nothing in it to look for.

@@ -2,15 +2,27 @@
 extension QuestionParser {
   mutating func readFrame() {
     let opening = words.prefix(8)
-    let subjectAt = opening.firstIndex {
-      $0.traits.contains(.customer) || $0.traits.contains(.agent)
-    }
+    let subjectAt =
+      opening.firstIndex {
+        $0.traits.contains(.customer) || $0.traits.contains(.agent)
+      }
+      // "Did they want somebody in charge?"
+      ?? opening.indices.dropFirst().prefix(1).first { Self.they.contains(words[$0].form) }
     if let subjectAt, !isAfterBy(subjectAt) {
-      let isBeforeVerb = !words[..<subjectAt].contains {
+      // In German the verb opens a question.
+      let opened = language == .german ? words[..<subjectAt].dropFirst() : words[..<subjectAt]
+      let isBeforeVerb = !opened.contains {
         !$0.traits.contains(.stop) && !$0.traits.contains(.auxiliary)
       }
       if isBeforeVerb {
         subject = words[subjectAt].traits.contains(.agent) ? .agent : .customer
+        // "Möchte der Anrufer …?"
+        if subject == .customer, let first = words.first, Self.wishing.contains(first.form) {
+          mode = .asked
+        } else if subject == .customer, words.indices.prefix(8).contains(where: isPoliteWish) {
+          mode = .asked
+          return
+        }
       }
     }
     let firstForm = words.first?.form
@@ -21,6 +33,12 @@ extension QuestionParser {
     }
     if subject == .anyone, asksAboutAgent { subject = .agent }
     if subject == .anyone {
+      // "Was a demonstration asked for?" is about what the customer wished.
+      if isPassive, words.contains(where: { Self.requested.contains($0.form) }) {
+        subject = .customer
+        mode = .asked
+        return
+      }
       if isPassive, words.contains(where: { $0.traits.contains(.completion) }) { mode = .completed }
       return
     }
@@ -122,6 +140,29 @@ extension QuestionParser {
   }
 
   private static let by = hashes("by vom von")
+  /// "Would the caller like to be phoned?"
+  func isPoliteWish(at index: Int) -> Bool {
+    Self.liking.contains(words[index].form) && index < 6
+      && words.first.map { Self.would.contains($0.form) } ?? false
+  }
+
+  /// "Soll jemand …", "blieb etwas …": the verb that opens a German question and says little.
+  func opensGerman(_ word: Word) -> Bool {
+    language == .german && Self.germanOpeners.contains(word.form)
+  }
+
+  private static let germanOpeners = hashes(
+    """
+    fragt fragte soll sollen sollte muss mussen musste gab gibt blieb bleibt fehlte fehlt steht stand kam ging \
+    interessiert interessierte braucht brauchte wartet wartete wusste weiss
+    """)
+  private static let liking = hashes("like love prefer welcome appreciate")
+  private static let would = hashes("would")
+  private static let they = hashes("they he she")
+  private static let wishing = hashes(
+    "mochte mochten wollte wollten will wunscht wunschte verlangt verlangte bittet bat braucht")
+  private static let requested = hashes(
+    "requested demanded wanted desired gewunscht verlangt erbeten")
   private static let having = hashes("have has had hat hatte")
   private static let inquiries = hashes("question questions query queries frage fragen")
   private static let passiveOpeners = hashes("was were is are has have wurde wurden ist sind")

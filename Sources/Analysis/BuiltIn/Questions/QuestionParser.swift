@@ -27,7 +27,7 @@ struct QuestionParser {
     return question
   }
 
-  private let language: Language
+  let language: Language
   private var usesLexicon = true
 
   private init(_ text: String, _ language: Language) {
@@ -44,13 +44,16 @@ struct QuestionParser {
     readFrame()
     var pieces = readPieces(droppingFrame: true)
     if !pieces.contains(where: \.isContent) { pieces = readPieces(droppingFrame: false) }
-    let clauses = splitClauses(pieces).map(ClauseReader.read).filter { !$0.groups.isEmpty }
-    return Question(
+    var clauses = splitClauses(pieces).map(ClauseReader.read).filter { !$0.groups.isEmpty }
+    for clause in clauses.indices { clauses[clause].markMeetings(lexicon.meeting) }
+    var question = Question(
       subject: subject, mode: mode, language: language, isIdentity: asksWhatCustomerIs,
       isAboutOthers: isAboutOthers,
       isAboutGiving: asksWhatWasGiven,
       isAboutInquiry: asksWhatWasAskedAbout,
       isAboutUndoing: words.contains { $0.traits.contains(.undoing) }, clauses: clauses)
+    readMatter(&question)
+    return question
   }
 
   // MARK: Pieces
@@ -68,6 +71,14 @@ struct QuestionParser {
       // To complain about noise is to tell of it.
       if Self.complaining.contains(word.form), index + 1 < words.count,
         Self.about.contains(words[index + 1].form)
+      {
+        pieces.append(.other)
+        index += 1
+        continue
+      }
+      // "Verlangt der Anrufer …", "would they like to …"
+      if index == 0 && droppingFrame && (word.traits.contains(.frame) || opensGerman(word))
+        || isPoliteWish(at: index) || leavesOpen(at: index)
       {
         pieces.append(.other)
         index += 1
@@ -224,7 +235,8 @@ struct QuestionParser {
   private static let because = hashes("because since weil")
   private static let clauseOpeners = hashes("how that whether if did was were has is ob dass")
   private static let lightVerbs = hashes(
-    "make made have had do get place take give filed leave left provide provided machen angeben")
+    "blieb bleibt make made have had do get place take give filed leave left provide provided machen angeben"
+  )
   private static let settings = hashes(
     "conversation interaction gesprach anruf telefonat transcript")
   /// Words that say when, where or how, and name nothing that a caller would have to say as well.
@@ -232,7 +244,7 @@ struct QuestionParser {
     """
     currently still now already recently today whether under against without near behind between \
     within towards around above below per since really certain particular specific fully partly \
-    simply possibly maybe probably later soon himself herself themselves themself \
+    simply possibly maybe probably man jemand jemandem spater sich supposed admit admitted admits confess confessed later soon himself herself themselves themself \
     zurzeit derzeit momentan aktuell bereits gegen ohne unter neben zwischen bestimmt bestimmte
     """)
   /// Words for whatever it is, which a caller calls by its own name.

@@ -42,7 +42,12 @@ struct StockPhrases: Sendable {
     {
       return .accepts
     }
-    if countering.first(in: words.prefix(Self.counterWordsMax)) != nil { return .accepts }
+    // "No thanks, I'd rather come tomorrow" takes none.
+    if !Self.declinesPolitely(words),
+      countering.first(in: words.prefix(Self.counterWordsMax)) != nil
+    {
+      return .accepts
+    }
     let opening = words.prefix(Self.openingWordsMax)
     let first = Self.firstWord(opening)
     var answer = first.answer
@@ -80,6 +85,13 @@ struct StockPhrases: Sendable {
     return words[wish...].dropFirst().prefix(4).contains { Self.one.contains($0.form) }
   }
 
+  private static func declinesPolitely(_ words: ArraySlice<Word>) -> Bool {
+    let opening = words.prefix(2)
+    return opening.first?.traits.contains(.denial) ?? false
+      && opening.dropFirst().contains { thanks.contains($0.form) }
+  }
+
+  private static let thanks = hashes("thanks thank danke")
   private static let wanting = hashes("need want like love brauche mochte will")
   private static let one = hashes("one some eine einen eins welche")
 
@@ -152,6 +164,11 @@ struct StockPhrases: Sendable {
     happy ^to; please ^do; sounds ^good|great|fine; all ^right; with ^pleasure; be ^my ^guest; \
     #|@day ^good|fine|perfect|please|then|works|suits|bitte|passt; wouldn't ^mind; ^deal; a ^deal; \
     thatd|that ^be *great|nice|lovely|perfect|good|fine|wonderful|helpful|ideal; you ^may|can ^do; do ^please; add ^it|that|them; \
+    yes|yeah|yep|ooh ^please; go ^for ^it; ideal; that'll|thatll|that|it|@day|# ^do ^me|us|nicely|fine|lovely; that'll|thatll|itll ^do; !say ^no; can|could *hardly ^say ^no; !turn *down; !kill ^me; !hurt; \
+    it|itll *have ^to ^do; put ^my|our ^name; might|may ^as ^well; have ^that|it ^one|then|please; i'll|ill|we'll ^have|take ^it|that|the|one|this|those|both; twist|twisted ^my ^arm; if ^you ^insist|must|like; suppose ^so|that|it; put|book|pop|pencil ^me|us|it; \
+    be ^my|our ^guest; lead ^on; bring ^it ^on; rather ^would; it ^would ^actually; who ^could *refuse; !argue ^with ^that; you ^talked; music ^to ^my; hit ^me; fire ^away; \
+    the ^earlier|former|latter ^one; the ^first|second|later ^one|please|then; the ^@day ^one|please|then|slot|at; go|goes ^with|for ^that|the; lock ^it ^in; !complain; works *treat; \
+    geht ^klar; geht ^in ^Ordnung; das ^geht; machen ^wir ^so; so ^machen ^wir; nehm|nehme ^ich; nicht ^nein; meinetwegen; einverstanden; na ^gut|schön|klar; alles ^klar; das|dann ^machen ^wir; ist ^mir ^recht; ist ^recht|gut; passt ^schon; soll ^mir ^recht; abgemacht; wunderbar; \
     warum ^nicht; machen ^Sie ^das; sehr ^gern|gerne; auf ^jeden ^Fall; von ^mir ^aus; \
     das ^wäre *nett|gut|super|toll|schön; passt ^mir; nehme|nehmen ^ich|wir; kein ^Problem
     """
@@ -175,6 +192,9 @@ struct StockPhrases: Sendable {
     i'll|ill|i ^try|ring|call ^again|back|later; i|we ^am|are ^away|abroad|fine|good|okay|ok ; abroad; \
     thanks|thank ^but; i ^fine; i ^good; i ^okay; i|we ^can ^walk|do|manage; makes ^no; let ^it ^run|be|go; \
     will ^do; ask ^me ^again; what ^i ^have|got ^is; i|we ^have ^it|one|them|that ^right|already|here; \
+    have ^a ^think; spare ^me|us; save ^your; lord|god|heavens|gracious|goodness|christ ^no; you ^alright; you ^all ^right; give *a ^miss; skip ^it|that|the; not ^bothered|bothering; do ^without; not ^for ^me; \
+    don't|dont ^bother|trouble; steady ^on; i'll|ill|i ^hang|hold|wait ^on|here; i'll|ill|i ^ring|phone *in|on|again|then|when|next|tomorrow; forget ^it|that; i|we ^used ^it|one; \
+    um ^Gottes ^Willen; bloß ^nicht; Gott ^bewahre; muss ^nicht ^sein; lassen ^Sie ^mal; geht ^schon; \
     einen ^Moment; überlege; überlegen; brauche ^ich ^nicht; lieber ^nicht; muss ^erst; \
     später ^vielleicht; ein ^anderes ^Mal; nicht ^nötig; kein ^Bedarf; keine ^Zeit; reicht ^mir
     """

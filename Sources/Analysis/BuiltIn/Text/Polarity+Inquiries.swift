@@ -51,5 +51,5 @@ extension Polarity {
   private static let repairs = hashes("fix solve repair stop resolve reset undo")
   static let selves = hashes("i we ich wir")
   private static let obliging = hashes("need have must really")
-  private static let everybody = hashes("people customers most others one all")
+  private static let everybody = hashes("people customers most others one all managers staff")
 }

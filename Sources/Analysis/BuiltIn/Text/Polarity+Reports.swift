@@ -83,7 +83,8 @@ extension Polarity {
   private static let ofMine = hashes("mine ours")
   private static let openers = hashes(
     "and because but that so well hi hello und weil dass da hallo")
-  private static let wishing = hashes("wants needs would want need mochte will braucht")
+  private static let wishing = hashes(
+    "wants needs would want need wont wouldnt insists mochte will braucht")
   private static let promising = hashes(
     """
     promised said told offered agreed claimed say says claim claims write writes rave raves called \
@@ -91,7 +92,7 @@ extension Polarity {
     """)
   private static let promisers = hashes(
     """
-    you people he she they agent lady man guy colleague somebody someone everybody everyone others \
+    you people he she they agent lady man guy chap bloke woman lad girl gentleman driver doctor colleague somebody someone everybody everyone others \
     review reviews jemand sie er kollege kollegin
     """
   )

@@ -82,6 +82,8 @@ extension Polarity {
   /// "would be", "wäre": what follows is not so.
   private static func wouldBe(_ words: ArraySlice<Word>, at index: Int) -> Bool {
     if germanWouldBe.contains(words[index].form) { return true }
+    // "I'd be grateful for a call" is a wish.
+    if index + 1 < words.endIndex, grateful.contains(words[index + 1].form) { return false }
     return be.contains(words[index].form)
       && words[max(words.startIndex, index - 3)..<index].contains {
         would.contains($0.form) || $0.traits.contains(.contractedWould)
@@ -90,6 +92,12 @@ extension Polarity {
 
   /// Where an intention begins that was given up: "I was going to order it, but …".
   private static func givenUp(_ words: ArraySlice<Word>) -> Int? {
+    // "I was about to ask": it was not done.
+    let about = words.indices.first { index in
+      index > words.startIndex && index + 1 < words.endIndex && almost.contains(words[index].form)
+        && wasBefore.contains(words[index - 1].form) && toWord.contains(words[index + 1].form)
+    }
+    if let about { return about }
     guard words.contains(where: { givingUp.contains($0.form) }) else { return nil }
     return words.indices.first { index in
       index > words.startIndex && intending.contains(words[index].form)
@@ -99,11 +107,15 @@ extension Polarity {
     }
   }
 
+  private static let almost = hashes("about")
+  private static let toWord = hashes("to")
   private static let caseWords = hashes("case falle")
   private static let inWords = hashes("in im")
   private static let unreal = hashes(
     "nearly almost beinahe ever jemals suppose angenommen might maybe perhaps vielleicht")
   private static let be = hashes("be")
+  private static let grateful = hashes(
+    "grateful glad obliged thankful interested keen guessing lying easier")
   private static let would = hashes("would wouldnt might could")
   private static let germanWouldBe = hashes("ware waren")
   private static let givingUp = hashes("but aber eigentlich")
@@ -115,12 +127,52 @@ extension Polarity {
 
   /// "If you could", "if possible" and "if I may" ask politely and suppose nothing.
   private static func isPolite(_ words: ArraySlice<Word>, at index: Int) -> Bool {
-    words[index...].dropFirst().prefix(3).contains { polite.contains($0.form) }
+    // "Wenn sich jemand bei mir melden könnte": the German verb ends its clause.
+    let clause = words[index...].dropFirst().prefix { !$0.traits.contains(.afterComma) }
+    let isOwn = clause.first.map { selves.contains($0.form) } ?? false
+    return words[index...].dropFirst().prefix(3).contains { polite.contains($0.form) }
+      || clause.prefix(5).contains { same.contains($0.form) }
+      || !isOwn && clause.prefix(12).last.map { germanPolite.contains($0.form) } ?? false
+      || welcomes(words, clause) || wouldWelcome(words[..<index], clause)
   }
 
+  /// "If one of your people came round, that'd do the trick."
+  private static func welcomes(
+    _ words: ArraySlice<Word>, _ clause: ArraySlice<Word>
+  ) -> Bool {
+    guard clause.first.map({ asked.contains($0.form) }) ?? false,
+      let next = words[clause.endIndex...].first, that.contains(next.form)
+    else { return false }
+    return next.traits.contains(.contractedWould)
+      || words[clause.endIndex...].dropFirst().first.map { would.contains($0.form) } ?? false
+  }
+
+  /// "I'd be grateful if somebody rang", "es wäre mir lieber, wenn sich jemand meldet".
+  private static func wouldWelcome(
+    _ before: ArraySlice<Word>, _ clause: ArraySlice<Word>
+  ) -> Bool {
+    guard clause.first.map({ asked.contains($0.form) }) ?? false else { return false }
+    let end = before.suffix(6)
+    return end.contains { welcome.contains($0.form) }
+      && end.contains {
+        would.contains($0.form) || germanWouldBe.contains($0.form)
+          || $0.traits.contains(.contractedWould)
+      }
+  }
+
+  private static let welcome = hashes(
+    """
+    grateful appreciate great prefer love good helpful lovely nice kind easier better best help \
+    lieber nett gut schon toll recht super dankbar freuen helfen
+    """)
+  private static let asked = hashes(
+    "you someone somebody anyone anybody one he she they sie ihr jemand die er sich mich")
+  private static let that = hashes("that it")
+  private static let same = hashes("same")
+  private static let germanPolite = hashes("konnte konnten wurde wurden ginge")
   private static let polite = hashes(
     """
     could can possible may would moglich konnten konnen okay ok fine mind wish available free \
-    there
+    there about around
     """)
 }

@@ -46,7 +46,21 @@ enum Polarity {
       }
       scope.meet(&words[index])
     }
+    for index in words.indices { markLeft(&words, index) }
   }
+
+  /// "Leave your manager in peace."
+  private static func markLeft(_ words: inout ArraySlice<Word>, _ index: Int) {
+    guard leaving.contains(words[index].form),
+      let end = words[index...].dropFirst().prefix(6).firstIndex(where: {
+        peace.contains($0.form)
+      })
+    else { return }
+    for place in index + 1..<end { words[place].traits.insert(.negated) }
+  }
+
+  private static let leaving = hashes("leave leaving lass lassen")
+  private static let peace = hashes("peace alone ruhe")
 
   /// In German the verb stands before its denial: "es geht nicht", "ich brauche das nicht".
   private static func markBefore(_ words: inout ArraySlice<Word>, _ negator: Int) {

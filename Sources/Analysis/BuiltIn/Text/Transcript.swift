@@ -93,10 +93,18 @@ struct Transcript {
           || turns[index].answer == .declines
           || stock.answersInWords(words[turns[index].words])
       else { continue }
-      if turns[index].answer != .declines, choosesOther(than: last, turns[index]) {
+      if turns[index].answer == .none, choosesOther(than: last, turns[index]) {
         turns[index].answer = .declines
       }
       turns[index - 1].reply = turns[index].answer
+      // "We do a walk-through online." – "With a real person?" – "Yes." – "I wouldn't say no."
+      if index >= 3, turns[index - 2].sentences.last?.isQuestion ?? false,
+        !turns[index - 2].isAgent, turns[index - 3].isAgent, turns[index - 3].reply == .none,
+        !turns[index - 1].sentences.contains(where: \.isQuestion),
+        words[turns[index - 3].words].contains(where: { Self.offering.contains($0.form) })
+      {
+        turns[index - 3].reply = turns[index].answer
+      }
     }
   }
 
@@ -117,6 +125,8 @@ struct Transcript {
       && !Scanner.months.contains(words[first].form)
   }
 
+  private static let offering = hashes(
+    "could can offer do would if shall might konnten konnte anbieten machen soll")
   private static let choiceWordsMax = 6
   private static let pleases = hashes("please bitte")
   private static let open = hashes(
@@ -149,28 +159,6 @@ struct Transcript {
     }
   }
 
-  /// Whether a word says what the speaker is: "I'm the supervisor in Leeds", "as a manager".
-  func isOwnRole(_ place: Int, in turn: Turn) -> Bool {
-    let before = words[turn.words.lowerBound..<place].suffix(Self.roleWordsMax)
-    return before.indices.contains { index in
-      guard words[index].sentence == words[place].sentence, index + 1 < place else { return false }
-      let isBeing =
-        Self.speakers.contains(words[index].form)
-        && (Self.am.contains(words[index + 1].form)
-          || Self.articles.contains(words[index + 1].form))
-        || Self.contractedAm.contains(words[index].form)
-        || Self.asRole.contains(words[index].form)
-      return isBeing
-        && words[index + 1..<place].contains { Self.articles.contains($0.form) }
-    }
-  }
-
-  private static let roleWordsMax = 5
-  private static let speakers = hashes("i ich we wir")
-  private static let am = hashes("am are bin sind was")
-  private static let contractedAm = hashes("im")
-  private static let asRole = hashes("as als")
-  private static let articles = hashes("the a an your der die ein eine")
   private static let contentment = hashes("satisfied happy pleased content zufrieden")
 
   /// Whether an agent's turn asks for something that the customer's next turn spells out: a number, a

@@ -172,7 +172,7 @@ enum WordTable {
       .customer,
       """
       customer caller client user patient visitor guest person buyer shopper passenger member \
-      tenant subscriber applicant resident traveller traveler policyholder homeowner \
+      tenant subscriber applicant prospect kunden anrufers resident traveller traveler policyholder homeowner \
       customers callers kunde kundin anrufer anruferin patientin gast nutzer person
       """
     ),
@@ -196,7 +196,7 @@ enum WordTable {
       day issue issues problem problems question questions information details help service \
       services place business company people person other way make made take use know call \
       conversation status due related matter staff follow-up kind type general specific etc \
-      program name speak talk discuss sache etwas jemand frage fragen problem konto nummer neue \
+      program name speak talk discuss talking speaking reden sprechen sache etwas jemand frage fragen problem konto nummer neue \
       neuen neuer
       """
     ),
@@ -208,7 +208,7 @@ enum WordTable {
       told state states stated indicate indicates indicated describe described raise raised need \
       needs needed like wish wishes wished inquire inquired enquire enquired seek sought contact \
       contacted \
-      gefragt gebeten verlangt gewunscht wollen erwahnt gesagt gemeldet geaussert bitten fragen \
+      demand demanded demands verlangt insist insists insisted gefragt gebeten verlangt wunscht wunschte bittet gewunscht wollen erwahnt gesagt gemeldet geaussert bitten fragen \
       melden aussern nachgefragt
       """
     ),

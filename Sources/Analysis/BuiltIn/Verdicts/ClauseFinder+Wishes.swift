@@ -29,6 +29,19 @@ extension ClauseFinder {
     }
   }
 
+  /// "I want your manager." – … – "No, I don't need a manager then": in the end it is not wanted.
+  func heedLaterDenial(of place: Int, _ board: ScoreBoard, _ entry: inout ScoreBoard.Entry) {
+    guard !transcript.turns[entry.turn].isAgent else { return }
+    for later in board.entries[(place + 1)...] where !transcript.turns[later.turn].isAgent {
+      for group in entry.scores.indices
+      where later.denials[group] && later.scores[group] == 0
+        && board.weights[group] >= Self.mattersMin
+      {
+        entry.doubt(group)
+      }
+    }
+  }
+
   private static let keeping = hashes(
     """
     make come need needing want keep use using renew continue extend attend brauche brauchen will \

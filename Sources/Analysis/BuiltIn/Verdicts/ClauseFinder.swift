@@ -3,6 +3,7 @@ struct ClauseFinder {
   let transcript: Transcript
   let index: PhraseIndex
   let completions: Completions
+  let agreements: Agreements
 
   /// How far a clause was found.
   struct Finding {
@@ -37,11 +38,15 @@ struct ClauseFinder {
     case .refused:
       return findAnswered(board, question, by: .declines)
     case .acted:
+      // An appointment is made by both sides: to ask for one is not enough.
+      if isMeeting(clause), !question.isAboutUndoing, transcript.hasAgent {
+        return findCompleted(board, question, clause)
+      }
       let said = findSaid(board, question)
-      let completed = findCompleted(board, question)
+      let completed = findCompleted(board, question, clause)
       return completed.score > said.score ? completed : said
     case .completed:
-      if transcript.hasAgent { return findCompleted(board, question) }
+      if transcript.hasAgent { return findCompleted(board, question, clause) }
       // Only half of the talk is known: the wish is the best sign that there is.
       var said = findSaid(board, question)
       said.score *= 0.95
@@ -62,10 +67,16 @@ struct ClauseFinder {
       }
       heedRefusal(of: place, board, &entry)
       if question.isIdentity, !isOwn(entry) { entry.doubt() }
+      if question.isAboutNotKnowing, transcript.looksUp(entry.words, in: entry.turn) {
+        entry.doubt()
+      }
+      if question.wants || question.isAboutWish { heedLaterDenial(of: place, board, &entry) }
       // "Is there anything I haven't answered?" does not say that there is.
       // Nor does "Is anybody hurt?", unless the answer is yes.
       if question.subject == .agent || question.subject == .anyone && turn.isAgent,
-        turn.reply != .accepts, let first = entry.words.first,
+        turn.reply != .accepts,
+        !(question.isAboutNotKnowing && transcript.agentAdmits(entry.turn)),
+        let first = entry.words.first,
         transcript.words[first].traits.contains(.inQuestion)
       {
         entry.doubt()
@@ -209,55 +220,11 @@ struct ClauseFinder {
 
   private static let ownWords = hashes("i we ich wir this as name never our")
 
-  private func findCompleted(_ board: ScoreBoard, _ question: Question) -> Finding {
-    var best = Finding(
-      score: 0, turns: [], clause: 0, missing: Array(board.weights.indices), isDenied: false)
-    let lastUndoing = completions.found.last { $0.isUndoing }?.turn ?? -1
-    for completion in completions.found {
-      // What was cancelled in the end was not brought about; the last state counts.
-      if !question.isAboutUndoing, completion.isUndoing || completion.turn < lastUndoing {
-        continue
-      }
-      var total = 0.0
-      var weakest = 1.0
-      var missing: [Int] = []
-      var turns = [(turn: completion.turn, words: completion.words)]
-      for group in board.weights.indices {
-        // The confirmation itself says that it was booked, bought or arranged.
-        var quality = board.areActions[group] && board.hasThings ? 0.9 : 0.0
-        var source: Int?
-        for place in board.entries(upTo: completion.turn, Limits.confirmationTurnsMax) {
-          let entry = board.entries[place]
-          let value = entry.scores[group] * (1 - 0.04 * Double(completion.turn - entry.turn))
-          if value >= quality, value > 0 {
-            quality = value
-            source = place
-          }
-        }
-        if quality < 0.5 { missing.append(group) }
-        if board.weights[group] >= Self.mattersMin { weakest = min(weakest, quality) }
-        if let source, board.entries[source].turn != completion.turn {
-          turns.append((board.entries[source].turn, board.entries[source].words))
-        }
-        total += board.weights[group] * quality
-      }
-      var score = board.weightSum > 0 ? total / board.weightSum : 0
-      if completion.namesThing, !board.hasThing(at: completion.turn) {
-        score *= Self.otherThingFactor
-      }
-      if score > best.score {
-        best = Finding(
-          score: score, turns: turns, clause: 0, missing: missing, isDenied: false,
-          weakest: weakest)
-      }
-    }
-    return best
-  }
-
   /// How much a turn's words count as the subject's, from 0 to 1: what the agent says it does now for
   /// the customer tells what the customer wanted.
   private func standing(of place: Int, for question: Question) -> Double {
     if counts(place, for: question.subject) { return 1 }
+    if question.isAboutNotKnowing, transcript.agentAdmits(place) { return 1 }
     let turn = transcript.turns[place]
     // "What does the meter say?" – "It says 45,210."
     if question.isAboutGiving, transcript.isAnsweredByValue(place) { return 1 }
@@ -285,8 +252,6 @@ struct ClauseFinder {
   private static let unnamedProposalQuality = 0.55
   /// How well "order" is met by a wish for the thing alone.
   private static let impliedActionQuality = 0.7
-  /// What is left where a confirmation names another thing than the one asked about.
-  private static let otherThingFactor = 0.7
   /// Groups of less weight may be missing.
   static let mattersMin = 0.6
 }

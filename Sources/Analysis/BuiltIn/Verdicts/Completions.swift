@@ -18,6 +18,7 @@ struct Completions {
   /// Looks for them in a transcript.
   init(in transcript: Transcript) {
     var found: [Completion] = []
+    let undoing = transcript.language == .english ? Self.undoing : Self.undoingGerman
     for (place, turn) in transcript.turns.enumerated()
     where turn.isAgent && !turn.ordersMachine && turn.reply != .declines {
       if transcript.opensWithConfirm(turn) && turn.reply == .accepts
@@ -32,6 +33,12 @@ struct Completions {
         continue
       }
       for sentence in turn.sentences where !sentence.isQuestion {
+        if let undone = undoing.first(in: transcript.words[sentence.words]) {
+          found.append(
+            Completion(
+              turn: place, words: undone..<undone + 1, namesThing: false, isUndoing: true))
+          break
+        }
         guard let word = Self.completion(transcript.words, sentence.words) else { continue }
         let namesThing = transcript.words[sentence.words].contains {
           Self.things.contains($0.form)
@@ -68,6 +75,13 @@ struct Completions {
     return hasDay && (opens || isProposal)
   }
 
+  private static let undoing = PhraseTable(undone, .english)
+  private static let undoingGerman = PhraseTable(undone, .german)
+  /// "I've taken you out of Thursday" cancels without saying so.
+  private static let undone = """
+    taken|took|crossed|struck|scratched|put ^you|it|that|him|her|them *off|out; removed ^you|it|that|him|her|them|your; \
+    freed *slot; gestrichen; ausgetragen; rausgenommen; nehme|streiche ^Sie|das *raus|heraus
+    """
   private static let hours = hashes("past um gegen")
   private static let proposalWordsMax = 6
   private static let concluding = hashes("so then that thats also dann")

@@ -8,9 +8,11 @@ struct ConditionJudge {
   /// What is said of the common conditions, once one of them is asked for.
   private lazy var statistics = ConditionStatistics(transcript)
 
-  init(transcript: Transcript, index: PhraseIndex, completions: Completions) {
+  init(transcript: Transcript, index: PhraseIndex, completions: Completions, agreements: Agreements)
+  {
     self.transcript = transcript
-    finder = ClauseFinder(transcript: transcript, index: index, completions: completions)
+    finder = ClauseFinder(
+      transcript: transcript, index: index, completions: completions, agreements: agreements)
     if transcript.language == .english { meter = ClosenessMeter(transcript) }
   }
 
