@@ -11,7 +11,7 @@ enum Limits {
   /// Turns around a turn in which the rest of what a question asks for may stand.
   static let neighbourTurnsMax = 4
   /// Turns before a confirmation in which what was confirmed may stand.
-  static let confirmationTurnsMax = 10
+  static let confirmationTurnsMax = 14
   /// A quote of the built-in analyst, in bytes: a long sentence.
   static let quoteBytesMax = 300
   /// Turns quoted for one verdict.

@@ -11,7 +11,7 @@ extension Lexicon {
     move|change my|the appointment|meeting|booking|viewing; +another|different day|time|date|slot; \
     +push ^back; +move ^it|the|my *to; +move *from *to; +make ^it|that *@day; verschieben; verlegen; \
     verschoben; umbuchen
-    flight = flight; flights; fly; airline; airlines; plane; planes; ?airplane; +flying; +airfare; \
+    flight = flight; flights; fly; airline; airlines; =plane; =planes; ?airplane; +flying; +airfare; \
     +fly ^from|to; +one ^way; +round ^trip; +roundtrip; +economy; +business ^class; +ticket ^from|to; \
     Flug; Flüge; fliegen
     ticket = ticket; tickets; admission; Ticket; Tickets; Eintrittskarte; Karten
@@ -24,7 +24,7 @@ extension Lexicon {
     sedan|suv|hatchback; +sedan; +suv; +hatchback; +pickup ^date; Mietwagen
     bus = bus; buses; coach; +bus ^ticket; Bus; Fernbus
     train = train; trains; rail; railway; amtrak; +train ^station; Zug; Bahn; Züge
-    trip = trip; trips; travel; journey; route; directions; ?way; +how|which *get|bus|train|route ^to; \
+    trip = trip; trips; travel; journey; route; ?way; +how|which *get|bus|train|route ^to; \
     +fastest|best|quickest *way|route; Reise; Weg; Route; Wegbeschreibung
     hotel = hotel; hotels; accommodation; accommodations; lodging; motel; hostel; ?house; ?room; resort; \
     +inn; +a ^room; +rooms; +airbnb; +house *stay|rent|book; +check-in; Hotel; Unterkunft; Zimmer
@@ -53,7 +53,7 @@ extension Lexicon {
     +psychologist; +psychiatrist; +counselor; +dermatologist; +gynecologist; +gp; +surgeon; +hospital; \
     +medical; Arzt; Ärztin; Zahnarzt; Praxis
     stylist = stylist; hair stylist; hairdresser; salon; haircut; barber; Friseur
-    instructions = instructions; instruction; directions; ?how to take; ?how *take; +how often; \
+    instructions = instructions; instruction; +directions ^on|for; ?how to take; ?how *take; +how often; \
     +how many|much times|pills|should; +should i take; +supposed ^to; +how should i; +when *take; \
     +times ^a ^day; +after|before|with meals|food|eating; Anweisungen; Anleitung
     threat = threaten; threatened; threatening; drohen; gedroht

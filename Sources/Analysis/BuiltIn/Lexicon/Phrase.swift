@@ -23,6 +23,7 @@ struct Phrase: Sendable {
           ? !word.traits.isDisjoint(with: [.hasDigit, .numberWord])
           : alternative.stem == word.stem
             && (!alternative.isContracted || word.traits.contains(.contractedWill))
+            && (alternative.form.map { $0 == word.form } ?? true)
       }
     }
   }
@@ -36,6 +37,8 @@ struct Phrase: Sendable {
     var isNumber = false
     /// Whether "'ll" or "'ve" must have been cut off the word.
     var isContracted = false
+    /// The very form that is meant; nil where all of the stem are.
+    var form: UInt64?
   }
 
   /// Creates a phrase of one word.
@@ -107,7 +110,8 @@ struct PhraseReader {
         guard let word = found.first else { continue }
         let alternative = Phrase.Alternative(
           stem: word.stem, isNegated: option.first == "!",
-          isContracted: word.traits.contains(.contractedWill))
+          isContracted: word.traits.contains(.contractedWill),
+          form: option.first == "=" ? word.form : nil)
         if !alternatives.contains(alternative) { alternatives.append(alternative) }
       }
       guard !alternatives.isEmpty else { continue }

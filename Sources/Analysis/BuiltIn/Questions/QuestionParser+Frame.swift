@@ -21,10 +21,20 @@ extension QuestionParser {
     }
     if subject == .anyone, asksAboutAgent { subject = .agent }
     if subject == .anyone {
-      if isPassive, words.contains(where: { $0.traits.contains(.completion) }) { mode = .completed }
+      if isPassive,
+        words.contains(where: {
+          $0.traits.contains(.completion) || Self.outcomes.contains($0.form)
+        })
+      {
+        mode = .completed
+      }
       return
     }
     guard subject == .customer, let subjectAt else { return }
+    if asksForOutcome(after: subjectAt) {
+      mode = .completed
+      return
+    }
     for word in words[(subjectAt + 1)...].prefix(3) {
       if Self.agreeVerbs.contains(word.form) {
         mode = .agreed
@@ -52,6 +62,35 @@ extension QuestionParser {
       if !word.traits.contains(.stop), !word.traits.contains(.frame) { return }
     }
   }
+
+  /// "Did the customer get a meeting put on the calendar?", "Did they end up with a car?"
+  private func asksForOutcome(after subjectAt: Int) -> Bool {
+    let rest = words[(subjectAt + 1)...]
+    guard let verb = rest.first, rest.count > 2 else { return false }
+    if Self.ending.contains(verb.form) { return Self.up.contains(words[subjectAt + 2].form) }
+    if Self.managing.contains(verb.form) || Self.startings.contains(verb.form) { return true }
+    return Self.getting.contains(verb.form)
+      && rest.dropFirst(2).contains {
+        $0.traits.contains(.completion) || Self.outcomes.contains($0.form)
+      }
+  }
+
+  private static let ending = hashes("end ended wind wound")
+  private static let up = hashes("up")
+  private static let managing = hashes("manage managed succeed succeeded")
+  private static let startings = hashes(
+    """
+    start started begin began stream streamed watch watched play played rent rented hire hired \
+    arrange arranged schedule scheduled
+    """)
+  private static let getting = hashes("get got")
+  /// What is brought about, beside what has the trait of completion.
+  static let outcomes = hashes(
+    """
+    rented hired played started streamed shared moved delivered activated closed blocked frozen \
+    opened replaced put extended renewed shown texted mailed emailed switched issued unlocked \
+    gemietet gespielt gestartet gesperrt
+    """)
 
   /// "Was there a question that the agent had no answer to?"
   private var asksAboutAgent: Bool {

@@ -2,7 +2,7 @@
 struct QuestionParser {
   let lexicon: Lexicon
   let text: String
-  private(set) var words: [Word] = []
+  var words: [Word] = []
   var subject = Question.Subject.anyone
   var mode = Question.Mode.said
 
@@ -72,21 +72,28 @@ struct QuestionParser {
         index += 1
         continue
       }
+      if droppingFrame, isIdle(index) {
+        pieces.append(.other)
+        index += 1
+        continue
+      }
       if !isAnswerVerb(word), let (concept, length) = concept(at: index),
         !(droppingFrame && length == 1 && asksWhatWasGiven && Self.giving.contains(word.form))
       {
         let isAction = word.traits.contains(.action) && length == 1
+        let isWhole = lexicon.concepts[concept].isWholeMatter
+        if isWhole { dropAlternatives(before: index, length, concept, from: &pieces) }
         pieces.append(
           .content(
             Question.Term(
               key: .concept(concept),
-              weight: isAction ? 0.7 : length == 1 && Self.pale.contains(word.form) ? 0.5 : 1,
+              weight: length == 1 && isPale(index) ? 0.5 : isAction ? 0.7 : 1,
               isAction: isAction,
               isUndoing: word.traits.contains(.undoing), isAcquiring: isAcquiring(word),
               text: spelled(index..<index + length),
               alternates: otherConcepts(at: index, than: concept, length: length),
               places: places(index..<index + length))))
-        index += length
+        index += length + (isWhole ? alternatives(after: index, length, concept) : 0)
         continue
       }
       pieces.append(piece(at: index, droppingFrame: droppingFrame))
@@ -128,11 +135,13 @@ struct QuestionParser {
     if mode == .completed, word.traits.contains(.completion) { return .other }
     let weight =
       word.traits.contains(.generic)
-      ? 0.35 : Self.pale.contains(word.form) ? 0.5 : word.traits.contains(.action) ? 0.7 : 1.0
+      ? 0.35 : isPale(index) ? 0.5 : word.traits.contains(.action) ? 0.7 : 1.0
+    let isAction =
+      word.traits.contains(.action) || mode == .completed && Self.outcomes.contains(word.form)
     return .content(
       Question.Term(
         key: .word(stem: word.stem, isNegated: word.traits.contains(.negated)), weight: weight,
-        isAction: word.traits.contains(.action), isUndoing: word.traits.contains(.undoing),
+        isAction: isAction, isUndoing: word.traits.contains(.undoing),
         isAcquiring: isAcquiring(word),
         text: spelled(index..<index + 1),
         places: places(index..<index + 1)))
@@ -156,6 +165,7 @@ struct QuestionParser {
   /// software.
   private func otherConcepts(at index: Int, than first: Int, length: Int) -> [Question.Term.Key] {
     var others: [Question.Term.Key] = []
+    if lexicon.concepts[first].isWholeMatter { return others }
     for (concept, phrase) in lexicon.questionPhrases[words[index].stem] ?? []
     where concept != first && self.length(of: phrase, at: index) == length {
       let key = Question.Term.Key.concept(concept)
@@ -218,7 +228,7 @@ struct QuestionParser {
       as: UTF8.self)
   }
 
-  private static let or = hashes("or oder")
+  static let or = hashes("or oder")
   private static let examples = hashes("such including like wie")
   private static let because = hashes("because since weil")
   private static let clauseOpeners = hashes("how that whether if did was were has is ob dass")
@@ -233,13 +243,6 @@ struct QuestionParser {
     within towards around above below per since really certain particular specific fully partly \
     simply possibly maybe probably later soon himself herself themselves themself \
     zurzeit derzeit momentan aktuell bereits gegen ohne unter neben zwischen bestimmt bestimmte
-    """)
-  /// Words for whatever it is, which a caller calls by its own name.
-  private static let pale = hashes(
-    """
-    product products item items goods article articles device devices equipment purchase work \
-    employee employees staff allowed permitted possible produkt produkte artikel \
-    ware gerat gerate mitarbeiter mitarbeiterin erlaubt moglich
     """)
   private static let searches = hashes("looking look searching search hoping suchen sucht")
   private static let forWords = hashes("for nach")

@@ -242,7 +242,7 @@ struct ClauseFinder {
         total += board.weights[group] * quality
       }
       var score = board.weightSum > 0 ? total / board.weightSum : 0
-      if completion.namesThing, !board.hasThing(at: completion.turn) {
+      if completion.namesThing, !board.hasThing(upTo: completion.turn) {
         score *= Self.otherThingFactor
       }
       if score > best.score {
@@ -286,7 +286,7 @@ struct ClauseFinder {
   /// How well "order" is met by a wish for the thing alone.
   private static let impliedActionQuality = 0.7
   /// What is left where a confirmation names another thing than the one asked about.
-  private static let otherThingFactor = 0.7
+  private static let otherThingFactor = 0.5
   /// Groups of less weight may be missing.
   static let mattersMin = 0.6
 }

@@ -1,0 +1,20 @@
+extension Lexicon {
+  /// Work, software and orders of it. The form is told at `tables`.
+  static let officeMatters = """
+    serverstatus* = ?server ^status; ?status *server|servers; ?server|servers *down|up|running|online|working|offline|status; ?server; ?servers; ?the ^server|servers; ?server *down or *up; \
+    +server; +servers; +system|site|website|network|portal *down|up|running|online|offline|back; +is *down ^for ^everyone; -database; Server
+    expense* = ?expense ^report|reports|claim|claims; ?expenses; ?expense|expenses *reimbursed|submitted; ?submit|create|file|submitting|creating *expense ^report; ?create ^or ^submit *expense ^report; ?submit|create|file|claim|claiming *expense|expenses; ?reimbursement *expenses|travel|trip; \
+    +expense; +expenses; +expense ^report; +expensed; +reimbursement; +reimbursed *trip|travel|lunch|hotel|costs|receipts|work; +reimburse *trip|travel|lunch|hotel|costs|work; +receipts; +receipt *submit|upload|trip|attach|scan|enter|report; +per ^diem; +mileage; \
+    +claim|submit|enter|put|file|get *trip|travel|hotel|lunch|dinner|taxi|mileage|flight|costs *back|report|costs|expenses|receipts; +business ^trip *costs|cost|paid|spent|money|report|submit; +out ^of *pocket; +money ^back *trip|conference|travel; +travel|trip ^costs|report; Spesen; Reisekosten
+    softwareupdate* = ?software|app|program|system|version|windows ^update|updates|updated|upgrade|upgraded; ?update|updated|upgrade|updating|upgrading *software|app|program|system|version|windows|computer; ?latest|newest|newer|new ^version; ?software *updated|upgraded; ?update *installed; ?an ^update; ?newest|latest|newer *version *software|app|program; \
+    +update|upgrade|updating|upgrading|install|download|patch *software|app|program|version|windows|system|office|computer|laptop|it|antivirus|driver|drivers|latest|newest; +update|updates|upgrade *available|install|fails|failed|won't|!work|software|new|latest|stuck; +latest|newest|new|newer|old|older|outdated|recent ^version|update|release; \
+    +out ^of ^date; +up ^to ^date; +outdated; +version; +patch; +asks|wants|says|keeps|prompts|need|needs|want *to ^update|upgrade; -update *address|email|phone|details|account|order|status|card; Update
+    changeorder* = ?change|modify|edit|amend|alter|update|changed *order; ?order *changed|modified|amended|updated|edited; ?change ^to *order; ?change *existing|their ^order; \
+    +change|modify|edit|amend|alter|update|adjust|switch *order|quantity|item|size|color|colour|licenses|amount; +add|remove *to|from *order; +order *changed|modified|change|instead|wrong; +instead ^of *ordered|order|#|the; +ordered *but *want|need|instead|meant; +#|more|fewer|less *instead ^of; +increase|decrease|reduce|bump *order|quantity|number
+    stoporder* = ?stop|cancel|cancelled|canceled|halt *order; ?order *stopped|cancelled|canceled|halted; ?cancellation *order; ?cancel *existing|their ^order; \
+    +stop|cancel|halt|cancelled|canceled|call|kill *order|orders|purchase|shipment|it; +order *cancelled|canceled|stopped|cancel|stop; +!want|!need *order|it|items *anymore|anymore|more; +no ^longer *want|need *order|it|them; +ordered *by ^mistake|accident|accidentally; -cancel *appointment|flight|subscription|account
+    brokensoftware* = ?broken ^software; ?software *broken|crashing|crash|crashed|!working|bug|error|fault|problem|issue; ?program|app *broken|crashing|crash|crashed|!working; ?bug; ?software|app|program ^bug|crash|error|problem|issue; ?error ^message|messages; \
+    +software|app|application|program|excel|outlook|word|photoshop|website|site|system|computer|laptop|page|browser|tool|zoom|teams *broken|crash|crashes|crashed|crashing|!working|!work|!open|!load|!start|!respond|freezes|frozen|freezing|bug|buggy|error|errors|glitch|stuck|down|slow|fails|failed|hangs|blank|closes|shuts|stopped|issue|problem|problems|won't|keeps; \
+    +error ^message|code|#; +error|errors *when|pops|says|get|getting|shows|screen|keep; +blue ^screen; +bug; +glitch; +glitchy; +crashes|crashing|crashed *when|every|time|on|software|app|it; +not ^responding; +keeps ^crashing|freezing|closing; +freezes; -internet; -phone
+    """
+}
