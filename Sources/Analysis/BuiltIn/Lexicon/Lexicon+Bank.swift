@@ -1,7 +1,7 @@
 extension Lexicon {
   /// What people call their bank and their insurer about. The form is told at `tables`.
   static let bankMatters = """
-    balance* = ?account ^balance|balances; ?bank ^balance|account ^balance; ?bank ^account ^balance; ?balance *account; ?checking|savings ^balance; ?how ^much ^money; ?how ^much ^money *bank|account; ?money *in *bank|account|savings|checking; ?money *in *bank ^account; \
+    balance* = ?account ^balance|balances; ?bank ^balance; ?bank ^account ^balance; ?balance *account; ?checking|savings ^balance; ?how ^much ^money; ?how ^much ^money *bank|account; ?money *in *bank|account|savings|checking; ?money *in *bank ^account; \
     ?check *balance; ?check *account ^balance; ?funds *available|account|bank; ?amount *account|bank; ?how ^much *in|on *account|bank; ?balance; \
     -balance ^due|owed; -outstanding ^balance; -balance ^owing; -transfer ^balance; -life ^balance; \
     +how ^much *in|on ^my|our|the|checking|savings|account|there|it|bank|acct; +how ^much *have|got|left|remaining|available *account|checking|savings|bank|in|now|there|total|left; +how ^much ^money *have|got|left|account|checking|savings|there|in; \
@@ -9,7 +9,7 @@ extension Lexicon {
     +my|current|account|checking|savings|available|bank|total|remaining ^balance|balances; +balance|balances *checking|savings|account|accounts|acct|please|is|of|check|know|what; +what|check|know|tell|see|get|give|show|view|look|need|want *balance|balances; \
     +enough ^money|funds|cash *in|on|account|checking|savings|to|for; +have *enough *account|checking|savings; +do ^i ^have *in *account|checking|savings; +check|checking *my|the|on ^account|accounts|checking|savings *balance|much|see|amount; \
     +money ^left|remaining; +funds *available|left|account|in; +amount *in *account|checking|savings; +account ^status; +see ^how ^much; +how ^much ^is ^on|in|left ^it|there|my|the|in|on; +what|how *checking|savings|account *look|looking|like|stand; +broke ^or; +what ^i *got ^in; Kontostand
-    transfer = ?money ^sent|transferred|moved|wired; ?send|sent|transfer|transferred|move|wire *funds; ?money ^transfer; ?transfer *money|funds; +move|put|shift *#|dollars|money|funds|some *from|to|into|over; +from ^my ^checking|savings *to; \
+    transfer = -send *location|whereabouts|message|copy|link|pass|directions|flowers|somebody|someone|technician; ?move|moved *money *accounts; ?money ^sent|transferred|moved|wired; ?send|sent|transfer|transferred|move|wire *funds; ?money ^transfer; ?transfer *money|funds; +move|put|shift *#|dollars|money|funds|some *from|to|into|over; +from ^my ^checking|savings *to; \
     +send|wire|pay *dollars|bucks|money|# *to; +transfer; +transferring
     cardlost* = ?lost|stolen|missing|lose|lost ^card|cards; ?lost|stolen|missing|lose|losing|loss *card|cards|wallet; ?lost ^or ^stolen *card|cards; ?stolen ^or ^lost *card; ?lost ^or ^stolen *debit|credit|bank ^card; ?lost|stolen|missing *debit|credit|bank ^card; \
     ?card|cards *lost|stolen|missing|gone|mislaid|disappeared; ?card *lost or *stolen; ?bank|debit|credit ^card *lost|missing|stolen|gone|disappeared; ?bank|debit|credit ^card *lost or *stolen; \
@@ -30,8 +30,8 @@ extension Lexicon {
     +order|need|want|get|send|more|new|some|buy|like|reorder|box|run|running|out|have|request|ordering *=checks|checkbook|checkbooks|chequebook|cheques|=cheque|checksbook; \
     +order|need|want|get|send|more|new|another|request|like *check|cheque ^book|books; +=checks ^please; +order ^checks; +out ^of *=checks|cheques; +book ^of ^=checks; +=checks *with|order|for ^my|personalized|run|out; +checkbook *order|please|new|full|empty|finished|used
     routing* = ?routing ^number; ?routing; ?routing|transit ^number|code; +routing; +aba; +sort ^code; +transit ^number; +rtn; +swift ^code; +iban; Bankleitzahl
-    eligibility* = ?eligible; ?eligibility; ?qualify; ?qualifies; ?eligible *offer|card|loan|credit; ?offer ^eligibility; ?qualify *offer|loan|card|credit; \
-    +eligible; +eligibility; +qualify; +qualified; +pre-approved; +preapproved; +prequalified; +approved ^for; +offer *for ^me|available|got|mail|email|credit|card; +any ^offers; +got|received|saw *offer; +can ^i *get|have *offer|card|loan
+    eligibility* = ?eligible; ?eligibility; ?qualify; ?qualifies; ?eligible|eligibility|qualify *credit ^card|cards *offer; ?eligible|eligibility|qualify *credit ^card; ?eligible *offer|card|loan|credit; ?offer ^eligibility; ?qualify *offer|loan|card|credit; \
+    +eligible; +eligibility; +qualify; +qualified; +pre-approved; +preapproved; +prequalified; +approved ^for; +offer *for ^me|available|got|mail|email|credit|card; +any ^offers; +got|received|saw *offer; +can ^i *get|have *offer|card|loan; +am ^i *good ^for|approved|allowed; +may|might|could *get|have *offer|platinum|gold|card; +do ^i *meet|get *requirements|offer
     securityquestion* = ?security|secret ^question|questions; ?security ^question|questions *changed|reset|updated; ?change|reset|update *security|secret ^question|questions; +security|secret ^question|questions|answer; +maiden ^name; +question *password|account *change|reset; +change *question|questions
     proofinsurance* = ?proof ^of ^insurance|coverage; ?proof *insured|insurance|covered; ?insurance ^card|certificate|proof|document|documents|papers; ?certificate|confirmation *insurance; \
     ?document|documents|paper|papers|letter|something *shows|proves|showing|proving|show|prove|proof|that *insured|insurance|covered|coverage; ?prove *insured|insurance; ?show *insured; \
@@ -42,7 +42,7 @@ extension Lexicon {
     claimstatus* = ?claim ^status; ?status *claim|claims; ?status *insurance ^claim; ?claim *progress|going|update|paid; ?progress *claim; ?check ^on *claim; ?update *claim; ?check|check ^on *claim; \
     +claim|claims *status|update|progress|approved|news|pending|going|hear|heard|check|know|decided|paid|settled|stands|where|happened|happening|yet|processed|review; +status|update|progress|news|check|checking|checked|know|happened|happening|follow|following|where|hear|heard *claim|claims; \
     +filed|submitted|made|put|reported *claim *ago|last|weeks|days|and|since|still|week|month; +claim ^number; +approve|approved|deny|denied *claim
-    brokenphone* = ?broken|damaged|cracked|smashed|faulty *phone|screen|mobile|cell; ?broken ^or ^damaged *phone; ?phone|mobile *broken|damaged|cracked|smashed; ?phone *cracked ^broken; ?cracked ^screen; ?phone *broken or *damaged; ?break *phone; ?phone ^damage; \
+    brokenphone* = ?broken|damaged|cracked|smashed|faulty *phone|screen|mobile|cell; ?broken ^or ^damaged *phone; ?phone|mobile *broken|damaged|cracked|smashed; ?phone *cracked ^broken; ?cracked ^screen; ?phone ^screen *cracked|broken|smashed|damaged; ?screen *cracked|broken|smashed; ?phone *broken or *damaged; ?break *phone; ?phone ^damage; \
     +dropped|broke|broken|cracked|smashed|shattered|damaged|crushed|ruined *phone|iphone|screen|cell|mobile|samsung|galaxy|pixel|device; \
     +phone|iphone|screen|cell|mobile|samsung|galaxy|pixel|smartphone|cellphone *dropped|broke|broken|cracked|smashed|shattered|damaged|water|toilet|wet|pool|dead|!turn|!charge|!working|!work|!on|black|fell|ran|drove|crushed|bricked|stopped; +cracked|broken|shattered ^screen; -landline
     """

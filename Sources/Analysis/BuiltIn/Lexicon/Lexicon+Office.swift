@@ -1,7 +1,7 @@
 extension Lexicon {
   /// Work, software and orders of it. The form is told at `tables`.
   static let officeMatters = """
-    serverstatus* = ?server ^status; ?status *server|servers; ?server|servers *down|up|running|online|working|offline|status; ?server; ?servers; ?the ^server|servers; ?server *down or *up; \
+    serverstatus* = ?server ^status; ?status *server|servers; ?server|servers *down|up|running|online|working|offline|status; ?server; ?servers; ?server *down or *up; \
     +server; +servers; +system|site|website|network|portal *down|up|running|online|offline|back; +is *down ^for ^everyone; -database; Server
     expense* = ?expense ^report|reports|claim|claims; ?expenses; ?expense|expenses *reimbursed|submitted; ?submit|create|file|submitting|creating *expense ^report; ?create ^or ^submit *expense ^report; ?submit|create|file|claim|claiming *expense|expenses; ?reimbursement *expenses|travel|trip; \
     +expense; +expenses; +expense ^report; +expensed; +reimbursement; +reimbursed *trip|travel|lunch|hotel|costs|receipts|work; +reimburse *trip|travel|lunch|hotel|costs|work; +receipts; +receipt *submit|upload|trip|attach|scan|enter|report; +per ^diem; +mileage; \

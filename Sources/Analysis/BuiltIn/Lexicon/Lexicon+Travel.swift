@@ -3,12 +3,12 @@ extension Lexicon {
   static let travelMatters = """
     directions* = directions; ?driving ^directions; ?how ^to ^get ^to|there|somewhere|from|home; ?how ^to ^reach|find *place|there|office|shop|store|address; \
     ?get|getting|go|going|travel|drive|walk ^to *place|somewhere|location|destination|there; ?get|getting ^somewhere|there; ?way ^to *place|somewhere|location|destination|airport|station|office; \
-    ?find *way; ?route; ?the ^route; ?the ^way; ?navigation; ?navigate; ?best|fastest|quickest|shortest ^way|route; \
+    ?find *way; ?route; ?the ^=route; ?the ^way; ?navigation; ?navigate; ?best|fastest|quickest|shortest ^way|=route; \
     +how *get|go|drive|walk|reach|travel|come ^to|there|from|home|here|downtown|over; +how ^to ^get|reach|go|drive|walk ^to|there|from|home|here; \
     +how ^do|can|would|should|could|will ^i|we|you ^reach|find ^the|your|you|it|this|that; \
-    +get|take|bring|guide|lead|direct|navigate|route|point|show ^me|us ^to|there|home|from|back|towards; \
-    +way *to ^get|go|drive|walk *to|there|from|home; +fastest|quickest|shortest|best|easiest|fast|quick|easy|short|shorter|faster|quicker|alternative|scenic *way|route; \
-    +which|what *bus|train|subway|metro|tram|road|way|exit|highway|street|line|route *take|go|do|should|get|from|there; +which ^way; +what ^is ^the ^way|route; \
+    +get|take|bring|guide|lead|direct|navigate|point|show ^me|us ^to|there|home|from|back|towards; \
+    +way *to ^get|go|drive|walk *to|there|from|home; +fastest|quickest|shortest|best|easiest|fast|quick|easy|short|shorter|faster|quicker|alternative|scenic *way|=route; \
+    +which|what *bus|train|subway|metro|tram|road|way|exit|highway|street|line|=route *take|go|do|should|get|from|there; +which ^way; +what ^is ^the ^way|=route; \
     +where *turn; +navigate; +navigation; +navigating; +gps; +google ^maps; +on ^foot; +walking ^distance; +how ^far; +how ^long *walk|drive|get|take ^to|from; \
     +im|am|are|got|get ^lost; +can't|cannot|!find|couldn't *find *place|office|building|store|shop|address|entrance|house|hotel|restaurant|way; \
     +find *my|our|the ^way; +get|getting|go|going|drive|driving|travel|walk|bike|commute ^from *to; +tell ^me *way ^to|there; +how *get *by ^bus|car|train|foot|subway; \
@@ -17,7 +17,7 @@ extension Lexicon {
     -flight; -fly; -flights; -ticket; -tickets; -taxi; -cab; -uber; -lyft; -directions ^on|for *bottle|box|label|use; -a ^ride; Wegbeschreibung; +wie ^komme *zu|zum|nach|hin
     attractions* = attraction; attractions; ?tourist; ?tourist ^attraction|attractions|sights; ?things|something|anything|stuff|activities ^to ^do|see; ?sights; sightseeing; \
     ?places|place|somewhere ^to ^visit|see|go|explore; ?places|sights *visit|see|worth; ?what ^to ^do|see|visit; ?what *do|see ^in|there; ?landmarks; ?museum; ?museums; ?points ^of ^interest; ?local ^sights; ?activities; \
-    +things|something|anything|stuff|places|place|somewhere|spots|sites|lot|activities *to ^do|see|visit|explore; +what *do|see|visit ^in|there|around|while|when|on|here|with; \
+    +anything|something|what|things|places ^i|we *see|visit|explore|check; +things|something|anything|stuff|places|place|somewhere|spots|sites|lot|activities *to ^do|see|visit|explore; +what *do|see|visit ^in|there|around|while|when|on|here|with; \
     +what ^to ^see|do|visit; +what|anything ^is ^there *to|in|around; +worth ^seeing|visiting; +interesting|cool|fun|nice|famous|historic|historical|popular ^places|things|spots|sites|attractions|stuff|sights; +sights; \
     +museum; +museums; +zoo; +galleries; +art ^gallery; +monument; +monuments; +landmark; +landmarks; +aquarium; +cathedral; +castle; +botanical; +theme|amusement|national ^park; \
     +parks; +a ^park; +touristy; +tourist; +tourists; +explore; +exploring; +places ^of ^worship; +good ^for ^kids; +free ^entry|admission; +place|places ^to ^go; Sehenswürdigkeiten
@@ -27,7 +27,7 @@ extension Lexicon {
     +get|need|want|find|book|reserve|rent|hire|like|search|for ^me|us|a|an|some *car|suv|sedan|hatchback|convertible|van|minivan|vehicle; \
     +need|want|get|rent|hire|book|reserve|find ^a|the|another|some ^car|vehicle|suv|sedan|hatchback|convertible; +a ^car ^in|for|from|to|while|when; +car ^type; +type ^of ^car; \
     +compact|full-size|standard|small|big|large|medium|luxury ^car|one|sedan|suv|hatchback; +hertz; +avis; +sixt; +alamo; +europcar; +drop|return|pick|collect *car *off|at|on|up|from; \
-    +convertible; +car ^rented|booked|reserved; +toyota; +hyundai; +nissan; +chevrolet; +volkswagen; +mazda; +kia; +honda; +ford ^focus|fusion|fiesta|mustang; +bmw; +audi; -instead ^of *rent|renting|hire|hiring|car; -taxi; -cab; -uber; -a ^ride; -policy; -cover; -covered; -insure; -have|got ^a|my ^rental; -sell; -wash; -tow; -loan
+    +convertible; +car ^rented|booked|reserved; +toyota; +hyundai; +nissan; +chevrolet; +volkswagen; +mazda; +kia; +honda; +ford ^focus|fusion|fiesta|mustang; +bmw; +audi; -instead ^of *rent|renting|hire|hiring|car; -taxi; -cab; -uber; -a ^ride; -policy; -cover; -covered; -insure; -i ^have|got ^a|my ^rental; -sell; -wash; -tow; -loan
     flightcancel* = ?cancel|cancelled|canceled *flight|flights|plane; ?cancel *plane|airline ^ticket; ?cancel *flight ^booking|reservation|ticket; ?flight *cancelled|canceled|cancellation; \
     ?flight ^booking|reservation|ticket *cancelled|canceled; ?cancellation *flight; \
     +cancel|cancelled|canceled|canceling|cancelling|cancellation *flight|flights|ticket|tickets|trip|reservation|booking|itinerary|seat; +flight|ticket|trip|reservation|booking *cancelled|canceled; \
@@ -42,14 +42,18 @@ extension Lexicon {
     +how ^many ^bags|suitcases; +bag|bags|luggage|baggage|suitcase *allowed|allowance|fee|free|included|check|weigh|kilos|pounds|limit|cost|extra; +carry-on; +carry ^on; +check ^in|a *bag|bags|luggage; +hand ^luggage
     flightchange* = ?change|changed|move|moved|reschedule|rebook|switch *flight; ?flight *changed|moved|rescheduled|rebooked; ?flight ^change; ?fly *another ^day; \
     +change|move|switch|rebook|reschedule|push|shift *flight|ticket|trip|date|departure|booking|reservation; +fly|leave|depart|travel|go *instead; +later|earlier|different|another ^flight; +flight *later|earlier|instead
+    flight = ?one-way ^flight; ?one ^way ^flight; ?round ^trip ^flight; ?round-trip ^flight; ?return ^flight; ?roundtrip ^flight; ?flight ^ticket|tickets|reservation; ?plane ^ticket|tickets
+    hotel = ?place|somewhere ^to ^stay; ?holiday|vacation ^house|home|rental; +stay|staying ^in|at|for|there|over; +place|somewhere ^to ^stay; +check ^in|out *@day|#; ?hotel ^reservation|booking; ?hotel ^room
+    restaurant = ?place|somewhere ^to ^eat|dine; ?restaurant ^reservation|booking|table; +somewhere ^to ^eat; +seafood|italian|mexican|chinese|indian|thai|american ^place|food|restaurant; +seats ^outside; +live ^music
+    ride = ?ride ^share|sharing|hailing; ?ride ^to; +shared ^ride; +pick|picked ^me ^up; +take ^me ^to; +luxury|regular|pool ^ride
     busticket* = ?bus ^ticket|tickets; ?ticket|tickets *bus; ?bus ^ticket|tickets ^bought|booked|purchased; ?bus ^trip|journey|ride; \
     +bus; +buses; +coach; +greyhound; -bus ^stop; -which *bus; -by ^bus
-    trainticket* = ?train ^ticket|tickets; ?ticket|tickets *train; ?train ^trip|journey|ride; +train; +trains; +amtrak; +rail; +railway; -train ^station; -which *train; -training
+    trainticket* = ?train ^ticket|tickets; ?ticket|tickets *train; ?train ^trip|journey|ride; +train; +trains; +amtrak; +rail; +railway; -train ^station; -which *train; -=training
     ridestatus* = ?ride|taxi|cab|driver ^status; ?status *ride|taxi|cab|driver; ?where *driver|ride|taxi|cab; ?when *driver|ride|taxi|cab *arrive|arrives|come|comes|arriving; ?how ^long *driver|ride|taxi|cab; \
     +where *driver|ride|taxi|cab|car|uber|lyft; +status *ride|taxi|cab|booking; +how ^long *driver|ride|taxi|cab|until|wait|here|away; +driver|ride|taxi|cab *late|!here|!arrived|!shown|!come|yet|far|away|close|eta; \
     +when *driver|ride|taxi|cab *here|come|arrive|there|coming; +eta; +still ^waiting; +track *ride|driver; +check *ride
-    ridechange* = ?change|changed|update|modify *ride|taxi|cab|drop-off|destination|pickup|pick-up; ?ride|taxi|cab|destination *changed|updated|modified; \
+    ridechange* = ?change|changed|update|modify *details|destination|pickup|drop-off ^of *ride|taxi|cab|trip; ?change|changed|update|modify *ride|taxi|cab|drop-off|destination|pickup|pick-up; ?ride|taxi|cab|destination *changed|updated|modified; \
     +change|update|modify|edit|alter|switch *ride|taxi|cab|destination|pickup|pick-up|dropoff|drop-off|address|booking; +different|another|new ^destination|address|place; +pick ^me|us ^up *instead; +go|drop *instead; +instead ^of *go|drop|pick
-    locationshare* = ?location *shared|sent; ?share|send|sent|shared|sending|sharing *location|address|whereabouts; +share|send|text|message|forward *location|address|where ^i ^am|place|details *with|to; +share ^it ^with; +let *know ^where
+    locationshare* = ?location *shared|sent; ?share|send|sent|shared|sending|sharing *location|address|whereabouts; +share|send|text|message|forward *location|address|where ^i ^am|place|details *with|to; +share ^it ^with; +let *know ^where; +share|send|tell *whereabouts; +forward|text *where
     """
 }

@@ -31,7 +31,7 @@ struct Lexicon: Sendable {
   /// very form of it. `a|b` are alternatives, `@name` is a class of words, `#` any number.
   static let tables = [
     contact, mood, praises, faults, trade, outings, everyday, requests, travelMatters, homeMatters,
-    bankMatters, mediaMatters, officeMatters,
+    bankMatters, mediaMatters, officeMatters, townMatters,
   ]
 
   private static let lastingNames: Set = [

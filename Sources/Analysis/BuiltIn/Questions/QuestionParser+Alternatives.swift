@@ -18,13 +18,15 @@ extension QuestionParser {
     before index: Int, _ length: Int, _ concept: Int, from pieces: inout [QuestionPiece]
   ) {
     var place = index
-    while place > 0, pieces.count > 1, case .or = pieces[pieces.count - 1],
-      pieces[pieces.count - 2].isContent
-    {
+    while place > 0 {
+      // The word "or" itself stands in the list as well.
+      var end = pieces.count
+      if end > 0, case .other = pieces[end - 1], Self.or.contains(words[place - 1].form) { end -= 1 }
+      guard end > 1, case .or = pieces[end - 1], pieces[end - 2].isContent else { return }
       let isAfterWord = Self.or.contains(words[place - 1].form)
       let other = isAfterWord ? place - 2 : place - 1
       guard other >= 0, meansTheSame(other, in: index..<index + length, concept) else { return }
-      pieces.removeLast(2)
+      pieces.removeLast(pieces.count - end + 2)
       place = other
     }
   }

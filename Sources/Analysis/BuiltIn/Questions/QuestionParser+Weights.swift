@@ -9,6 +9,13 @@ extension QuestionParser {
       if Self.knowing.contains(form) { return true }
       if Self.finding.contains(form), Self.whether.contains(after) { return true }
     }
+    // "Did the customer check their balance?", "… find or buy a ticket?"
+    if mode != .completed, Self.looking.contains(form),
+      words[..<index].suffix(2).contains(where: { $0.traits.contains(.customer) }),
+      !Self.particles.contains(after)
+    {
+      return true
+    }
     if Self.helping.contains(form), Self.helpedBy.contains(after) { return true }
     return Self.amounts.contains(form) && Self.how.contains(before) && hasContent(after: index)
   }
@@ -30,6 +37,8 @@ extension QuestionParser {
 
   private static let knowing = hashes("know learn wissen erfahren")
   private static let finding = hashes("find hear check see look")
+  private static let looking = hashes("check checked find found search searched look looked")
+  private static let particles = hashes("in out into")
   private static let whether = hashes("out how what when where which if whether about who up")
   private static let to = hashes("to zu")
   private static let helping = hashes("help assistance hilfe")
@@ -44,6 +53,7 @@ extension QuestionParser {
     """
     product products item items goods article articles device devices equipment purchase work \
     employee employees allowed permitted possible document documents papers shows online staff \
+    city town area region friend friends colleague contact account accounts \
     produkt produkte artikel ware gerat gerate mitarbeiter mitarbeiterin erlaubt moglich dokument
     """)
 }

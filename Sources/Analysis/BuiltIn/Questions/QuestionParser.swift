@@ -233,7 +233,10 @@ struct QuestionParser {
   private static let because = hashes("because since weil")
   private static let clauseOpeners = hashes("how that whether if did was were has is ob dass")
   private static let lightVerbs = hashes(
-    "make made have had do get place take give filed leave left provide provided machen angeben")
+    """
+    make made have had do get place take give filed leave left provide provided making having doing \
+    getting taking giving leaving machen angeben
+    """)
   private static let settings = hashes(
     "conversation interaction gesprach anruf telefonat transcript")
   /// Words that say when, where or how, and name nothing that a caller would have to say as well.

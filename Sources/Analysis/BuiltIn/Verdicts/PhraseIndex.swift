@@ -37,6 +37,11 @@ struct PhraseIndex {
       return isDisjoint(with: [.supposed, .reported]) ? 1 : Self.doubtedQuality
     }
 
+    /// By which one of several in a turn is chosen: of two that count as much the present one.
+    fileprivate var rank: Double {
+      quality - (isDisjoint(with: [.past, .inquired, .settled]) ? 0 : 0.1)
+    }
+
     /// How much it counts what is only supposed, or told of others.
     static let doubtedQuality = 0.45
   }
@@ -153,7 +158,7 @@ extension [PhraseIndex.Posting] {
   /// Adds a posting, one for each turn: the best one counts.
   fileprivate mutating func add(_ posting: PhraseIndex.Posting) {
     guard let last, last.turn == posting.turn else { return append(posting) }
-    if posting.manner.quality > last.manner.quality { self[count - 1] = posting }
+    if posting.manner.rank > last.manner.rank { self[count - 1] = posting }
   }
 
   /// Takes back what was found in the turn that was added last.
