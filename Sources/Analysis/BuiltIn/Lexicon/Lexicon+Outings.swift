@@ -27,7 +27,7 @@ extension Lexicon {
     trip = trip; trips; travel; journey; route; ?way; +how|which *get|bus|train|route ^to; \
     +fastest|best|quickest *way|route; Reise; Weg; Route; Wegbeschreibung
     hotel = hotel; hotels; accommodation; accommodations; lodging; motel; hostel; ?house; ?room; resort; \
-    +inn; +a ^room; +rooms; +airbnb; +house *stay|rent|book; +check-in; Hotel; Unterkunft; Zimmer
+    +inn; +a ^room; +rooms; -room ^#|number; -to|in ^my|our ^room; +airbnb; +house *stay|rent|book; +check-in; Hotel; Unterkunft; Zimmer
     roomservice = room ^service; housekeeping; +towels; +pillow; +clean *room; Zimmerservice
     apartment = apartment; apartments; flat; viewing; ?property; ?house; rent; rental; bedroom; +studio; \
     +lease; +tenant; Wohnung; Besichtigung
@@ -38,8 +38,7 @@ extension Lexicon {
     +stadium; +musical; +exhibition; +baseball; +football; +basketball; +band; +artist; +playing; \
     Veranstaltung; Konzert
     party = party; parties; birthday; wedding; celebration; celebrate; venue; caterer; Feier; Hochzeit; Fest
-    weather = weather; forecast; temperature; rain; raining; sunny; snow; humidity; wind; degrees; +cold; \
-    +umbrella; Wetter; Regen
+    weather = weather; forecast; temperature; rain; raining; sunny; snow; humidity; wind; degrees; +umbrella; Wetter; Regen
     music = music; song; songs; album; play; playlist; +track; +listen; Musik; Lied
     trivia = trivia; quiz; ?game; +question ^number; Quiz
     alarm = alarm; alarms; ?wake; +wake ^@me; Wecker

@@ -19,7 +19,7 @@ extension Lexicon {
     flowers = flower; flowers; bouquet; roses; rose; tulips; lilies; florist; +carnations; +orchid; +sunflowers; Blumen; Strauß; Blumenstrauß
     wilted = wilted; withered; ?faded; ?dead; +drooping; +droopy; +brown; +limp; +wilting; +dying; +dried ^up; +dead *already|day|morning; +lost *petals; verwelkt; welk
     streetlight = street ^light|lights|lamp|lamps|lighting; streetlight; streetlights; streetlamp; +lamp; +lamps; +lamp ^post; +lights *street|road|pavement|path; Straßenlaterne; Laterne
-    broken = +is|are|been|has|went *dark|dead; +flickers; +flickering; +!works
+    broken = broken; +is|are|been|has|went *dark|dead; +flickers; +flickering; +!works
     lesson = lesson; lessons; class; classes; course; courses; training; tuition; +teach; +tutor; +instructor; Unterricht; Kurs; Stunde
     library = ?library; +library; ?library ^book|books; +book; +books; +borrowed; +loan; Bücherei; Bibliothek
     pothole = pothole; potholes; ?damaged ^road; ?road ^damage; +hole *road|street; +holes *road|street; +road ^surface; Schlagloch

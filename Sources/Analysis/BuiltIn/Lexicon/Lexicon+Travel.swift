@@ -46,12 +46,13 @@ extension Lexicon {
     hotel = ?place|somewhere ^to ^stay; ?holiday|vacation ^house|home|rental; +stay|staying ^in|at|for|there|over; +place|somewhere ^to ^stay; +check ^in|out *@day|#; ?hotel ^reservation|booking; ?hotel ^room
     restaurant = ?place|somewhere ^to ^eat|dine; ?restaurant ^reservation|booking|table; +somewhere ^to ^eat; +seafood|italian|mexican|chinese|indian|thai|american ^place|food|restaurant; +seats ^outside; +live ^music
     ride = ?ride ^share|sharing|hailing; ?ride ^to; +shared ^ride; +pick|picked ^me ^up; +take ^me ^to; +luxury|regular|pool ^ride
+    seatchange = +sit ^next ^to|together|with|by|near|closer|beside; +swap *me|seat|seats; +move ^me ^to|up|from; +seated *together|next; +seats *together; +another|better|other ^seat; +in ^row; +aisle; +window ^seat; +switch *seat
     busticket* = ?bus ^ticket|tickets; ?ticket|tickets *bus; ?bus ^ticket|tickets ^bought|booked|purchased; ?bus ^trip|journey|ride; \
     +bus; +buses; +coach; +greyhound; -bus ^stop; -which *bus; -by ^bus
     trainticket* = ?train ^ticket|tickets; ?ticket|tickets *train; ?train ^trip|journey|ride; +train; +trains; +amtrak; +rail; +railway; -train ^station; -which *train; -=training
     ridestatus* = ?ride|taxi|cab|driver ^status; ?status *ride|taxi|cab|driver; ?where *driver|ride|taxi|cab; ?when *driver|ride|taxi|cab *arrive|arrives|come|comes|arriving; ?how ^long *driver|ride|taxi|cab; \
     +where *driver|ride|taxi|cab|car|uber|lyft; +status *ride|taxi|cab|booking; +how ^long *driver|ride|taxi|cab|until|wait|here|away; +driver|ride|taxi|cab *late|!here|!arrived|!shown|!come|yet|far|away|close|eta; \
-    +when *driver|ride|taxi|cab *here|come|arrive|there|coming; +eta; +still ^waiting; +track *ride|driver; +check *ride
+    +when *driver|ride|taxi|cab *here|come|arrive|there|coming; +eta; +still ^waiting; +track *ride|driver; +check *ride; +what|how *ride|driver|taxi|cab *doing|going|far|soon; +ride|driver|taxi|cab *should|supposed; +minutes ^away
     ridechange* = ?change|changed|update|modify *details|destination|pickup|drop-off ^of *ride|taxi|cab|trip; ?change|changed|update|modify *ride|taxi|cab|drop-off|destination|pickup|pick-up; ?ride|taxi|cab|destination *changed|updated|modified; \
     +change|update|modify|edit|alter|switch *ride|taxi|cab|destination|pickup|pick-up|dropoff|drop-off|address|booking; +different|another|new ^destination|address|place; +pick ^me|us ^up *instead; +go|drop *instead; +instead ^of *go|drop|pick
     locationshare* = ?location *shared|sent; ?share|send|sent|shared|sending|sharing *location|address|whereabouts; +share|send|text|message|forward *location|address|where ^i ^am|place|details *with|to; +share ^it ^with; +let *know ^where; +share|send|tell *whereabouts; +forward|text *where

@@ -17,6 +17,8 @@ struct Question {
   var isAboutInquiry = false
   /// Whether it is about something being cancelled.
   var isAboutUndoing = false
+  /// Whether it names a whole matter, as "the weather" is.
+  var isAboutWholeMatter = false
   var clauses: [Clause]
 
   /// Whose words count.
@@ -76,6 +78,8 @@ struct Question {
     var isUndoing = false
     /// Whether it gets what there is not yet.
     var isAcquiring = false
+    /// Whether it is written like a name.
+    var isName = false
     /// Its words in the question.
     var text: String
     /// Other concepts that its words stand for as well.

@@ -2,9 +2,9 @@
 extension QuestionParser {
   mutating func readFrame() {
     let opening = words.prefix(8)
-    let subjectAt = opening.firstIndex {
-      $0.traits.contains(.customer) || $0.traits.contains(.agent)
-    }
+    let subjectAt =
+      opening.firstIndex { $0.traits.contains(.customer) || $0.traits.contains(.agent) }
+      ?? namedCaller
     if let subjectAt, !isAfterBy(subjectAt) {
       let isBeforeVerb = !words[..<subjectAt].contains {
         !$0.traits.contains(.stop) && !$0.traits.contains(.auxiliary)
@@ -63,6 +63,22 @@ extension QuestionParser {
     }
   }
 
+  /// "Did the parent report …?", "Did the pupil ask …?": whoever asks for it is who calls.
+  var namedCaller: Int? {
+    guard words.count > 4, Self.openers.contains(words[0].form),
+      words[1].traits.contains(.determiner), Self.asksFor.contains(words[3].form),
+      words[2].traits.isDisjoint(with: [.customer, .agent, .stop])
+    else { return nil }
+    return 2
+  }
+
+  private static let openers = hashes("did does has hat")
+  private static let asksFor = hashes(
+    """
+    ask asked asks want wanted wants need needed needs request requested requests report reported \
+    reports inquire inquired complain complained
+    """)
+
   /// "Did the customer get a meeting put on the calendar?", "Did they end up with a car?"
   private func asksForOutcome(after subjectAt: Int) -> Bool {
     let rest = words[(subjectAt + 1)...]
@@ -80,7 +96,7 @@ extension QuestionParser {
   private static let managing = hashes("manage managed succeed succeeded")
   private static let startings = hashes(
     """
-    start started begin began stream streamed watch watched play played rent rented hire hired \
+    start started begin began stream streamed rent rented hire hired \
     arrange arranged schedule scheduled
     """)
   private static let getting = hashes("get got")

@@ -31,6 +31,31 @@ extension QuestionParser {
       && (mode == .asked && Self.handed.contains(form) || Self.deals.contains(form))
   }
 
+  /// What stands beside a whole matter is often left unsaid: "directions to a hotel", "an event
+  /// added to the calendar". Names and what undoes it are not.
+  ///
+  /// - Returns: Whether there is a whole matter among them.
+  func easeBesideWholeMatters(_ pieces: inout [QuestionPiece]) -> Bool {
+    let hasWhole = pieces.contains { piece in
+      if case .content(let term) = piece { isWholeMatter(term) } else { false }
+    }
+    guard hasWhole else { return false }
+    for place in pieces.indices {
+      guard case .content(var term) = pieces[place], !isWholeMatter(term), !term.isUndoing,
+        !term.isName
+      else { continue }
+      term.weight *= Self.besideWhole
+      pieces[place] = .content(term)
+    }
+    return true
+  }
+
+  private func isWholeMatter(_ term: Question.Term) -> Bool {
+    if case .concept(let concept) = term.key { lexicon.concepts[concept].isWholeMatter } else { false }
+  }
+
+  private static let besideWhole = 0.55
+
   private func hasContent(after index: Int) -> Bool {
     words[(index + 1)...].contains { $0.traits.isDisjoint(with: [.stop, .frame, .generic]) }
   }
@@ -53,7 +78,7 @@ extension QuestionParser {
     """
     product products item items goods article articles device devices equipment purchase work \
     employee employees allowed permitted possible document documents papers shows online staff \
-    city town area region friend friends colleague contact account accounts \
+    city town area region friend friends colleague contact \
     produkt produkte artikel ware gerat gerate mitarbeiter mitarbeiterin erlaubt moglich dokument
     """)
 }

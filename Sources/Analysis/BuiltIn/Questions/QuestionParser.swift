@@ -43,13 +43,15 @@ struct QuestionParser {
     readFrame()
     var pieces = readPieces(droppingFrame: true)
     if !pieces.contains(where: \.isContent) { pieces = readPieces(droppingFrame: false) }
+    let isAboutWholeMatter = easeBesideWholeMatters(&pieces)
     let clauses = splitClauses(pieces).map(ClauseReader.read).filter { !$0.groups.isEmpty }
     return Question(
       subject: subject, mode: mode, language: language, isIdentity: asksWhatCustomerIs,
       isAboutOthers: isAboutOthers,
       isAboutGiving: asksWhatWasGiven,
       isAboutInquiry: asksWhatWasAskedAbout,
-      isAboutUndoing: words.contains { $0.traits.contains(.undoing) }, clauses: clauses)
+      isAboutUndoing: words.contains { $0.traits.contains(.undoing) },
+      isAboutWholeMatter: isAboutWholeMatter, clauses: clauses)
   }
 
   // MARK: Pieces
@@ -72,7 +74,7 @@ struct QuestionParser {
         index += 1
         continue
       }
-      if droppingFrame, isIdle(index) {
+      if droppingFrame, isIdle(index) || index == namedCaller {
         pieces.append(.other)
         index += 1
         continue
@@ -143,6 +145,7 @@ struct QuestionParser {
         key: .word(stem: word.stem, isNegated: word.traits.contains(.negated)), weight: weight,
         isAction: isAction, isUndoing: word.traits.contains(.undoing),
         isAcquiring: isAcquiring(word),
+        isName: language == .english && index > 0 && word.traits.contains(.capitalised),
         text: spelled(index..<index + 1),
         places: places(index..<index + 1)))
   }

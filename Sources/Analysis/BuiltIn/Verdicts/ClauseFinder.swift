@@ -37,9 +37,16 @@ struct ClauseFinder {
     case .refused:
       return findAnswered(board, question, by: .declines)
     case .acted:
-      let said = findSaid(board, question)
+      var said = findSaid(board, question)
       let completed = findCompleted(board, question)
-      return completed.score > said.score ? completed : said
+      if completed.score > said.score { return completed }
+      // "I'm sorry, the purchase did not go through."
+      if let failure = completions.lastFailure, let turn = said.turns.first?.turn, failure > turn,
+        !completions.found.contains(where: { $0.turn > failure }), board.areAcquiring.contains(true)
+      {
+        said.isDoubted = true
+      }
+      return said
     case .completed:
       if transcript.hasAgent { return findCompleted(board, question) }
       // Only half of the talk is known: the wish is the best sign that there is.
@@ -228,7 +235,7 @@ struct ClauseFinder {
         var source: Int?
         for place in board.entries(upTo: completion.turn, Limits.confirmationTurnsMax) {
           let entry = board.entries[place]
-          let value = entry.scores[group] * (1 - 0.04 * Double(completion.turn - entry.turn))
+          let value = entry.scores[group] * (1 - Self.decayPerTurn * Double(completion.turn - entry.turn))
           if value >= quality, value > 0 {
             quality = value
             source = place
@@ -261,12 +268,24 @@ struct ClauseFinder {
     let turn = transcript.turns[place]
     // "What does the meter say?" – "It says 45,210."
     if question.isAboutGiving, transcript.isAnsweredByValue(place) { return 1 }
+    if answersMatter(place, question) { return Self.answerStanding }
     // "I will check the order" does not tell that one was placed.
     guard question.subject == .customer, question.mode != .acted, turn.commits, place > 0,
       !transcript.turns[place - 1].isAgent,
       transcript.turns[place - 1].answer != .declines, turn.reply != .declines
     else { return 0 }
     return Self.commitmentStanding
+  }
+
+  /// Whether an agent's turn answers what the customer asked: "Your balance is …" after "Check my
+  /// savings, please".
+  private func answersMatter(_ place: Int, _ question: Question) -> Bool {
+    guard question.isAboutWholeMatter, question.subject == .customer, question.mode == .asked, place > 0,
+      !transcript.turns[place - 1].isAgent, transcript.turns[place].reply != .declines,
+      let first = transcript.turns[place].sentences.first, !first.isQuestion
+    else { return false }
+    let asked = transcript.turns[place - 1]
+    return asked.wishes || asked.sentences.contains(where: \.isQuestion)
   }
 
   /// Whether a turn's words are the subject's.
@@ -281,10 +300,14 @@ struct ClauseFinder {
 
   /// How much the agent's "I'll send a copy" counts for the customer's wish.
   private static let commitmentStanding = 0.8
+  /// How much the agent's answer counts for what the customer asked.
+  private static let answerStanding = 0.75
   /// How well a proposal meets a question that calls it something else.
   private static let unnamedProposalQuality = 0.55
   /// How well "order" is met by a wish for the thing alone.
   private static let impliedActionQuality = 0.7
+  /// How much less a mention counts for each turn that it lies before the confirmation.
+  private static let decayPerTurn = 0.02
   /// What is left where a confirmation names another thing than the one asked about.
   private static let otherThingFactor = 0.5
   /// Groups of less weight may be missing.

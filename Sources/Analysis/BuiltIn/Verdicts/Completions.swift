@@ -2,6 +2,8 @@
 struct Completions {
   /// In the order of the turns.
   let found: [Completion]
+  /// The place of the last turn in which an agent says that it could not be done.
+  let lastFailure: Int?
 
   /// One confirmation.
   struct Completion {
@@ -50,6 +52,12 @@ struct Completions {
       }
     }
     self.found = found
+    lastFailure = transcript.turns.lastIndex { turn in
+      turn.isAgent
+        && turn.sentences.contains {
+          !$0.isQuestion && Self.fails(transcript.words[$0.words])
+        }
+    }
   }
 
   /// Whether an agent's turn states a day or a time, and the customer's next one takes leave on it.
@@ -79,9 +87,22 @@ struct Completions {
   /// Whether one of the agent's next turns says that something failed.
   private static func fails(_ transcript: Transcript, after place: Int) -> Bool {
     transcript.turns[(place + 1)...].prefix(4).contains { turn in
-      turn.isAgent && transcript.words[turn.words].contains { $0.traits.contains(.failure) }
+      turn.isAgent && fails(transcript.words[turn.words])
     }
   }
+
+  /// "It did not go through", "she is not available then".
+  private static func fails(_ words: ArraySlice<Word>) -> Bool {
+    words.contains {
+      $0.traits.contains(.failure) || $0.traits.contains(.negated) && succeeding.contains($0.form)
+    }
+  }
+
+  private static let succeeding = hashes(
+    """
+    available possible through successful able work worked book reserve complete completed make find \
+    process schedule go
+    """)
 
   private static func completion(_ words: [Word], _ sentence: Range<Int>) -> Int? {
     guard let first = sentence.first, !asking.contains(words[first].form) else { return nil }
@@ -125,7 +146,7 @@ struct Completions {
     now ^playing; playing ^now; now ^streaming; playing *on ^the|your; starting ^now|it|the|your; started ^the|your|it|playing; \
     will|'ll ^pick ^you ^up; driver *be ^there|arrive|pick|way|arriving; will ^arrive ^in; be ^there ^in; \
     check ^your ^email|e-mail|inbox|phone; on ^its|the|their ^way; you ^should ^see ^it; see ^you ^there|then; \
-    your *viewing|appointment|meeting|visit|reservation|booking|table|ride|driver|order|room|ticket|tickets|seat|car ^is|are *@day|#; \
+    your *viewing|appointment|meeting|visit|reservation|booking|table|ride|order|room|ticket|tickets|seat|car ^is|are *@day|#; \
     was ^a ^success
     """, .english)
 
@@ -136,7 +157,7 @@ struct Completions {
   private static let things = hashes(
     """
     ticket tickets flight flights ride cab taxi hotel room rooms table restaurant appointment \
-    meeting transfer payment order bus train car seat seats bill subscription demo callback movie film song album \
+    meeting transfer payment order bus train car bill subscription demo callback movie film song album \
     viewing visit alarm reminder card claim report address password event music tv concert \
     flug hotelzimmer tisch termin bestellung zahlung taxi rechnung
     """)
