@@ -1,7 +1,7 @@
 extension Lexicon {
   /// What people who travel call about. The form is told at `tables`.
   static let travelMatters = """
-    directions* = directions; ?driving ^directions; ?how ^to ^get ^to|there|somewhere|from|home; ?how ^to ^reach|find *place|there|office|shop|store|address; \
+    directions* =  directions; ?driving ^directions; ?how ^to ^get ^to|there|somewhere|from|home; ?how ^to ^reach|find *place|there|office|shop|store|address; \
     ?get|getting|go|going|travel|drive|walk ^to *place|somewhere|location|destination|there; ?get|getting ^somewhere|there; ?way ^to *place|somewhere|location|destination|airport|station|office; \
     ?find *way; ?route; ?the ^=route; ?the ^way; ?navigation; ?navigate; ?best|fastest|quickest|shortest ^way|=route; \
     +how *get|go|drive|walk|reach|travel|come ^to|there|from|home|here|downtown|over; +how ^to ^get|reach|go|drive|walk ^to|there|from|home|here; \
@@ -15,7 +15,7 @@ extension Lexicon {
     +trying|want|need|like|have|hoping|wanna|looking ^to ^get ^to|there|home|from|over; +head|heading ^to|for|over; +directions; +turn ^by ^turn; +a ^map; +traffic *route|way|avoid; +avoid *tolls|highways|traffic|highway; \
     +public ^transport|transportation|transit; +where *located *get|how; \
     -flight; -fly; -flights; -ticket; -tickets; -taxi; -cab; -uber; -lyft; -directions ^on|for *bottle|box|label|use; -a ^ride; Wegbeschreibung; +wie ^komme *zu|zum|nach|hin
-    attractions* = attraction; attractions; ?tourist; ?tourist ^attraction|attractions|sights; ?things|something|anything|stuff|activities ^to ^do|see; ?sights; sightseeing; \
+    attractions* = +worth ^it|a|the; +what ^else ^is ^there; +where *go *see|visit; %see|visit|explore|look; %kids|days|interesting|famous|vacation|holiday|weekend|free|museum|park; ; attraction; attractions; ?tourist; ?tourist ^attraction|attractions|sights; ?things|something|anything|stuff|activities ^to ^do|see; ?sights; sightseeing; \
     ?places|place|somewhere ^to ^visit|see|go|explore; ?places|sights *visit|see|worth; ?what ^to ^do|see|visit; ?what *do|see ^in|there; ?landmarks; ?museum; ?museums; ?points ^of ^interest; ?local ^sights; ?activities; \
     +anything|something|what|things|places ^i|we *see|visit|explore|check; +things|something|anything|stuff|places|place|somewhere|spots|sites|lot|activities *to ^do|see|visit|explore; +what *do|see|visit ^in|there|around|while|when|on|here|with; \
     +what ^to ^see|do|visit; +what|anything ^is ^there *to|in|around; +worth ^seeing|visiting; +interesting|cool|fun|nice|famous|historic|historical|popular ^places|things|spots|sites|attractions|stuff|sights; +sights; \

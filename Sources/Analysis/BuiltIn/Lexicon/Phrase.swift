@@ -1,5 +1,5 @@
 /// Words that follow each other in a sentence.
-struct Phrase: Sendable {
+struct Phrase: Sendable, Hashable {
   var words: [Element]
   /// Whether it denies something itself, as "never again" does.
   var hasNegator = false
@@ -9,9 +9,11 @@ struct Phrase: Sendable {
   var needsWish = false
   /// Whether it means its concept only in the customer's mouth.
   var isCustomersOnly = false
+  /// Whether it means its concept only beside another such phrase.
+  var isHint = false
 
   /// One word of a phrase.
-  struct Element: Sendable {
+  struct Element: Sendable, Hashable {
     var alternatives: [Alternative]
     /// How many other words may stand before it.
     var gapMax = Phrase.gapMax

@@ -120,6 +120,8 @@ struct Completions {
         return index
       }
     }
+    // "Okay, it's on. Enjoy!"
+    if enjoying.contains(words[sentence.upperBound - 1].form) { return sentence.upperBound - 1 }
     return outcomes.first(in: words[sentence])
   }
 
@@ -130,7 +132,8 @@ struct Completions {
         || words[sentence.lowerBound..<index].suffix(3).contains { having.contains($0.form) })
   }
 
-  private static let having = hashes("have has been ive weve is are its thats theyre now just got i we ist sind habe")
+  private static let having = hashes(
+    "have has been ive weve is are it its that thats theyre now just got i we ist sind habe")
   private static let participles = hashes(
     """
     closed blocked frozen issued reset removed filed activated shipped opened rented hired started \
@@ -150,6 +153,7 @@ struct Completions {
     was ^a ^success
     """, .english)
 
+  private static let enjoying = hashes("enjoy")
   private static let asking = hashes("confirm confirming please should shall would do can could")
   private static let proposing = hashes("should shall want confirming like confirm correct wish")
   private static let onTheWay = hashes("way route coming weg there")

@@ -66,6 +66,7 @@ struct PhraseIndex {
         }
       }
     }
+    var hints: [Question.Term.Key: [Hint]] = [:]
     let numbers = searched[Phrase.numberStem] ?? []
     for (number, turn) in transcript.turns.enumerated() where !turn.ordersMachine {
       var takenBack: Set<Question.Term.Key> = []
@@ -101,6 +102,13 @@ struct PhraseIndex {
             {
               manner.insert(.supposed)
             }
+            if phrase.isHint {
+              let isPlain = manner.isDisjoint(with: [.denied, .supposed, .reported])
+              if isPlain {
+                hints[key, default: []].append(Hint(phrase: phrase, turn: number, words: found.words))
+              }
+              continue
+            }
             if let undone = turn.takenBackBefore, index < undone { manner.insert(.takenBack) }
             if let settled = turn.settledBefore, index < settled { manner.insert(.settled) }
             if turn.isWithdrawn { manner.insert(.withdrawn) }
@@ -125,6 +133,29 @@ struct PhraseIndex {
       }
       for key in takenBack { postings[key]?.takeBack(turn: number) }
     }
+    for (key, found) in hints { adopt(found, for: key) }
+  }
+
+  /// What means something only beside another of its kind.
+  private struct Hint {
+    var phrase: Phrase
+    var turn: Int
+    var words: Range<Int>
+
+    /// Two hints near each other say what neither of them says alone.
+    func confirms(_ other: Hint) -> Bool {
+      turn - other.turn <= Limits.neighbourTurnsMax && phrase != other.phrase
+        && !words.overlaps(other.words)
+    }
+  }
+
+  private mutating func adopt(_ hints: [Hint], for key: Question.Term.Key) {
+    for (place, hint) in hints.enumerated() {
+      let isFound = postings[key]?.contains { $0.turn == hint.turn } ?? false
+      guard !isFound, hints[..<place].contains(where: hint.confirms) else { continue }
+      postings[key]?.append(Posting(turn: hint.turn, words: hint.words, manner: []))
+    }
+    postings[key]?.sort { $0.turn < $1.turn }
   }
 
   private static let agentsOwn = hashes("i ich me mir my mein meine meinen")
