@@ -34,8 +34,8 @@ extension Lexicon {
     restaurant = restaurant; restaurants; table; +place to eat; +dinner; +lunch; +dine; +diner; +cuisine; \
     +table for; Tisch; Lokal
     movie = movie; movies; film; films; cinema; theater; theatre; +watch; +stream; +showtime; Kino; Film
-    event = event; events; concert; concerts; game; games; show; shows; match; festival; +play; \
-    +stadium; +musical; +exhibition; +baseball; +football; +basketball; +band; +artist; +playing; \
+    event = event; events; concert; concerts; game; games; ?show; ?shows; +a|the|any|some ^show; +=shows; match; festival; +a|the ^play; \
+    +stadium; +musical; +exhibition; +baseball; +football; +basketball; +band; +artist; +playing ^at|against|live; \
     Veranstaltung; Konzert
     party = party; parties; birthday; wedding; celebration; celebrate; venue; caterer; Feier; Hochzeit; Fest
     weather = weather; forecast; temperature; rain; raining; sunny; snow; humidity; wind; degrees; +umbrella; Wetter; Regen

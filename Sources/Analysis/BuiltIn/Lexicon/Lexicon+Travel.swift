@@ -1,7 +1,7 @@
 extension Lexicon {
   /// What people who travel call about. The form is told at `tables`.
   static let travelMatters = """
-    directions* =  directions; ?driving ^directions; ?how ^to ^get ^to|there|somewhere|from|home; ?how ^to ^reach|find *place|there|office|shop|store|address; \
+    directions* = ?directions; ?driving ^directions; ?how ^to ^get ^to|there|somewhere|from|home; ?how ^to ^reach|find *place|there|office|shop|store|address; \
     ?get|getting|go|going|travel|drive|walk ^to *place|somewhere|location|destination|there; ?get|getting ^somewhere|there; ?way ^to *place|somewhere|location|destination|airport|station|office; \
     ?find *way; ?route; ?the ^=route; ?the ^way; ?navigation; ?navigate; ?best|fastest|quickest|shortest ^way|=route; \
     +how *get|go|drive|walk|reach|travel|come ^to|there|from|home|here|downtown|over; +how ^to ^get|reach|go|drive|walk ^to|there|from|home|here; \
@@ -11,16 +11,15 @@ extension Lexicon {
     +which|what *bus|train|subway|metro|tram|road|way|exit|highway|street|line|=route *take|go|do|should|get|from|there; +which ^way; +what ^is ^the ^way|=route; \
     +where *turn; +navigate; +navigation; +navigating; +gps; +google ^maps; +on ^foot; +walking ^distance; +how ^far; +how ^long *walk|drive|get|take ^to|from; \
     +im|am|are|got|get ^lost; +can't|cannot|!find|couldn't *find *place|office|building|store|shop|address|entrance|house|hotel|restaurant|way; \
-    +find *my|our|the ^way; +get|getting|go|going|drive|driving|travel|walk|bike|commute ^from *to; +tell ^me *way ^to|there; +how *get *by ^bus|car|train|foot|subway; \
-    +trying|want|need|like|have|hoping|wanna|looking ^to ^get ^to|there|home|from|over; +head|heading ^to|for|over; +directions; +turn ^by ^turn; +a ^map; +traffic *route|way|avoid; +avoid *tolls|highways|traffic|highway; \
+    +find *my|our|the ^way; +get|getting ^from *to; +how *go|drive|walk|travel ^from *to; +tell ^me *way ^to|there; +how *get *by ^bus|car|train|foot|subway; \
+    +trying|want|need|like|have|hoping|wanna|looking ^to ^get ^to|there|home|from|over; +head|heading ^to|for|over; +=directions; +turn ^by ^turn; +a ^map; +traffic *route|way|avoid; +avoid *tolls|highways|traffic|highway; \
     +public ^transport|transportation|transit; +where *located *get|how; \
     -flight; -fly; -flights; -ticket; -tickets; -taxi; -cab; -uber; -lyft; -directions ^on|for *bottle|box|label|use; -a ^ride; Wegbeschreibung; +wie ^komme *zu|zum|nach|hin
-    attractions* = +worth ^it|a|the; +what ^else ^is ^there; +where *go *see|visit; %see|visit|explore|look; %kids|days|interesting|famous|vacation|holiday|weekend|free|museum|park; ; attraction; attractions; ?tourist; ?tourist ^attraction|attractions|sights; ?things|something|anything|stuff|activities ^to ^do|see; ?sights; sightseeing; \
+    attractions* = +worth ^it|a|the; +what ^else ^is ^there; +where *go *see|visit; ; attraction; attractions; ?tourist; ?tourist ^attraction|attractions|sights; ?things|something|anything|stuff|activities ^to ^do|see; ?sights; sightseeing; \
     ?places|place|somewhere ^to ^visit|see|go|explore; ?places|sights *visit|see|worth; ?what ^to ^do|see|visit; ?what *do|see ^in|there; ?landmarks; ?museum; ?museums; ?points ^of ^interest; ?local ^sights; ?activities; \
     +anything|something|what|things|places ^i|we *see|visit|explore|check; +things|something|anything|stuff|places|place|somewhere|spots|sites|lot|activities *to ^do|see|visit|explore; +what *do|see|visit ^in|there|around|while|when|on|here|with; \
     +what ^to ^see|do|visit; +what|anything ^is ^there *to|in|around; +worth ^seeing|visiting; +interesting|cool|fun|nice|famous|historic|historical|popular ^places|things|spots|sites|attractions|stuff|sights; +sights; \
-    +museum; +museums; +zoo; +galleries; +art ^gallery; +monument; +monuments; +landmark; +landmarks; +aquarium; +cathedral; +castle; +botanical; +theme|amusement|national ^park; \
-    +parks; +a ^park; +touristy; +tourist; +tourists; +explore; +exploring; +places ^of ^worship; +good ^for ^kids; +free ^entry|admission; +place|places ^to ^go; Sehenswürdigkeiten
+    +any|some|good|visit|see|find|search|looking|nice|other *museum|museums|zoo|galleries|gallery|monument|monuments|aquarium|cathedral|castle|park|parks|garden|gardens|theater; +landmark; +landmarks; +touristy; +tourist; +tourists; +explore; +exploring; +places ^of ^worship; +good ^for ^kids; +free ^entry|admission; +place|places ^to ^go; Sehenswürdigkeiten
     rentalcar* = ?car ^rented|rental|hired|hire|reserved|reservation; ?rented|hired|rents|renting *car|vehicle|van; ?rent|hire|renting|hiring|reserve *car|vehicle|van; ?rental ^cars|vehicle|car; \
     ?vehicle *rented|hired; ?car ^rental ^booked|reserved|confirmed|reservation; ?rental ^car ^reserved|booked|confirmed|reservation; \
     +get|need|want|find|book|reserve|search|looking|renting|rent|hire|like ^for ^me|us *car|suv|sedan|hatchback|convertible|van|minivan|vehicle *for|from|in|to|at|next|on|pick|while|starting|when|there|till|until; \

@@ -116,7 +116,10 @@ struct QuestionParser {
     if word.traits.contains(.frame), droppingFrame { return followsOr ? .clause : .other }
     if Self.lightVerbs.contains(word.form) { return .lightVerb }
     if word.traits.contains(.determiner) { return .determiner }
-    if word.traits.contains(.preposition) { return .preposition }
+    if word.traits.contains(.preposition) {
+      // "An appointment with a dentist" is none with anybody else.
+      return mode == .completed && Self.with.contains(word.form) ? .other : .preposition
+    }
     if word.traits.contains(.customer) || word.traits.contains(.agent) { return .person }
     if word.traits.contains(.stop) || Self.settings.contains(word.form)
       || Self.manners.contains(word.form)
@@ -235,6 +238,7 @@ struct QuestionParser {
   private static let examples = hashes("such including like wie")
   private static let because = hashes("because since weil")
   private static let clauseOpeners = hashes("how that whether if did was were has is ob dass")
+  private static let with = hashes("with mit")
   private static let lightVerbs = hashes(
     """
     make made have had do get place take give filed leave left provide provided making having doing \
