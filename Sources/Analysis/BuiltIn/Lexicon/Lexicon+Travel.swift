@@ -14,7 +14,7 @@ extension Lexicon {
     +find *my|our|the ^way; +get|getting ^from *to; +how *go|drive|walk|travel ^from *to; +tell ^me *way ^to|there; +how *get *by ^bus|car|train|foot|subway; \
     +trying|want|need|like|have|hoping|wanna|looking ^to ^get ^to|there|home|from|over; +head|heading ^to|for|over; +=directions; +turn ^by ^turn; +a ^map; +traffic *route|way|avoid; +avoid *tolls|highways|traffic|highway; \
     +public ^transport|transportation|transit; +where *located *get|how; \
-    -flight; -fly; -flights; -ticket; -tickets; -taxi; -cab; -uber; -lyft; -directions ^on|for *bottle|box|label|use; -a ^ride; Wegbeschreibung; +wie ^komme *zu|zum|nach|hin
+    -flight; -fly; -flights; -ticket; -tickets; -taxi; -cab; -uber; -lyft; -directions ^on|for *bottle|box|label|use; -a ^ride; -need|like|want|get|order|book ^a ^car|lift|driver; -car *to ^take ^me; Wegbeschreibung; +wie ^komme *zu|zum|nach|hin
     attractions* = +worth ^it|a|the; +what ^else ^is ^there; +where *go *see|visit; ; attraction; attractions; ?tourist; ?tourist ^attraction|attractions|sights; ?things|something|anything|stuff|activities ^to ^do|see; ?sights; sightseeing; \
     ?places|place|somewhere ^to ^visit|see|go|explore; ?places|sights *visit|see|worth; ?what ^to ^do|see|visit; ?what *do|see ^in|there; ?landmarks; ?museum; ?museums; ?points ^of ^interest; ?local ^sights; ?activities; \
     +anything|something|what|things|places ^i|we *see|visit|explore|check; +things|something|anything|stuff|places|place|somewhere|spots|sites|lot|activities *to ^do|see|visit|explore; +what *do|see|visit ^in|there|around|while|when|on|here|with; \
@@ -30,7 +30,7 @@ extension Lexicon {
     flightcancel* = ?cancel|cancelled|canceled *flight|flights|plane; ?cancel *plane|airline ^ticket; ?cancel *flight ^booking|reservation|ticket; ?flight *cancelled|canceled|cancellation; \
     ?flight ^booking|reservation|ticket *cancelled|canceled; ?cancellation *flight; \
     +cancel|cancelled|canceled|canceling|cancelling|cancellation *flight|flights|ticket|tickets|trip|reservation|booking|itinerary|seat; +flight|ticket|trip|reservation|booking *cancelled|canceled; \
-    +call ^off *trip|flight; +!fly *anymore|more|after|because|refund; +!go|!going|!travel|!flying *refund|flight|trip|anymore; +drop|scrap *flight|trip; +refund *ticket|flight; +get ^rid *flight|ticket; \
+    +call ^off *trip|flight; +!fly *anymore|more|after|because|refund; +!go|!going|!travel|!flying *refund|flight|trip|anymore; +drop|scrap *flight|trip; +refund *ticket|flight; +get ^rid *flight|ticket; +!fly; +!flying; +!make ^it *flight|trip; \
     +no ^longer *fly|travel|need *flight|ticket|trip; +cancel *#; +get ^rid ^of ^it|one|them; -flight|flights|it *was|were|got|been|is|gets ^cancelled|canceled; -you *cancelled|canceled; -why *cancelled|canceled; +cancel ^it|that|my|this|everything|please; -cancel *subscription|order|hotel|appointment|card|account; Flug stornieren
     boardingpass* = ?boarding ^pass; ?boarding ^card; ?boarding ^pass *sent|emailed|printed|issued; +boarding ^pass|passes|card|cards; +check ^me|us ^in; +checked ^in; +check ^in *online|flight|for; +print *pass; +my ^pass; \
     -already *got|have|printed *boarding ^pass; Bordkarte
@@ -41,7 +41,7 @@ extension Lexicon {
     +how ^many ^bags|suitcases; +bag|bags|luggage|baggage|suitcase *allowed|allowance|fee|free|included|check|weigh|kilos|pounds|limit|cost|extra; +carry-on; +carry ^on; +check ^in|a *bag|bags|luggage; +hand ^luggage
     flightchange* = ?change|changed|move|moved|reschedule|rebook|switch *flight; ?flight *changed|moved|rescheduled|rebooked; ?flight ^change; ?fly *another ^day; \
     +change|move|switch|rebook|reschedule|push|shift *flight|ticket|trip|date|departure|booking|reservation; +fly|leave|depart|travel|go *instead; +later|earlier|different|another ^flight; +flight *later|earlier|instead
-    flight = ?one-way ^flight; ?one ^way ^flight; ?round ^trip ^flight; ?round-trip ^flight; ?return ^flight; ?roundtrip ^flight; ?flight ^ticket|tickets|reservation; ?plane ^ticket|tickets
+    flight = ?one-way ^flight; ?one ^way ^flight; ?round ^trip ^flight; ?round-trip ^flight; ?return ^flight; ?roundtrip ^flight; ?flight ^ticket|tickets|reservation; ?plane ^ticket|tickets; +delta|united|alaska|southwest|jetblue|lufthansa|ryanair|easyjet|aeromexico *to|airlines|from|anything; +american ^airlines; +layover; +nonstop; +non-stop; +connecting
     hotel = ?place|somewhere ^to ^stay; ?holiday|vacation ^house|home|rental; +stay|staying ^in|at|for|there|over; +place|somewhere ^to ^stay; +check ^in|out *@day|#; ?hotel ^reservation|booking; ?hotel ^room
     restaurant = ?place|somewhere ^to ^eat|dine; ?restaurant ^reservation|booking|table; +somewhere ^to ^eat; +seafood|italian|mexican|chinese|indian|thai|american ^place|food|restaurant; +seats ^outside; +live ^music
     ride = ?ride ^share|sharing|hailing; ?ride ^to; +shared ^ride; +pick|picked ^me ^up; +take ^me ^to; +luxury|regular|pool ^ride

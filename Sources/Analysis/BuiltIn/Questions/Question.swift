@@ -17,6 +17,8 @@ struct Question {
   var isAboutInquiry = false
   /// Whether it is about something being cancelled.
   var isAboutUndoing = false
+  /// Whether it asks what the customer booked, which somebody has to confirm.
+  var isAboutBooking = false
   /// Whether it names a whole matter, as "the weather" is.
   var isAboutWholeMatter = false
   var clauses: [Clause]

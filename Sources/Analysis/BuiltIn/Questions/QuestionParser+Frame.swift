@@ -108,6 +108,15 @@ extension QuestionParser {
     gemietet gespielt gestartet gesperrt
     """)
 
+  /// "Did the customer book a room?" Not: "… book a cab, or ask for one?"
+  var asksForBooking: Bool {
+    mode == .acted && words.contains { Self.bookings.contains($0.form) }
+      && !words.contains { Self.askVerbs.contains($0.form) }
+  }
+
+  private static let bookings = hashes(
+    "book booked reserve reserved rent rented buy bought purchase purchased")
+
   /// "Was there a question that the agent had no answer to?"
   private var asksAboutAgent: Bool {
     guard !words.contains(where: { $0.traits.contains(.customer) }) else { return false }

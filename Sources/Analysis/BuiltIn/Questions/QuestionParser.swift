@@ -51,7 +51,7 @@ struct QuestionParser {
       isAboutGiving: asksWhatWasGiven,
       isAboutInquiry: asksWhatWasAskedAbout,
       isAboutUndoing: words.contains { $0.traits.contains(.undoing) },
-      isAboutWholeMatter: isAboutWholeMatter, clauses: clauses)
+      isAboutBooking: asksForBooking, isAboutWholeMatter: isAboutWholeMatter, clauses: clauses)
   }
 
   // MARK: Pieces

@@ -46,6 +46,18 @@ extension ClauseFinder {
     return best
   }
 
+  /// Whether what the customer wished for came to nothing: "I'm sorry, the purchase did not go
+  /// through." A booking needs a confirmation besides.
+  func isUnanswered(_ said: Finding, _ board: ScoreBoard, _ question: Question) -> Bool {
+    guard transcript.hasAgent, let turn = said.turns.first?.turn, board.areAcquiring.contains(true)
+    else { return false }
+    let lastCompletion = completions.found.last?.turn ?? -1
+    // Who takes an offer buys; who only wishes does not yet.
+    if question.isAboutBooking, lastCompletion < turn, !transcript.turns[turn].isAgent { return true }
+    guard let failure = completions.lastFailure, failure > turn else { return false }
+    return lastCompletion < failure
+  }
+
   /// How much less a mention counts for each turn that it lies before the confirmation.
   private static let decayPerTurn = 0.02
   /// What is left where a confirmation names another thing than the one asked about.

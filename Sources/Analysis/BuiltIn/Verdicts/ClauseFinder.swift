@@ -40,12 +40,7 @@ struct ClauseFinder {
       var said = findSaid(board, question)
       let completed = findCompleted(board, question)
       if completed.score > said.score { return completed }
-      // "I'm sorry, the purchase did not go through."
-      if let failure = completions.lastFailure, let turn = said.turns.first?.turn, failure > turn,
-        !completions.found.contains(where: { $0.turn > failure }), board.areAcquiring.contains(true)
-      {
-        said.isDoubted = true
-      }
+      if isUnanswered(said, board, question) { said.isDoubted = true }
       return said
     case .completed:
       if transcript.hasAgent { return findCompleted(board, question) }

@@ -149,7 +149,7 @@ struct Completions {
     now ^playing; playing ^now; now ^streaming; playing *on ^the|your; starting ^now|it|the|your; started ^the|your|it|playing; \
     will|'ll ^pick ^you ^up; driver *be ^there|arrive|pick|way|arriving; will ^arrive ^in; be ^there ^in; \
     check ^your ^email|e-mail|inbox|phone; on ^its|the|their ^way; you ^should ^see ^it; see ^you ^there|then; \
-    your *viewing|appointment|meeting|visit|reservation|booking|table|ride|order|room|ticket|tickets|seat|car ^is|are *@day|#; \
+    your *viewing|appointment|meeting|visit|reservation|booking|table|ride|order|room|ticket|tickets|seat|car *is|are *@day|#; \
     was ^a ^success
     """, .english)
 
