@@ -18,7 +18,7 @@ extension Lexicon {
     seat = seat; seats; aisle; +window; +seating; +legroom; ?seat ^assignment; Sitz; Sitzplatz
     seatchange = ?change *seat; ?different seat ^assignment; ?different seat; ?seat assignment; +change|different|another|select|switch|\
     move|want|like|need|prefer *seat; +aisle|window *seat; +seat *change|assignment
-    boardingpass = boarding pass; ?boarding; check ^in; +boarding; Bordkarte
+    boardingpass = boarding pass; ?boarding; +boarding; Bordkarte
     ride = ride; rides; taxi; cab; cabs; shuttle; lift; uber; lyft; +pick ^@me ^up; +driver; Taxi; Fahrt
     rentalcar = ?rental ^car; ?rent *car; car rental; rental; ?hire ^car; +rent|hire|rental *car|vehicle|\
     sedan|suv|hatchback; +sedan; +suv; +hatchback; +pickup ^date; Mietwagen
@@ -29,18 +29,18 @@ extension Lexicon {
     hotel = hotel; hotels; accommodation; accommodations; lodging; motel; hostel; ?house; ?room; resort; \
     +inn; +a ^room; +rooms; -room ^#|number; -to|in ^my|our ^room; +airbnb; +house *stay|rent|book; +check-in; Hotel; Unterkunft; Zimmer
     roomservice = room ^service; housekeeping; +towels; +pillow; +clean *room; Zimmerservice
-    apartment = apartment; apartments; flat; viewing; ?property; ?house; rent; rental; bedroom; +studio; \
+    apartment = apartment; apartments; flat; =viewing; ?property; ?house; rent; rental; bedroom; +studio; \
     +lease; +tenant; Wohnung; Besichtigung
     restaurant = restaurant; restaurants; table; +place to eat; +dinner; +lunch; +dine; +diner; +cuisine; \
     +table for; Tisch; Lokal
     movie = movie; movies; film; films; cinema; theater; theatre; +watch; +stream; +showtime; Kino; Film
-    event = event; events; concert; concerts; game; games; ?show; ?shows; +a|the|any|some ^show; +=shows; match; festival; +a|the ^play; \
+    event = event; events; concert; concerts; game; games; ?show; ?shows; +a|the|any|some ^show; +sports; +=vs; match; festival; +a|the ^play; \
     +stadium; +musical; +exhibition; +baseball; +football; +basketball; +band; +artist; +playing ^at|against|live; \
     Veranstaltung; Konzert
     party = party; parties; birthday; wedding; celebration; celebrate; venue; caterer; Feier; Hochzeit; Fest
     weather = weather; forecast; temperature; rain; raining; sunny; snow; humidity; wind; degrees; +umbrella; Wetter; Regen
     music = music; song; songs; album; play; playlist; +track; +listen; Musik; Lied
-    trivia = trivia; quiz; ?game; +question ^number; Quiz
+    trivia = trivia; quiz; +question ^number; Quiz
     alarm = alarm; alarms; ?wake; +wake ^@me; Wecker
     reminder = reminder; remind; +!forget; Erinnerung; erinnern
     calendar = calendar; ?event *calendar; +calendar; +add *event; +my schedule; Kalender

@@ -9,16 +9,16 @@ extension Lexicon {
     +get|take|bring|guide|lead|direct|navigate|point|show ^me|us ^to|there|home|from|back|towards; \
     +way *to ^get|go|drive|walk *to|there|from|home; +fastest|quickest|shortest|best|easiest|fast|quick|easy|short|shorter|faster|quicker|alternative|scenic *way|=route; \
     +which|what *bus|train|subway|metro|tram|road|way|exit|highway|street|line|=route *take|go|do|should|get|from|there; +which ^way; +what ^is ^the ^way|=route; \
-    +where *turn; +navigate; +navigation; +navigating; +gps; +google ^maps; +on ^foot; +walking ^distance; +how ^far; +how ^long *walk|drive|get|take ^to|from; \
-    +im|am|are|got|get ^lost; +can't|cannot|!find|couldn't *find *place|office|building|store|shop|address|entrance|house|hotel|restaurant|way; \
+    +where *turn; +navigate; +navigation; +navigating; +gps; +google ^maps; +on ^foot; +walking ^distance; +how ^far; +how ^long *walk|drive ^to|from; \
+    +im|am|got ^lost; +i|we ^are ^lost; +can't|cannot|!find|couldn't *find *place|office|building|store|shop|address|entrance|house|hotel|restaurant|way; \
     +find *my|our|the ^way; +get|getting ^from *to; +how *go|drive|walk|travel ^from *to; +tell ^me *way ^to|there; +how *get *by ^bus|car|train|foot|subway; \
     +trying|want|need|like|have|hoping|wanna|looking ^to ^get ^to|there|home|from|over; +head|heading ^to|for|over; +=directions; +turn ^by ^turn; +a ^map; +traffic *route|way|avoid; +avoid *tolls|highways|traffic|highway; \
     +public ^transport|transportation|transit; +where *located *get|how; \
-    -flight; -fly; -flights; -ticket; -tickets; -taxi; -cab; -uber; -lyft; -directions ^on|for *bottle|box|label|use; -a ^ride; -need|like|want|get|order|book ^a ^car|lift|driver; -car *to ^take ^me; Wegbeschreibung; +wie ^komme *zu|zum|nach|hin
-    attractions* = +worth ^it|a|the; +what ^else ^is ^there; +where *go *see|visit; ; attraction; attractions; ?tourist; ?tourist ^attraction|attractions|sights; ?things|something|anything|stuff|activities ^to ^do|see; ?sights; sightseeing; \
+    -how ^long; -how ^much; -flight; -fly; -flights; -ticket; -tickets; -taxi; -cab; -uber; -lyft; -directions ^on|for *bottle|box|label|use; -a ^ride; -need|like|want|get|order|book ^a ^car|lift|driver; -car *to ^take ^me; Wegbeschreibung; +wie ^komme *zu|zum|nach|hin
+    attractions* = +worth ^it|a|the; +where *go *see|visit; ; attraction; attractions; ?tourist; ?tourist ^attraction|attractions|sights; ?things|something|anything|stuff|activities ^to ^do|see; ?sights; sightseeing; \
     ?places|place|somewhere ^to ^visit|see|go|explore; ?places|sights *visit|see|worth; ?what ^to ^do|see|visit; ?what *do|see ^in|there; ?landmarks; ?museum; ?museums; ?points ^of ^interest; ?local ^sights; ?activities; \
     +anything|something|what|things|places ^i|we *see|visit|explore|check; +things|something|anything|stuff|places|place|somewhere|spots|sites|lot|activities *to ^do|see|visit|explore; +what *do|see|visit ^in|there|around|while|when|on|here|with; \
-    +what ^to ^see|do|visit; +what|anything ^is ^there *to|in|around; +worth ^seeing|visiting; +interesting|cool|fun|nice|famous|historic|historical|popular ^places|things|spots|sites|attractions|stuff|sights; +sights; \
+    +what ^to ^see|do|visit; +what|anything ^is ^there *to|in|around; +worth ^seeing|visiting; +interesting|fun|famous|historic|historical ^places|things|sites|attractions|sights; +sights; \
     +any|some|good|visit|see|find|search|looking|nice|other *museum|museums|zoo|galleries|gallery|monument|monuments|aquarium|cathedral|castle|park|parks|garden|gardens|theater; +landmark; +landmarks; +touristy; +tourist; +tourists; +explore; +exploring; +places ^of ^worship; +good ^for ^kids; +free ^entry|admission; +place|places ^to ^go; Sehenswürdigkeiten
     rentalcar* = ?car ^rented|rental|hired|hire|reserved|reservation; ?rented|hired|rents|renting *car|vehicle|van; ?rent|hire|renting|hiring|reserve *car|vehicle|van; ?rental ^cars|vehicle|car; \
     ?vehicle *rented|hired; ?car ^rental ^booked|reserved|confirmed|reservation; ?rental ^car ^reserved|booked|confirmed|reservation; \
@@ -32,7 +32,7 @@ extension Lexicon {
     +cancel|cancelled|canceled|canceling|cancelling|cancellation *flight|flights|ticket|tickets|trip|reservation|booking|itinerary|seat; +flight|ticket|trip|reservation|booking *cancelled|canceled; \
     +call ^off *trip|flight; +!fly *anymore|more|after|because|refund; +!go|!going|!travel|!flying *refund|flight|trip|anymore; +drop|scrap *flight|trip; +refund *ticket|flight; +get ^rid *flight|ticket; +!fly; +!flying; +!make ^it *flight|trip; \
     +no ^longer *fly|travel|need *flight|ticket|trip; +cancel *#; +get ^rid ^of ^it|one|them; -flight|flights|it *was|were|got|been|is|gets ^cancelled|canceled; -you *cancelled|canceled; -why *cancelled|canceled; +cancel ^it|that|my|this|everything|please; -cancel *subscription|order|hotel|appointment|card|account; Flug stornieren
-    boardingpass* = ?boarding ^pass; ?boarding ^card; ?boarding ^pass *sent|emailed|printed|issued; +boarding ^pass|passes|card|cards; +check ^me|us ^in; +checked ^in; +check ^in *online|flight|for; +print *pass; +my ^pass; \
+    boardingpass* = ?boarding ^pass; ?boarding ^card; ?boarding ^pass *sent|emailed|printed|issued; +boarding ^pass|passes|card|cards; +check ^me|us ^in; +=checked ^in; +check ^in *online|flight; +print *pass; +my ^pass; \
     -already *got|have|printed *boarding ^pass; Bordkarte
     seatinfo* = ?seat ^information|number|details; ?what|which ^seat; ?their ^seat ^number; +what|which *seat *have|am|is|mine|i|in|do; +seat ^number; +where *seat|sitting|sit; +what ^is *seat; +my ^seat *is|window|aisle
     flightstatus* = ?flight ^status; ?status *flight; ?flight *on ^time|delayed|late; ?flight ^delay; ?delayed ^flight; +flight *on ^time|delayed|delay|status|late|leave|depart|land|arrive|gate|canceled|cancelled; \
@@ -49,11 +49,11 @@ extension Lexicon {
     busticket* = ?bus ^ticket|tickets; ?ticket|tickets *bus; ?bus ^ticket|tickets ^bought|booked|purchased; ?bus ^trip|journey|ride; \
     +bus; +buses; +coach; +greyhound; -bus ^stop; -which *bus; -by ^bus
     trainticket* = ?train ^ticket|tickets; ?ticket|tickets *train; ?train ^trip|journey|ride; +train; +trains; +amtrak; +rail; +railway; -train ^station; -which *train; -=training
-    ridestatus* = ?ride|taxi|cab|driver ^status; ?status *ride|taxi|cab|driver; ?where *driver|ride|taxi|cab; ?when *driver|ride|taxi|cab *arrive|arrives|come|comes|arriving; ?how ^long *driver|ride|taxi|cab; \
-    +where *driver|ride|taxi|cab|car|uber|lyft; +status *ride|taxi|cab|booking; +how ^long *driver|ride|taxi|cab|until|wait|here|away; +driver|ride|taxi|cab *late|!here|!arrived|!shown|!come|yet|far|away|close|eta; \
+    ridestatus* = ?ride|taxi|cab|driver ^status; ?status *ride|taxi|cab|driver; ?where *driver|ride|taxi|cab; ?when *driver|ride|taxi|cab *arrive|arrives|come|comes|arriving; ?how ^long *driver|ride|taxi|cab *arrive|arrives|here|comes; \
+    +where *driver|ride|taxi|cab|car|uber|lyft; +status *ride|taxi|cab|booking; +how ^long *driver|wait; +driver|ride|taxi|cab *late|!here|!arrived|!shown|!come|eta; \
     +when *driver|ride|taxi|cab *here|come|arrive|there|coming; +eta; +still ^waiting; +track *ride|driver; +check *ride; +what|how *ride|driver|taxi|cab *doing|going|far|soon; +ride|driver|taxi|cab *should|supposed; +minutes ^away
     ridechange* = ?change|changed|update|modify *details|destination|pickup|drop-off ^of *ride|taxi|cab|trip; ?change|changed|update|modify *ride|taxi|cab|drop-off|destination|pickup|pick-up; ?ride|taxi|cab|destination *changed|updated|modified; \
-    +change|update|modify|edit|alter|switch *ride|taxi|cab|destination|pickup|pick-up|dropoff|drop-off|address|booking; +different|another|new ^destination|address|place; +pick ^me|us ^up *instead; +go|drop *instead; +instead ^of *go|drop|pick
+    +change|update|modify|edit|alter|switch *ride|taxi|cab|destination|pickup|pick-up|dropoff|drop-off; +different|another|new ^destination; +pick ^me|us ^up *instead; +go|drop *instead; +instead ^of *go|drop|pick
     locationshare* = ?location *shared|sent; ?share|send|sent|shared|sending|sharing *location|address|whereabouts; +share|send|text|message|forward *location|address|where ^i ^am|place|details *with|to; +share ^it ^with; +let *know ^where; +share|send|tell *whereabouts; +forward|text *where
     """
 }

@@ -148,6 +148,9 @@ struct ClauseFinder {
   ) -> Finding {
     var best = Finding(
       score: 0, turns: [], clause: 0, missing: Array(board.weights.indices), isDenied: false)
+    // A whole matter is named by whoever proposes it.
+    let unnamed =
+      question.isAboutWholeMatter ? Self.unnamedMatterQuality : Self.unnamedProposalQuality
     for (place, turn) in transcript.turns.enumerated().dropFirst()
     where !turn.isAgent && !turn.ordersMachine && transcript.turns[place - 1].isAgent {
       let refuses = answer == .declines && denies(board, place)
@@ -165,7 +168,7 @@ struct ClauseFinder {
             let entry = board.entries[entry]
             return entry.denials[group] && refuses ? 1 : entry.scores[group]
           }.max() ?? 0
-        total += board.weights[group] * max(quality, Self.unnamedProposalQuality)
+        total += board.weights[group] * max(quality, unnamed)
         if quality < 0.5 { missing.append(group) }
       }
       let score = board.weightSum > 0 ? total / board.weightSum : Self.unnamedProposalQuality
@@ -254,6 +257,8 @@ struct ClauseFinder {
   private static let answerStanding = 0.75
   /// How well a proposal meets a question that calls it something else.
   private static let unnamedProposalQuality = 0.55
+  /// How well it meets one that names a whole matter.
+  private static let unnamedMatterQuality = 0.2
   /// How well "order" is met by a wish for the thing alone.
   private static let impliedActionQuality = 0.7
   /// Groups of less weight may be missing.
