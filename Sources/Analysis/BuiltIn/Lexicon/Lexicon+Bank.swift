@@ -43,8 +43,6 @@ extension Lexicon {
     address = +have|i've|we've|just ^moved; +new ^place; +living|live *now|at; +moving *to
     dentist* = ?dentist; ?dentists; ?dental ^appointment|clinic|practice; ?dentist ^appointment; +dentist; +dentists; +dental; +tooth; +teeth; +toothache; +orthodontist; +cavity; +filling; +root ^canal; +braces; +dds; Zahnarzt; Zahnärztin
     therapist* = ?therapist; ?therapists; ?psychologist; ?psychiatrist; ?counselor; +therapist; +therapists; +therapy; +psychologist; +psychiatrist; +counselor; +counsellor; +counseling; +depressed; +depression; +anxiety; Therapeut; Psychologe
-    doctorvisit* = ?doctor's|doctors|doctor|dr ^appointment; +appointment *doctor|dr|physician|specialist|dermatologist|pediatrician|cardiologist|gynecologist|clinic|him|her; +see|visit *doctor|dr|physician|specialist; \
-        +doctor|dr *appointment|free|available|see|today|tomorrow|@day; +doctor's|doctors ^appointment; +check-up; +checkup
     doctor = +orthodontist; +tooth; +teeth; +pediatrician; +cardiologist
     stylist = +a ^trim; +highlights; +my|her|his ^hair; +haircut; +perm; +blow-dry; +great ^clips; +cut *hair; +hair *cut|cutting|done|colored; +beard; +supercuts; +hair ^cut
     instructions = +doctor|dr|nurse *said|told|prescribed|mean|meant|say; +forgot *said|told|instructions; +what *said ^about; +#|one ^a ^day; +how *take *pills|tablets|medicine|medication; +instructions; +can ^i *drink|eat|drive|take *with|while|on

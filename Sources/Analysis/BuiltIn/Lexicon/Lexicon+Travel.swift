@@ -26,7 +26,7 @@ extension Lexicon {
     +get|need|want|find|book|reserve|rent|hire|like|search|for ^me|us|a|an|some *car|suv|sedan|hatchback|convertible|van|minivan|vehicle; \
     +need|want|get|rent|hire|book|reserve|find ^a|the|another|some ^car|vehicle|suv|sedan|hatchback|convertible; +a ^car ^in|for|from|to|while|when; +car ^type; +type ^of ^car; \
     +compact|full-size|standard|small|big|large|medium|luxury ^car|one|sedan|suv|hatchback; +hertz; +avis; +sixt; +alamo; +europcar; +drop|return|pick|collect *car *off|at|on|up|from; \
-    +convertible; +car ^rented|booked|reserved; +toyota; +hyundai; +nissan; +chevrolet; +volkswagen; +mazda; +kia; +honda; +ford ^focus|fusion|fiesta|mustang; +bmw; +audi; -instead ^of *rent|renting|hire|hiring|car; -taxi; -cab; -uber; -a ^ride; -policy; -cover; -covered; -insure; -i ^have|got ^a|my ^rental; -sell; -wash; -tow; -loan
+    +convertible; +car *rented|booked|reserved|ready; +toyota; +hyundai; +nissan; +chevrolet; +volkswagen; +mazda; +kia; +honda; +ford ^focus|fusion|fiesta|mustang; +bmw; +audi; -instead ^of *rent|renting|hire|hiring|car; -taxi; -cab; -uber; -a ^ride; -policy; -cover; -covered; -insure; -i ^have|got ^a|my ^rental; -sell; -wash; -tow; -loan
     flightcancel* = ?cancel|cancelled|canceled *flight|flights|plane; ?cancel *plane|airline ^ticket; ?cancel *flight ^booking|reservation|ticket; ?flight *cancelled|canceled|cancellation; \
     ?flight ^booking|reservation|ticket *cancelled|canceled; ?cancellation *flight; \
     +cancel|cancelled|canceled|canceling|cancelling|cancellation *flight|flights|ticket|tickets|trip|reservation|booking|itinerary|seat; +flight|ticket|trip|reservation|booking *cancelled|canceled; \

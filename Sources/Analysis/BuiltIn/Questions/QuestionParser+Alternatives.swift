@@ -21,7 +21,9 @@ extension QuestionParser {
     while place > 0 {
       // The word "or" itself stands in the list as well.
       var end = pieces.count
-      if end > 0, case .other = pieces[end - 1], Self.or.contains(words[place - 1].form) { end -= 1 }
+      if end > 0, case .other = pieces[end - 1], Self.or.contains(words[place - 1].form) {
+        end -= 1
+      }
       guard end > 1, case .or = pieces[end - 1], pieces[end - 2].isContent else { return }
       let isAfterWord = Self.or.contains(words[place - 1].form)
       let other = isAfterWord ? place - 2 : place - 1

@@ -51,7 +51,11 @@ extension QuestionParser {
   }
 
   private func isWholeMatter(_ term: Question.Term) -> Bool {
-    if case .concept(let concept) = term.key { lexicon.concepts[concept].isWholeMatter } else { false }
+    if case .concept(let concept) = term.key {
+      lexicon.concepts[concept].isWholeMatter
+    } else {
+      false
+    }
   }
 
   private static let besideWhole = 0.55
@@ -70,7 +74,8 @@ extension QuestionParser {
   private static let helpedBy = hashes("with to in bei")
   private static let amounts = hashes("much many")
   private static let how = hashes("how")
-  private static let handed = hashes("sent given shown provided mailed emailed put made done created")
+  private static let handed = hashes(
+    "sent given shown provided mailed emailed put made done created")
   private static let deals = hashes("booking bookings reservation reservations purchase")
 
   /// Words for whatever it is, which a caller calls by its own name.

@@ -20,7 +20,8 @@ extension ClauseFinder {
         var source: Int?
         for place in board.entries(upTo: completion.turn, Limits.confirmationTurnsMax) {
           let entry = board.entries[place]
-          let value = entry.scores[group] * (1 - Self.decayPerTurn * Double(completion.turn - entry.turn))
+          let value =
+            entry.scores[group] * (1 - Self.decayPerTurn * Double(completion.turn - entry.turn))
           if value >= quality, value > 0 {
             quality = value
             source = place
@@ -53,7 +54,9 @@ extension ClauseFinder {
     else { return false }
     let lastCompletion = completions.found.last?.turn ?? -1
     // Who takes an offer buys; who only wishes does not yet.
-    if question.isAboutBooking, lastCompletion < turn, !transcript.turns[turn].isAgent { return true }
+    if question.isAboutBooking, lastCompletion < turn, !transcript.turns[turn].isAgent {
+      return true
+    }
     guard let failure = completions.lastFailure, failure > turn else { return false }
     return lastCompletion < failure
   }

@@ -233,7 +233,8 @@ struct ClauseFinder {
   /// Whether an agent's turn answers what the customer asked: "Your balance is …" after "Check my
   /// savings, please".
   private func answersMatter(_ place: Int, _ question: Question) -> Bool {
-    guard question.isAboutWholeMatter, question.subject == .customer, question.mode == .asked, place > 0,
+    guard question.isAboutWholeMatter, question.subject == .customer, question.mode == .asked,
+      place > 0,
       !transcript.turns[place - 1].isAgent, transcript.turns[place].reply != .declines,
       let first = transcript.turns[place].sentences.first, !first.isQuestion
     else { return false }

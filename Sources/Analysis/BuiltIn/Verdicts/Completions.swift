@@ -126,7 +126,8 @@ struct Completions {
   }
 
   /// "Your account has now been closed", "I've blocked it", "Sent to your phone".
-  private static func isBroughtAbout(_ words: [Word], _ sentence: Range<Int>, _ index: Int) -> Bool {
+  private static func isBroughtAbout(_ words: [Word], _ sentence: Range<Int>, _ index: Int) -> Bool
+  {
     words[index].traits.isDisjoint(with: [.negated, .hypothetical])
       && (index == sentence.lowerBound
         || words[sentence.lowerBound..<index].suffix(3).contains { having.contains($0.form) })

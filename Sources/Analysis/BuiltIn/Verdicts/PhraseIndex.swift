@@ -105,7 +105,8 @@ struct PhraseIndex {
             if phrase.isHint {
               let isPlain = manner.isDisjoint(with: [.denied, .supposed, .reported])
               if isPlain {
-                hints[key, default: []].append(Hint(phrase: phrase, turn: number, words: found.words))
+                hints[key, default: []].append(
+                  Hint(phrase: phrase, turn: number, words: found.words))
               }
               continue
             }
