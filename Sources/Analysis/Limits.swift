@@ -13,7 +13,7 @@ enum Limits {
   /// Turns of a long call that are looked at together: as many as most short calls have.
   static let windowTurns = 12
   /// Turns before a confirmation in which what was confirmed may stand.
-  static let confirmationTurnsMax = 10
+  static let confirmationTurnsMax = 14
   /// A quote of the built-in analyst, in bytes: a long sentence.
   static let quoteBytesMax = 300
   /// Turns quoted for one verdict.

@@ -18,6 +18,16 @@ struct MisleadingCallTests {
       self.turns = turns
       self.isYes = isYes
     }
+
+    /// Asks the built-in analyst.
+    func check() async throws {
+      let said = turns.map { turn in
+        turn.hasPrefix("A: ")
+          ? (speaker: "agent", text: String(turn.dropFirst(3))) : (speaker: "customer", text: turn)
+      }
+      let verdict = try await builtInVerdict(question, said)
+      #expect((verdict.verdict == .yes) == isYes, "\(verdict)")
+    }
   }
 
   @Test(arguments: [
@@ -116,16 +126,7 @@ struct MisleadingCallTests {
     try await check(call)
   }
 
-  private func check(_ call: Call) async throws { try await Self.check(call) }
-
-  static func check(_ call: Call) async throws {
-    let turns = call.turns.map { turn in
-      turn.hasPrefix("A: ")
-        ? (speaker: "agent", text: String(turn.dropFirst(3))) : (speaker: "customer", text: turn)
-    }
-    let verdict = try await builtInVerdict(call.question, turns)
-    #expect((verdict.verdict == .yes) == call.isYes, "\(verdict)")
-  }
+  private func check(_ call: Call) async throws { try await call.check() }
 
   private static let cancel = "Does the caller want to cancel the subscription?"
   private static let order = "Did the customer place an order or buy something?"

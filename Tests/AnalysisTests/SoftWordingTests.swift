@@ -125,7 +125,7 @@ struct SoftWordingTests {
   }
 
   private func check(_ call: Call) async throws {
-    try await MisleadingCallTests.check(call)
+    try await call.check()
   }
 
   private static let appointment = "Was a visit or consultation scheduled for a certain day?"

@@ -11,37 +11,36 @@ extension Lexicon {
     move|change my|the appointment|meeting|booking|viewing; +another|different day|time|date|slot; \
     +push ^back; +move ^it|the|my *to; +move *from *to; +make ^it|that *@day; verschieben; verlegen; \
     verschoben; umbuchen
-    flight = flight; flights; fly; airline; airlines; plane; planes; ?airplane; +flying; +airfare; \
+    flight = flight; flights; fly; airline; airlines; =plane; =planes; ?airplane; +flying; +airfare; \
     +fly ^from|to; +one ^way; +round ^trip; +roundtrip; +economy; +business ^class; +ticket ^from|to; \
     Flug; Flüge; fliegen
     ticket = ticket; tickets; admission; Ticket; Tickets; Eintrittskarte; Karten
     seat = seat; seats; aisle; +window; +seating; +legroom; ?seat ^assignment; Sitz; Sitzplatz
     seatchange = ?change *seat; ?different seat ^assignment; ?different seat; ?seat assignment; +change|different|another|select|switch|\
     move|want|like|need|prefer *seat; +aisle|window *seat; +seat *change|assignment
-    boardingpass = boarding pass; ?boarding; check ^in; +boarding; Bordkarte
+    boardingpass = boarding pass; ?boarding; +boarding; Bordkarte
     ride = ride; rides; taxi; cab; cabs; shuttle; lift; uber; lyft; +pick ^@me ^up; +driver; Taxi; Fahrt
     rentalcar = ?rental ^car; ?rent *car; car rental; rental; ?hire ^car; +rent|hire|rental *car|vehicle|\
     sedan|suv|hatchback; +sedan; +suv; +hatchback; +pickup ^date; Mietwagen
     bus = bus; buses; coach; +bus ^ticket; Bus; Fernbus
     train = train; trains; rail; railway; amtrak; +train ^station; Zug; Bahn; Züge
-    trip = trip; trips; travel; journey; route; directions; ?way; +how|which *get|bus|train|route ^to; \
+    trip = trip; trips; travel; journey; route; ?way; +how|which *get|bus|train|route ^to; \
     +fastest|best|quickest *way|route; Reise; Weg; Route; Wegbeschreibung
     hotel = hotel; hotels; accommodation; accommodations; lodging; motel; hostel; ?house; ?room; resort; \
-    +inn; +a ^room; +rooms; +airbnb; +house *stay|rent|book; +check-in; Hotel; Unterkunft; Zimmer
+    +inn; +a ^room; +rooms; -room ^#|number; -to|in ^my|our ^room; +airbnb; +house *stay|rent|book; +check-in; Hotel; Unterkunft; Zimmer
     roomservice = room ^service; housekeeping; +towels; +pillow; +clean *room; Zimmerservice
-    apartment = apartment; apartments; flat; viewing; ?property; ?house; rent; rental; bedroom; +studio; \
+    apartment = apartment; apartments; flat; =viewing; ?property; ?house; rent; rental; bedroom; +studio; \
     +lease; +tenant; Wohnung; Besichtigung
     restaurant = restaurant; restaurants; table; +place to eat; +dinner; +lunch; +dine; +diner; +cuisine; \
     +table for; Tisch; Lokal
     movie = movie; movies; film; films; cinema; theater; theatre; +watch; +stream; +showtime; Kino; Film
-    event = event; events; concert; concerts; game; games; show; shows; match; festival; +play; \
-    +stadium; +musical; +exhibition; +baseball; +football; +basketball; +band; +artist; +playing; \
+    event = event; events; concert; concerts; game; games; ?show; ?shows; +a|the|any|some ^show; +sports; +=vs; match; festival; +a|the ^play; \
+    +stadium; +musical; +exhibition; +baseball; +football; +basketball; +band; +artist; +playing ^at|against|live; \
     Veranstaltung; Konzert
     party = party; parties; birthday; wedding; celebration; celebrate; venue; caterer; Feier; Hochzeit; Fest
-    weather = weather; forecast; temperature; rain; raining; sunny; snow; humidity; wind; degrees; +cold; \
-    +umbrella; Wetter; Regen
+    weather = weather; forecast; temperature; rain; raining; sunny; snow; humidity; wind; degrees; +umbrella; Wetter; Regen
     music = music; song; songs; album; play; playlist; +track; +listen; Musik; Lied
-    trivia = trivia; quiz; ?game; +question ^number; Quiz
+    trivia = trivia; quiz; +question ^number; Quiz
     alarm = alarm; alarms; ?wake; +wake ^@me; Wecker
     reminder = reminder; remind; +!forget; Erinnerung; erinnern
     calendar = calendar; ?event *calendar; +calendar; +add *event; +my schedule; Kalender
@@ -53,7 +52,7 @@ extension Lexicon {
     +psychologist; +psychiatrist; +counselor; +dermatologist; +gynecologist; +gp; +surgeon; +hospital; \
     +medical; Arzt; Ärztin; Zahnarzt; Praxis
     stylist = stylist; hair stylist; hairdresser; salon; haircut; barber; Friseur
-    instructions = instructions; instruction; directions; ?how to take; ?how *take; +how often; \
+    instructions = instructions; instruction; +directions ^on|for; ?how to take; ?how *take; +how often; \
     +how many|much times|pills|should; +should i take; +supposed ^to; +how should i; +when *take; \
     +times ^a ^day; +after|before|with meals|food|eating; Anweisungen; Anleitung
     threat = threaten; threatened; threatening; drohen; gedroht

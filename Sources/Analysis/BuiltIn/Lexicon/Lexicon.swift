@@ -25,21 +25,23 @@ struct Lexicon: Sendable {
   }
 
   /// One concept a line: `name = phrase; phrase; …`, English, then German. After a name that ends
-  /// with `!` single words count only where something is wished for.
+  /// with `!` single words count only where something is wished for. A name that ends with `*` is of
+  /// a whole matter: where a question names it, its words stand for nothing else.
   ///
   /// A phrase is words that follow each other in a sentence. In front of a phrase, `?` marks one that
   /// only questions use, `+` one that only transcripts use, `~` one that only the customer uses, `-` one that takes back what was found
-  /// of the concept in the same turn. In front of a word, `!` demands that it be denied, `^` that it
-  /// follow at once, `*` lets more words stand before it than the usual two. `a|b` are
-  /// alternatives, `@name` is a class of words, `#` any number.
+  /// of the concept in the same turn, `%` one of which two different ones are needed, near each other. In front of a word, `!` demands that it be denied, `^` that it
+  /// follow at once, `*` lets more words stand before it than the usual two, `=` demands this
+  /// very form of it. `a|b` are alternatives, `@name` is a class of words, `#` any number.
   static let tables = [
     contact, mood, praises, faults, trade, outings, everyday, requests, callbacks, appointments,
-    superiors, demos, openQuestions,
+    superiors, demos, openQuestions, travelMatters, homeMatters, bankMatters, mediaMatters,
+    officeMatters, townMatters,
   ]
 
   private static let lastingNames: Set = [
     "praise", "dissatisfied", "appointment", "order", "change", "address", "phonenumber", "return",
-    "signup", "upgrade",
+    "signup", "upgrade", "cardlost",
   ]
 
   private static let english = Lexicon(.english)
@@ -55,23 +57,25 @@ struct Lexicon: Sendable {
       guard let equals = line.firstIndex(of: "=") else { continue }
       let name = line[..<equals].filter { $0 != " " }
       // Several tables may tell of one concept.
-      let plainName = String(name.filter { $0 != "!" })
+      let plainName = String(name.filter { $0 != "!" && $0 != "*" })
       let place = places[plainName] ?? concepts.count
       if place == concepts.count {
         places[plainName] = place
         concepts.append(Concept(name: plainName, phrases: []))
         if name.last == "!" { wishes.insert(place) }
       }
+      if name.last == "*" { concepts[place].isWholeMatter = true }
       for text in line[line.index(after: equals)...].split(separator: ";") {
         let trimmed = text.drop { $0 == " " }
-        let mark = trimmed.first.flatMap { "+?-~".contains($0) ? $0 : nil }
+        let mark = trimmed.first.flatMap { "+?-~%".contains($0) ? $0 : nil }
         guard var phrase = reader.phrase(mark == nil ? trimmed : trimmed.dropFirst()) else {
           continue
         }
         // A "manager" alone is no wish for one.
         phrase.needsWish = name.last == "!" && phrase.words.count == 1
         phrase.takesBack = mark == "-"
-        phrase.isCustomersOnly = mark == "~"
+        phrase.isCustomersOnly = mark == "~" || mark == "%"
+        phrase.isHint = mark == "%"
         if mark != "?" { concepts[place].phrases.append(phrase) }
         if mark == "?" || mark == nil {
           for first in phrase.words[0].alternatives {
@@ -81,8 +85,13 @@ struct Lexicon: Sendable {
       }
     }
     for key in questionPhrases.keys {
-      // The longest phrase is the most particular one.
-      questionPhrases[key]?.sort { $0.phrase.words.count > $1.phrase.words.count }
+      // The longest phrase is the most particular one; of two as long the one of a whole matter is.
+      questionPhrases[key]?.sort { left, right in
+        let (leftLength, rightLength) = (left.phrase.words.count, right.phrase.words.count)
+        return leftLength != rightLength
+          ? leftLength > rightLength
+          : concepts[left.concept].isWholeMatter && !concepts[right.concept].isWholeMatter
+      }
     }
     self.concepts = concepts
     self.wishes = wishes
@@ -98,5 +107,7 @@ struct Lexicon: Sendable {
   struct Concept: Sendable {
     var name: String
     var phrases: [Phrase]
+    /// Whether it is what a call is about, and not only a word for it.
+    var isWholeMatter = false
   }
 }

@@ -1,5 +1,5 @@
 /// Words that follow each other in a sentence.
-struct Phrase: Sendable {
+struct Phrase: Sendable, Hashable {
   var words: [Element]
   /// Whether it denies something itself, as "never again" does.
   var hasNegator = false
@@ -9,9 +9,11 @@ struct Phrase: Sendable {
   var needsWish = false
   /// Whether it means its concept only in the customer's mouth.
   var isCustomersOnly = false
+  /// Whether it means its concept only beside another such phrase.
+  var isHint = false
 
   /// One word of a phrase.
-  struct Element: Sendable {
+  struct Element: Sendable, Hashable {
     var alternatives: [Alternative]
     /// How many other words may stand before it.
     var gapMax = Phrase.gapMax
@@ -23,6 +25,7 @@ struct Phrase: Sendable {
           ? !word.traits.isDisjoint(with: [.hasDigit, .numberWord])
           : alternative.stem == word.stem
             && (!alternative.isContracted || word.traits.contains(.contractedWill))
+            && (alternative.form.map { $0 == word.form } ?? true)
       }
     }
   }
@@ -36,6 +39,8 @@ struct Phrase: Sendable {
     var isNumber = false
     /// Whether "'ll" or "'ve" must have been cut off the word.
     var isContracted = false
+    /// The very form that is meant; nil where all of the stem are.
+    var form: UInt64?
   }
 
   /// Creates a phrase of one word.
@@ -107,7 +112,8 @@ struct PhraseReader {
         guard let word = found.first else { continue }
         let alternative = Phrase.Alternative(
           stem: word.stem, isNegated: option.first == "!",
-          isContracted: word.traits.contains(.contractedWill))
+          isContracted: word.traits.contains(.contractedWill),
+          form: option.first == "=" ? word.form : nil)
         if !alternatives.contains(alternative) { alternatives.append(alternative) }
       }
       guard !alternatives.isEmpty else { continue }

@@ -21,6 +21,10 @@ struct Question {
   var isAboutWish = false
   /// Whether it asks what somebody could not answer.
   var isAboutNotKnowing = false
+  /// Whether it asks what the customer booked, which somebody has to confirm.
+  var isAboutBooking = false
+  /// Whether it names a whole matter, as "the weather" is.
+  var isAboutWholeMatter = false
   var clauses: [Clause]
   /// The common condition that it asks for, if it asks for one.
   var common: CommonCondition?
@@ -94,6 +98,8 @@ struct Question {
     var isUndoing = false
     /// Whether it gets what there is not yet.
     var isAcquiring = false
+    /// Whether it is written like a name.
+    var isName = false
     /// Its words in the question.
     var text: String
     /// Other concepts that its words stand for as well.

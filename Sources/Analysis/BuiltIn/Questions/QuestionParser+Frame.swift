@@ -3,11 +3,10 @@ extension QuestionParser {
   mutating func readFrame() {
     let opening = words.prefix(8)
     let subjectAt =
-      opening.firstIndex {
-        $0.traits.contains(.customer) || $0.traits.contains(.agent)
-      }
+      opening.firstIndex { $0.traits.contains(.customer) || $0.traits.contains(.agent) }
       // "Did they want somebody in charge?"
       ?? opening.indices.dropFirst().prefix(1).first { Self.they.contains(words[$0].form) }
+      ?? namedCaller
     if let subjectAt, !isAfterBy(subjectAt) {
       // In German the verb opens a question.
       let opened = language == .german ? words[..<subjectAt].dropFirst() : words[..<subjectAt]
@@ -39,10 +38,20 @@ extension QuestionParser {
         mode = .asked
         return
       }
-      if isPassive, words.contains(where: { $0.traits.contains(.completion) }) { mode = .completed }
+      if isPassive,
+        words.contains(where: {
+          $0.traits.contains(.completion) || Self.outcomes.contains($0.form)
+        })
+      {
+        mode = .completed
+      }
       return
     }
     guard subject == .customer, let subjectAt else { return }
+    if asksForOutcome(after: subjectAt) {
+      mode = .completed
+      return
+    }
     for word in words[(subjectAt + 1)...].prefix(3) {
       if Self.agreeVerbs.contains(word.form) {
         mode = .agreed
@@ -70,6 +79,60 @@ extension QuestionParser {
       if !word.traits.contains(.stop), !word.traits.contains(.frame) { return }
     }
   }
+
+  /// "Did the parent report …?", "Did the pupil ask …?": whoever asks for it is who calls.
+  var namedCaller: Int? {
+    guard words.count > 4, Self.openers.contains(words[0].form),
+      words[1].traits.contains(.determiner), Self.asksFor.contains(words[3].form),
+      words[2].traits.isDisjoint(with: [.customer, .agent, .stop])
+    else { return nil }
+    return 2
+  }
+
+  private static let openers = hashes("did does has hat")
+  private static let asksFor = hashes(
+    """
+    ask asked asks want wanted wants need needed needs request requested requests report reported \
+    reports inquire inquired complain complained
+    """)
+
+  /// "Did the customer get a meeting put on the calendar?", "Did they end up with a car?"
+  private func asksForOutcome(after subjectAt: Int) -> Bool {
+    let rest = words[(subjectAt + 1)...]
+    guard let verb = rest.first, rest.count > 2 else { return false }
+    if Self.ending.contains(verb.form) { return Self.up.contains(words[subjectAt + 2].form) }
+    if Self.managing.contains(verb.form) || Self.startings.contains(verb.form) { return true }
+    return Self.getting.contains(verb.form)
+      && rest.dropFirst(2).contains {
+        $0.traits.contains(.completion) || Self.outcomes.contains($0.form)
+      }
+  }
+
+  private static let ending = hashes("end ended wind wound")
+  private static let up = hashes("up")
+  private static let managing = hashes("manage managed succeed succeeded")
+  private static let startings = hashes(
+    """
+    start started begin began stream streamed rent rented hire hired \
+    arrange arranged schedule scheduled
+    """)
+  private static let getting = hashes("get got")
+  /// What is brought about, beside what has the trait of completion.
+  static let outcomes = hashes(
+    """
+    rented hired played started streamed shared moved delivered activated closed blocked frozen \
+    opened replaced put extended renewed shown texted mailed emailed switched issued unlocked \
+    gemietet gespielt gestartet gesperrt
+    """)
+
+  /// "Did the customer book a room?" Not: "… book a cab, or ask for one?"
+  var asksForBooking: Bool {
+    mode == .acted && words.contains { Self.bookings.contains($0.form) }
+      && !words.contains { Self.askVerbs.contains($0.form) }
+  }
+
+  private static let bookings = hashes(
+    "book booked reserve reserved rent rented buy bought purchase purchased")
 
   /// "Was there a question that the agent had no answer to?"
   private var asksAboutAgent: Bool {

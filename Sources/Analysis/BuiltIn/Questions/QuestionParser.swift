@@ -2,7 +2,7 @@
 struct QuestionParser {
   let lexicon: Lexicon
   let text: String
-  private(set) var words: [Word] = []
+  var words: [Word] = []
   var subject = Question.Subject.anyone
   var mode = Question.Mode.said
 
@@ -44,6 +44,7 @@ struct QuestionParser {
     readFrame()
     var pieces = readPieces(droppingFrame: true)
     if !pieces.contains(where: \.isContent) { pieces = readPieces(droppingFrame: false) }
+    let isAboutWholeMatter = easeBesideWholeMatters(&pieces)
     var clauses = splitClauses(pieces).map(ClauseReader.read).filter { !$0.groups.isEmpty }
     for clause in clauses.indices { clauses[clause].markMeetings(lexicon.meeting) }
     var question = Question(
@@ -51,7 +52,8 @@ struct QuestionParser {
       isAboutOthers: isAboutOthers,
       isAboutGiving: asksWhatWasGiven,
       isAboutInquiry: asksWhatWasAskedAbout,
-      isAboutUndoing: words.contains { $0.traits.contains(.undoing) }, clauses: clauses)
+      isAboutUndoing: words.contains { $0.traits.contains(.undoing) },
+      isAboutBooking: asksForBooking, isAboutWholeMatter: isAboutWholeMatter, clauses: clauses)
     readMatter(&question)
     return question
   }
@@ -77,7 +79,8 @@ struct QuestionParser {
         continue
       }
       // "Verlangt der Anrufer …", "would they like to …"
-      if index == 0 && droppingFrame && (word.traits.contains(.frame) || opensGerman(word))
+      if droppingFrame && (isIdle(index) || index == namedCaller)
+        || index == 0 && droppingFrame && (word.traits.contains(.frame) || opensGerman(word))
         || isPoliteWish(at: index) || leavesOpen(at: index)
       {
         pieces.append(.other)
@@ -88,17 +91,19 @@ struct QuestionParser {
         !(droppingFrame && length == 1 && asksWhatWasGiven && Self.giving.contains(word.form))
       {
         let isAction = word.traits.contains(.action) && length == 1
+        let isWhole = lexicon.concepts[concept].isWholeMatter
+        if isWhole { dropAlternatives(before: index, length, concept, from: &pieces) }
         pieces.append(
           .content(
             Question.Term(
               key: .concept(concept),
-              weight: isAction ? 0.7 : length == 1 && Self.pale.contains(word.form) ? 0.5 : 1,
+              weight: length == 1 && isPale(index) ? 0.5 : isAction ? 0.7 : 1,
               isAction: isAction,
               isUndoing: word.traits.contains(.undoing), isAcquiring: isAcquiring(word),
               text: spelled(index..<index + length),
               alternates: otherConcepts(at: index, than: concept, length: length),
               places: places(index..<index + length))))
-        index += length
+        index += length + (isWhole ? alternatives(after: index, length, concept) : 0)
         continue
       }
       pieces.append(piece(at: index, droppingFrame: droppingFrame))
@@ -119,7 +124,10 @@ struct QuestionParser {
     if word.traits.contains(.frame), droppingFrame { return followsOr ? .clause : .other }
     if Self.lightVerbs.contains(word.form) { return .lightVerb }
     if word.traits.contains(.determiner) { return .determiner }
-    if word.traits.contains(.preposition) { return .preposition }
+    if word.traits.contains(.preposition) {
+      // "An appointment with a dentist" is none with anybody else.
+      return mode == .completed && Self.with.contains(word.form) ? .other : .preposition
+    }
     if word.traits.contains(.customer) || word.traits.contains(.agent) { return .person }
     if word.traits.contains(.stop) || Self.settings.contains(word.form)
       || Self.manners.contains(word.form)
@@ -140,12 +148,15 @@ struct QuestionParser {
     if mode == .completed, word.traits.contains(.completion) { return .other }
     let weight =
       word.traits.contains(.generic)
-      ? 0.35 : Self.pale.contains(word.form) ? 0.5 : word.traits.contains(.action) ? 0.7 : 1.0
+      ? 0.35 : isPale(index) ? 0.5 : word.traits.contains(.action) ? 0.7 : 1.0
+    let isAction =
+      word.traits.contains(.action) || mode == .completed && Self.outcomes.contains(word.form)
     return .content(
       Question.Term(
         key: .word(stem: word.stem, isNegated: word.traits.contains(.negated)), weight: weight,
-        isAction: word.traits.contains(.action), isUndoing: word.traits.contains(.undoing),
+        isAction: isAction, isUndoing: word.traits.contains(.undoing),
         isAcquiring: isAcquiring(word),
+        isName: language == .english && index > 0 && word.traits.contains(.capitalised),
         text: spelled(index..<index + 1),
         places: places(index..<index + 1)))
   }
@@ -168,6 +179,7 @@ struct QuestionParser {
   /// software.
   private func otherConcepts(at index: Int, than first: Int, length: Int) -> [Question.Term.Key] {
     var others: [Question.Term.Key] = []
+    if lexicon.concepts[first].isWholeMatter { return others }
     for (concept, phrase) in lexicon.questionPhrases[words[index].stem] ?? []
     where concept != first && self.length(of: phrase, at: index) == length {
       let key = Question.Term.Key.concept(concept)
@@ -230,13 +242,16 @@ struct QuestionParser {
       as: UTF8.self)
   }
 
-  private static let or = hashes("or oder")
+  static let or = hashes("or oder")
   private static let examples = hashes("such including like wie")
   private static let because = hashes("because since weil")
   private static let clauseOpeners = hashes("how that whether if did was were has is ob dass")
+  private static let with = hashes("with mit")
   private static let lightVerbs = hashes(
-    "blieb bleibt make made have had do get place take give filed leave left provide provided machen angeben"
-  )
+    """
+    blieb bleibt make made have had do get place take give filed leave left provide provided making having \
+    doing getting taking giving leaving machen angeben
+    """)
   private static let settings = hashes(
     "conversation interaction gesprach anruf telefonat transcript")
   /// Words that say when, where or how, and name nothing that a caller would have to say as well.
@@ -246,13 +261,6 @@ struct QuestionParser {
     within towards around above below per since really certain particular specific fully partly \
     simply possibly maybe probably man jemand jemandem spater sich supposed admit admitted admits confess confessed later soon himself herself themselves themself \
     zurzeit derzeit momentan aktuell bereits gegen ohne unter neben zwischen bestimmt bestimmte
-    """)
-  /// Words for whatever it is, which a caller calls by its own name.
-  private static let pale = hashes(
-    """
-    product products item items goods article articles device devices equipment purchase work \
-    employee employees staff allowed permitted possible produkt produkte artikel \
-    ware gerat gerate mitarbeiter mitarbeiterin erlaubt moglich
     """)
   private static let searches = hashes("looking look searching search hoping suchen sucht")
   private static let forWords = hashes("for nach")

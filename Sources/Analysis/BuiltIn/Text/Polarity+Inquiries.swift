@@ -19,7 +19,10 @@ extension Polarity {
     let (first, second) = (words[opener].form, words[opener + 1].form)
     // "Do I need to talk to a manager, or can you do that?" wishes for none.
     if generals.contains(first), selves.contains(second), opener + 2 < words.endIndex,
-      obliging.contains(words[opener + 2].form)
+      obliging.contains(words[opener + 2].form),
+      // "Do I have anything on Friday?" obliges to nothing.
+      !having.contains(words[opener + 2].form)
+        || opener + 3 < words.endIndex && to.contains(words[opener + 3].form)
     {
       for index in opener..<end { words[index].traits.insert(.hypothetical) }
     }
@@ -51,5 +54,7 @@ extension Polarity {
   private static let repairs = hashes("fix solve repair stop resolve reset undo")
   static let selves = hashes("i we ich wir")
   private static let obliging = hashes("need have must really")
+  private static let having = hashes("have")
+  private static let to = hashes("to")
   private static let everybody = hashes("people customers most others one all managers staff")
 }

@@ -31,7 +31,8 @@ extension ClauseFinder {
         var source: Int?
         for place in board.entries(upTo: completion.turn, Limits.confirmationTurnsMax) {
           let entry = board.entries[place]
-          let value = entry.scores[group] * (1 - 0.04 * Double(completion.turn - entry.turn))
+          let value =
+            entry.scores[group] * (1 - Self.decayPerTurn * Double(completion.turn - entry.turn))
           if value >= quality, value > 0 {
             quality = value
             source = place
@@ -45,7 +46,7 @@ extension ClauseFinder {
         total += board.weights[group] * quality
       }
       var score = board.weightSum > 0 ? total / board.weightSum : 0
-      if completion.namesThing, !board.hasThing(at: completion.turn) {
+      if completion.namesThing, !board.hasThing(upTo: completion.turn) {
         score *= Self.otherThingFactor
       }
       if score > best.score {
@@ -62,6 +63,22 @@ extension ClauseFinder {
     clause.groups.contains(where: \.isMeeting)
   }
 
+  /// Whether what the customer wished for came to nothing: "I'm sorry, the purchase did not go
+  /// through." A booking needs a confirmation besides.
+  func isUnanswered(_ said: Finding, _ board: ScoreBoard, _ question: Question) -> Bool {
+    guard transcript.hasAgent, let turn = said.turns.first?.turn, board.areAcquiring.contains(true)
+    else { return false }
+    let lastCompletion = completions.found.last?.turn ?? -1
+    // Who takes an offer buys; who only wishes does not yet.
+    if question.isAboutBooking, lastCompletion < turn, !transcript.turns[turn].isAgent {
+      return true
+    }
+    guard let failure = completions.lastFailure, failure > turn else { return false }
+    return lastCompletion < failure
+  }
+
+  /// How much less a mention counts for each turn that it lies before the confirmation.
+  private static let decayPerTurn = 0.02
   /// What is left where a confirmation names another thing than the one asked about.
-  private static let otherThingFactor = 0.7
+  private static let otherThingFactor = 0.5
 }

@@ -86,7 +86,7 @@ extension ClauseFinder {
     need want like please can could would tell calling ringing know wonder wondering explain after \
     brauche mochte bitte kann konnten wollte wissen
     """)
-  private static let sameThing = hashes("it that this them these those es das sie dies")
+  private static let sameThing = hashes("it that this them these those one ones es das sie dies")
 
   /// Less than 1 where a turn gives something rather than asking for it; still less where it does
   /// not say either what is to be done with it.

@@ -42,9 +42,11 @@ struct ClauseFinder {
       if isMeeting(clause), !question.isAboutUndoing, transcript.hasAgent {
         return findCompleted(board, question, clause)
       }
-      let said = findSaid(board, question)
+      var said = findSaid(board, question)
       let completed = findCompleted(board, question, clause)
-      return completed.score > said.score ? completed : said
+      if completed.score > said.score { return completed }
+      if isUnanswered(said, board, question) { said.isDoubted = true }
+      return said
     case .completed:
       if transcript.hasAgent { return findCompleted(board, question, clause) }
       // Only half of the talk is known: the wish is the best sign that there is.
@@ -157,6 +159,9 @@ struct ClauseFinder {
   ) -> Finding {
     var best = Finding(
       score: 0, turns: [], clause: 0, missing: Array(board.weights.indices), isDenied: false)
+    // A whole matter is named by whoever proposes it.
+    let unnamed =
+      question.isAboutWholeMatter ? Self.unnamedMatterQuality : Self.unnamedProposalQuality
     for (place, turn) in transcript.turns.enumerated().dropFirst()
     where !turn.isAgent && !turn.ordersMachine && transcript.turns[place - 1].isAgent {
       let refuses = answer == .declines && denies(board, place)
@@ -174,7 +179,7 @@ struct ClauseFinder {
             let entry = board.entries[entry]
             return entry.denials[group] && refuses ? 1 : entry.scores[group]
           }.max() ?? 0
-        total += board.weights[group] * max(quality, Self.unnamedProposalQuality)
+        total += board.weights[group] * max(quality, unnamed)
         if quality < 0.5 { missing.append(group) }
       }
       let score = board.weightSum > 0 ? total / board.weightSum : Self.unnamedProposalQuality
@@ -228,12 +233,25 @@ struct ClauseFinder {
     let turn = transcript.turns[place]
     // "What does the meter say?" – "It says 45,210."
     if question.isAboutGiving, transcript.isAnsweredByValue(place) { return 1 }
+    if answersMatter(place, question) { return Self.answerStanding }
     // "I will check the order" does not tell that one was placed.
     guard question.subject == .customer, question.mode != .acted, turn.commits, place > 0,
       !transcript.turns[place - 1].isAgent,
       transcript.turns[place - 1].answer != .declines, turn.reply != .declines
     else { return 0 }
     return Self.commitmentStanding
+  }
+
+  /// Whether an agent's turn answers what the customer asked: "Your balance is …" after "Check my
+  /// savings, please".
+  private func answersMatter(_ place: Int, _ question: Question) -> Bool {
+    guard question.isAboutWholeMatter, question.subject == .customer, question.mode == .asked,
+      place > 0,
+      !transcript.turns[place - 1].isAgent, transcript.turns[place].reply != .declines,
+      let first = transcript.turns[place].sentences.first, !first.isQuestion
+    else { return false }
+    let asked = transcript.turns[place - 1]
+    return asked.wishes || asked.sentences.contains(where: \.isQuestion)
   }
 
   /// Whether a turn's words are the subject's.
@@ -248,8 +266,12 @@ struct ClauseFinder {
 
   /// How much the agent's "I'll send a copy" counts for the customer's wish.
   private static let commitmentStanding = 0.8
+  /// How much the agent's answer counts for what the customer asked.
+  private static let answerStanding = 0.75
   /// How well a proposal meets a question that calls it something else.
   private static let unnamedProposalQuality = 0.55
+  /// How well it meets one that names a whole matter.
+  private static let unnamedMatterQuality = 0.2
   /// How well "order" is met by a wish for the thing alone.
   private static let impliedActionQuality = 0.7
   /// Groups of less weight may be missing.

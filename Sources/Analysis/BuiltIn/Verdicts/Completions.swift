@@ -2,6 +2,8 @@
 struct Completions {
   /// In the order of the turns.
   let found: [Completion]
+  /// The place of the last turn in which an agent says that it could not be done.
+  let lastFailure: Int?
 
   /// One confirmation.
   struct Completion {
@@ -40,9 +42,13 @@ struct Completions {
           break
         }
         guard let word = Self.completion(transcript.words, sentence.words) else { continue }
-        let namesThing = transcript.words[sentence.words].contains {
-          Self.things.contains($0.form)
-        }
+        // "An alarm for eight. Right?" – "Yes." – "Done.": the proposal says what is done.
+        let named =
+          transcript.turns[max(0, place - 2)...place].filter(\.isAgent).flatMap {
+            $0.number == turn.number
+              ? Array(transcript.words[sentence.words]) : Array(transcript.words[$0.words])
+          }
+        let namesThing = named.contains { Self.things.contains($0.form) }
         let isUndoing = transcript.words[sentence.words].contains {
           $0.traits.contains(.undoing)
         }
@@ -53,6 +59,12 @@ struct Completions {
       }
     }
     self.found = found
+    lastFailure = transcript.turns.lastIndex { turn in
+      turn.isAgent
+        && turn.sentences.contains {
+          !$0.isQuestion && Self.fails(transcript.words[$0.words])
+        }
+    }
   }
 
   /// Whether an agent's turn states a day or a time, and the customer's next one takes leave on it.
@@ -89,9 +101,22 @@ struct Completions {
   /// Whether one of the agent's next turns says that something failed.
   private static func fails(_ transcript: Transcript, after place: Int) -> Bool {
     transcript.turns[(place + 1)...].prefix(4).contains { turn in
-      turn.isAgent && transcript.words[turn.words].contains { $0.traits.contains(.failure) }
+      turn.isAgent && fails(transcript.words[turn.words])
     }
   }
+
+  /// "It did not go through", "she is not available then".
+  private static func fails(_ words: ArraySlice<Word>) -> Bool {
+    words.contains {
+      $0.traits.contains(.failure) || $0.traits.contains(.negated) && succeeding.contains($0.form)
+    }
+  }
+
+  private static let succeeding = hashes(
+    """
+    available possible through successful able work worked book reserve complete completed make find \
+    process schedule go
+    """)
 
   private static func completion(_ words: [Word], _ sentence: Range<Int>) -> Int? {
     guard let first = sentence.first, !asking.contains(words[first].form) else { return nil }
@@ -105,10 +130,45 @@ struct Completions {
       if index > first, onTheWay.contains(words[index].form), own.contains(words[index - 1].form) {
         return index
       }
+      if participles.contains(words[index].form), isBroughtAbout(words, sentence, index) {
+        return index
+      }
     }
-    return nil
+    // "Okay, it's on. Enjoy!"
+    if enjoying.contains(words[sentence.upperBound - 1].form) { return sentence.upperBound - 1 }
+    return outcomes.first(in: words[sentence])
   }
 
+  /// "Your account has now been closed", "I've blocked it", "Sent to your phone".
+  private static func isBroughtAbout(_ words: [Word], _ sentence: Range<Int>, _ index: Int) -> Bool
+  {
+    words[index].traits.isDisjoint(with: [.negated, .hypothetical])
+      && (index == sentence.lowerBound
+        || words[sentence.lowerBound..<index].suffix(3).contains { having.contains($0.form) })
+  }
+
+  private static let having = hashes(
+    "have has been ive weve is are it its that thats theyre now just got i we ist sind habe")
+  private static let participles = hashes(
+    """
+    closed blocked frozen issued reset removed filed activated shipped opened rented hired started \
+    played put mailed emailed texted shared moved extended renewed replaced switched upgraded \
+    credited registered enrolled logged recorded reported forwarded delivered dispatched released \
+    deactivated suspended unlocked cleared repaired streaming playing gesperrt gestartet
+    """)
+  /// What agents say once it is done.
+  private static let outcomes = PhraseTable(
+    """
+    enjoy ^the|your|it|that *movie|film|show|song|music|album|trip|ride|flight|stay|meal|concert|game|drive|vacation|match|listening|watching|visit; \
+    enjoy ^watching|listening; all ^set; good ^to ^go; taken ^care ^of; went ^through; is|are ^yours; on ^your ^calendar; \
+    now ^playing; playing ^now; now ^streaming; playing *on ^the|your; starting ^now|it|the|your; started ^the|your|it|playing; \
+    will|'ll ^pick ^you ^up; driver *be ^there|arrive|pick|way|arriving; will ^arrive ^in; be ^there ^in; \
+    check ^your ^email|e-mail|inbox|phone; on ^its|the|their ^way; you ^should ^see ^it; see ^you ^there|then; \
+    your *viewing|appointment|meeting|visit|reservation|booking|table|ride|order|room|ticket|tickets|seat|car *is|are *@day|#; \
+    was ^a ^success
+    """, .english)
+
+  private static let enjoying = hashes("enjoy")
   private static let asking = hashes("confirm confirming please should shall would do can could")
   private static let proposing = hashes("should shall want confirming like confirm correct wish")
   private static let onTheWay = hashes("way route coming weg there")
@@ -116,7 +176,8 @@ struct Completions {
   private static let things = hashes(
     """
     ticket tickets flight flights ride cab taxi hotel room rooms table restaurant appointment \
-    meeting transfer payment order bus train car seat seats bill subscription demo callback \
+    meeting transfer payment order bus train car bill subscription demo callback movie film song album \
+    viewing visit alarm reminder card claim report address password event music tv concert \
     flug hotelzimmer tisch termin bestellung zahlung taxi rechnung
     """)
 }

@@ -37,6 +37,11 @@ struct PhraseIndex {
       return isDisjoint(with: [.supposed, .reported]) ? 1 : Self.doubtedQuality
     }
 
+    /// By which one of several in a turn is chosen: of two that count as much the present one.
+    fileprivate var rank: Double {
+      quality - (isDisjoint(with: [.past, .inquired, .settled]) ? 0 : 0.1)
+    }
+
     /// How much it counts what is only supposed, or told of others.
     static let doubtedQuality = 0.45
   }
@@ -61,6 +66,7 @@ struct PhraseIndex {
         }
       }
     }
+    var hints: [Question.Term.Key: [Hint]] = [:]
     let numbers = searched[Phrase.numberStem] ?? []
     for (number, turn) in transcript.turns.enumerated() where !turn.ordersMachine {
       var takenBack: Set<Question.Term.Key> = []
@@ -96,6 +102,14 @@ struct PhraseIndex {
             {
               manner.insert(.supposed)
             }
+            if phrase.isHint {
+              let isPlain = manner.isDisjoint(with: [.denied, .supposed, .reported])
+              if isPlain {
+                hints[key, default: []].append(
+                  Hint(phrase: phrase, turn: number, words: found.words))
+              }
+              continue
+            }
             if let undone = turn.takenBackBefore, index < undone { manner.insert(.takenBack) }
             if let settled = turn.settledBefore, index < settled { manner.insert(.settled) }
             if turn.isWithdrawn { manner.insert(.withdrawn) }
@@ -120,6 +134,29 @@ struct PhraseIndex {
       }
       for key in takenBack { postings[key]?.takeBack(turn: number) }
     }
+    for (key, found) in hints { adopt(found, for: key) }
+  }
+
+  /// What means something only beside another of its kind.
+  private struct Hint {
+    var phrase: Phrase
+    var turn: Int
+    var words: Range<Int>
+
+    /// Two hints near each other say what neither of them says alone.
+    func confirms(_ other: Hint) -> Bool {
+      turn - other.turn <= Limits.neighbourTurnsMax && phrase != other.phrase
+        && !words.overlaps(other.words)
+    }
+  }
+
+  private mutating func adopt(_ hints: [Hint], for key: Question.Term.Key) {
+    for (place, hint) in hints.enumerated() {
+      let isFound = postings[key]?.contains { $0.turn == hint.turn } ?? false
+      guard !isFound, hints[..<place].contains(where: hint.confirms) else { continue }
+      postings[key]?.append(Posting(turn: hint.turn, words: hint.words, manner: []))
+    }
+    postings[key]?.sort { $0.turn < $1.turn }
   }
 
   private static let agentsOwn = hashes("i ich me mir my mein meine meinen")
@@ -153,7 +190,7 @@ extension [PhraseIndex.Posting] {
   /// Adds a posting, one for each turn: the best one counts.
   fileprivate mutating func add(_ posting: PhraseIndex.Posting) {
     guard let last, last.turn == posting.turn else { return append(posting) }
-    if posting.manner.quality > last.manner.quality { self[count - 1] = posting }
+    if posting.manner.rank > last.manner.rank { self[count - 1] = posting }
   }
 
   /// Takes back what was found in the turn that was added last.

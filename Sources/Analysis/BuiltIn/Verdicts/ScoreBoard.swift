@@ -102,9 +102,9 @@ struct ScoreBoard {
   /// Whether any group is about more than an action.
   var hasThings: Bool { areActions.contains(false) }
 
-  /// Whether a turn names a thing that is asked about.
-  func hasThing(at turn: Int) -> Bool {
-    entries(upTo: turn, 0).contains { place in
+  /// Whether a turn, or what it answers, names a thing that is asked about.
+  func hasThing(upTo turn: Int) -> Bool {
+    entries(upTo: turn, 2).contains { place in
       areActions.indices.contains { !areActions[$0] && entries[place].scores[$0] > 0 }
     }
   }
