@@ -5,6 +5,8 @@ struct Phrase: Sendable {
   var hasNegator = false
   /// Whether it takes back what was found of its concept in the same turn.
   var takesBack = false
+  /// Whether the customer takes back by it what was found of its concept before.
+  var retracts = false
   /// Whether it counts only in a turn that wishes for something.
   var needsWish = false
   /// Whether it means its concept only in the customer's mouth.

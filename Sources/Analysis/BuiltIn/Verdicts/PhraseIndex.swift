@@ -83,6 +83,11 @@ struct PhraseIndex {
             // "My manager" is the customer's own one only in the customer's mouth.
             let isOthers = turn.isAgent && Self.agentsOwn.contains(word.form)
             if !isOthers { takenBack.insert(key) }
+          } else if phrase.retracts {
+            // "Nothing wrong with it, sorry to have bothered you."
+            if found.manner.isDisjoint(with: [.denied, .supposed, .reported]), !turn.isAgent {
+              postings[key]?.takeBackAll()
+            }
           } else {
             var manner = found.manner
             // "Should I add the case?" is an offer.
@@ -154,6 +159,11 @@ extension [PhraseIndex.Posting] {
   fileprivate mutating func add(_ posting: PhraseIndex.Posting) {
     guard let last, last.turn == posting.turn else { return append(posting) }
     if posting.manner.quality > last.manner.quality { self[count - 1] = posting }
+  }
+
+  /// Takes back all that was found so far.
+  fileprivate mutating func takeBackAll() {
+    for index in indices { self[index].manner.insert(.takenBack) }
   }
 
   /// Takes back what was found in the turn that was added last.

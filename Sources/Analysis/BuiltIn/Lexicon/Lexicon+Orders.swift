@@ -1,0 +1,86 @@
+extension Lexicon {
+  /// How callers say that they take something, and how agents say that it is on its way. The form is told at
+  /// `tables`.
+  static let orders = """
+    order = ?decided|decide ^to ^buy|purchase|order|take; ?sold; ?sale take|took place; ?purchase take|took place; \
+    ?commit|committed ^to *buying|purchase|order; ?place|placed|make|made order|purchase; ?acquire; ?acquired; \
+    ?spend ^money; ?go|went ^ahead *order|purchase|buy; ?Kaufentscheidung; ?Bestellung *aufgegeben; ?verkauft; \
+    ?erworben; ?kaufte; ?bestellte; ?Auftrag *erteilt; ~put|pop|stick|pencil|mark|sign ^me|us|him|her|mum ^down ^for; \
+    ~put|pop|stick ^me|us ^in ^for; ~put *one|two|three|#|some ^by|aside|away *for ^me|us; \
+    ~keep|save|hold|lay|set|leave|reserve ^me|us ^back|by|one|two|three|#|some; \
+    ~pop|put|stick|sling|chuck|bung|throw *one|two|three|#|some|it|them|that|another *in ^the ^post|basket|box|bag|mail|van; \
+    ~pop|box|bag|wrap|parcel ^it|them|that|those ^up; ~get|make|fix|knock|rustle ^me|us ^up ^a|one|two|some|#|another; \
+    ~do ^me|us ^a|one|two|three|some|#|another|the; ~sort ^me|us ^out ^with; \
+    ~throw|chuck|stick|pop ^in ^a|one|two|some|#|another; ~add *to ^my|the|that *order|box|basket|list; \
+    ~go ^ahead *and *send|ship|order|charge|place|book; ~go ^on *treat|devil|have ^it|one; \
+    ~treat|treating ^myself|ourselves; ~twist|twisted|twisting *arm; ~you ^convinced|persuaded ^me; \
+    ~it|that|you ^got ^a ^deal; ~done ^deal; ~it|that ^a ^deal; ~shake *on ^it; \
+    ~let ^us ^take|order|get|buy ^it|that|the|one|two|three|those|them|a|#; \
+    ~lets ^take|order|get|buy|have ^it|that|the|one|two|three|those|them|a|#; ~lets ^do ^it; \
+    ~lets ^go ^for|with ^the|that|it|two|one|those; ~that ^the ^one *please|lets|take|perfect; \
+    ~that|those|they|these ^do ^nicely|fine|me|us; ~snap ^it|them|one ^up; \
+    ~grab *one|two|it|them|those|that|#|last|both *for ^me|us; ~grab ^them|those|it ^for|then|please; \
+    ~i|we ^will *take|have|order|buy *one|two|three|#|both|six|four|dozen; \
+    ~i|we *happily|gladly|definitely ^take|order|buy; ~have ^to ^have ^one|them|those; ~must ^have ^it|one|them; \
+    ~ready ^to ^order|buy|purchase; ~got|have *card *ready|here|hand|front; ~card ^ready; ~same ^card; \
+    ~take|charge ^it|that|them ^to|on|off|from *card|account|paypal; \
+    ~on ^my|the ^account|tab|card *please|then|usual|always; \
+    ~stick|put|pop ^it|that|them ^on ^my|the *card|account|tab|slate; ~here ^my|the *card; ~card ^number ^is|#; \
+    ~reading|reads|read ^it|card|number|the ^to ^me|you; ~expiry; \
+    ~#|two|three|four|five|six|dozen|couple|another|some ^bottles|cases|boxes|packs|kilos|bags|loaves|pairs|jars|tins|tubs|rolls|trays|dozen|crates *please|then; \
+    ~dozen|couple|pack|case|box|bottle|bag|kilo|pair ^of *please|then; ~pound|kilo ^of *and|please; \
+    ~usual ^order|please|delivery|box; ~repeat ^order; ~all|run|running|clean ^out ^of *can|could|send|need|pop; \
+    ~running|run ^low *can|could|send|need|pop; ~out ^of *send|pop ^me|us|another|some|two; \
+    ~need|want|after *more|another|some|replacement *sent|delivered|posted; \
+    ~could|can|would ^you|i|we *pop|post|ship|deliver *#|one|two|three|another|some|couple; \
+    ~could|can|would ^you *send *two|three|four|five|six|dozen|box|pack|case|crate; \
+    ~i|we ^decided *to ^take|buy|order|get; ~made ^up ^my|our ^mind *take|have|blue|red|grey|green|order|buy; \
+    ~settled ^on ^the|a; ~plump|plumping ^for; \
+    ~i|we *go|going|opt|opting ^for|with ^the|that|this|two *one|then|please|blue|grey|green|red|large|small|cheaper|bigger|premium|standard|basic|medium; \
+    ~want ^both|two|three|four; ~i|we ^like|love ^to ^order|buy|purchase|place; \
+    ~start *subscription|membership *please|from|next|then; ~set ^me|us ^up ^with *plan|package|subscription|box|one; \
+    ~shut ^up ^and ^take; ~take ^my ^money; \
+    ~the ^large|small|medium|big|bigger|cheaper|dearer|larger|smaller ^one ^please|then; \
+    ~one ^of ^each|those|them|these *please|then; ~both ^of ^them|those *please|then; ~both ^then; \
+    ~the ^lot ^please|then; ~all ^of ^them ^please|then; \
+    +that|those|order ^on ^its|their ^way *you|today|tonight|tomorrow|@day; \
+    +ships|ship|dispatch|dispatches|despatched|dispatched ^today|tonight|tomorrow|@day|this|first; \
+    +be|it|they|them *delivered|shipped|dispatched|posted ^today|tonight|tomorrow|@day|first; \
+    +may|can|could|shall ^i ^take|have *card|payment; +take ^a ^card|payment; +payment *gone|went|taken ^through; \
+    +payment ^gone|went|been|has *through|taken; +put|putting *order|it ^through; \
+    +thank|thanks *for ^your ^order|purchase|custom; +for ^your ^order|purchase; +order ^has|went|gone *through|in; \
+    +comes ^to *#|pounds|euros *altogether|total|please; +that ^be *#|pounds|euros *please|altogether|total; \
+    ~legen|legt|leg ^Sie|ihr|mir *mir|uns *zurück|weg|bereit|dazu; \
+    ~machen ^Sie|ihr ^mir|uns *fertig|#|zwei|drei|ein|eine|einen; \
+    ~packen|schicken|liefern|bringen|senden|geben ^Sie *mir|uns *#|ein|eine|einen|zwei|drei|vier; \
+    ~packen ^Sie *ein|dazu; ~tun ^Sie *dazu|rein; ~her ^damit; ~dann ^nehme|nehm ^ich; \
+    ~nehm|nehme|nehmen ^ich|wir *#|den|die|das|ein|eine|einen|zwei|drei|beide|alle; \
+    ~ich|wir ^nehm|nehmen *#|den|die|das|ein|eine|einen|zwei|drei|beide|alle; \
+    ~den|die|das|beide|alle|zwei|drei ^nehm|nehme|nehmen ^ich|wir; ~zweimal|einmal|dreimal *bitte; \
+    ~wie ^immer *Rechnung|bitte|Adresse; ~wie ^gehabt; ~nochmal ^das ^Gleiche|Selbe; \
+    ~das ^Gleiche|Selbe ^wie|nochmal|bitte; ~auf ^Rechnung; ~schlage|schlag *zu; ~abgemacht; ~überredet; \
+    ~überzeugt ^ich|nehme|haben; ~gönne|gönn *mir|uns; ~gebongt; \
+    ~ich|wir *hätte|hätten|hätt|möchte|möchten|bräuchte|bräuchten|brauche *gern|gerne|noch|dann|bitte *#|zwei|drei|vier|fünf|Kiste|Kisten|Flasche|Flaschen|Kilo|Pfund|Packung|Stück|Dutzend|Karton|Kartons; \
+    ~dazu ^noch *#|ein|eine|einen|zwei; ~bestelle|bestell ^ich|wir; ~dann ^bestell|bestelle; \
+    ~tragen|schreiben ^Sie ^mich|uns *ein|auf *Liste|für; +liegt|liegen|steht|stehen *bereit; \
+    +wird|werden *geliefert|verschickt|zugestellt *morgen|heute|@day; +zurückgelegt; +vorgemerkt; \
+    +Ihre ^Bestellung *aufgenommen|unterwegs|notiert|raus; +macht *Euro *zusammen; -in ^order ^to; -out ^of ^order; \
+    -doctor|doctors|court ^orders|order; -order ^of; -can ^you|i|we|one ^still ^buy|get|order; \
+    -can ^one|people ^buy|order; -all|was ^set ^to *but; -was|were ^about|ready|tempted ^to *but; \
+    -i ^leave|left ^it ^there|for|at|be; -i ^leave ^it *thanks|though|today; -leave ^it ^for ^now; \
+    -ask ^the|my ^wife|husband|boss|partner|missus|mum|dad; -check ^with *wife|husband|boss|partner|missus; \
+    -get ^back ^to ^you; -have ^a ^look; -mull; -weigh ^up; -not ^today; -another ^time|day; -pass ^this ^time; \
+    -i ^pass; -cold ^feet; -got|have ^plenty; -still *plenty|got; \
+    -what ^do|does|would|will|did *cost|costs|come|charge; -my ^box|order|parcel|package *hasn't|didn't|not|never; \
+    -my ^box|order|parcel|package *late|missing|wrong; \
+    -bought|ordered *off|from *you *last|ago *which|where|when|how|and|but; \
+    -bought|ordered *last ^month|year|week|summer|winter|christmas; -do|did ^i *order|ordered; \
+    -someone|somebody|who ^else *ordered|bought; -buy ^time; -selling *my|our; -want ^to ^sell; -nehmen ^Sie *für; \
+    -was ^nehmen ^Sie; -was ^kostet|kosten|käme; -wie ^viel *kostet|kosten|nehmen; -schau|schaue *mal|vorbei; \
+    -überleg; -drüber ^schlafen; -schlafe *drüber; -frage *Frau|Mann; -muss *Frau|Mann *fragen; -doch ^lieber; \
+    -heute ^nicht; -lieber ^nicht; -nur *fragen *Angebot|Preis; <changed|changing ^my|our ^mind; \
+    <on ^second ^thoughts *no|not|don't; <on ^second ^thoughts *leave|forget|rather; \
+    <cancel ^that|it ^order|then|please; <don't ^send ^it|them|anything; <forget ^the ^order|whole; <scrap ^that|it; \
+    <i ^leave ^it ^then|thanks|after|for; <doch ^nicht; <lassen ^wir ^es|das
+    """
+}
