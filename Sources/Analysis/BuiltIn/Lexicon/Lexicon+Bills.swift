@@ -37,7 +37,7 @@ extension Lexicon {
     +see|seeing|get|getting|have|had *my|that|the|any|of|it|# *again|back *money|pounds|euros; \
     +see *#|pounds|euros|money *again|back; +am ^i|we *going ^to *see *money|back|again|pounds; \
     +going ^to ^see *of ^that|my|the; +back ^onto|into ^my|our|the ^account|card; \
-    +when *i|we *get|see|have|expect *back *money|deposit|refund|excess|#; +when *money|deposit|refund|excess *back; \
+    +when *i|we *get|see|have|expect *back *money|deposit|refund|excess|#; +when *money|deposit|refund|excess *back; +where *my *deposit|refund|money|excess|cashback|rebate; \
     +my|the ^deposit|excess|refund|rebate|cashback|compensation *back|when|come|came|arrived|yet|still|where|now; \
     +deposit *back|return|returned|refunded; +excess *back|refund|come; +entitled *back|refund|money|rebate; +rebate; \
     +cashback; +reimburse; +credit ^note; +credited; +paid ^too ^much; +overpayment; +paying *too ^much; \
@@ -80,7 +80,7 @@ extension Lexicon {
     -balance ^bike|board; -bank ^holiday; -river ^bank; -give *credit; -i|we ^paid *so|done|already *done|fine|sorted; \
     -isn't|not ^a|my ^bill|invoice; -bill|invoice|payment ^came *fine|right|correct|paid; <isn't|not ^a ^bill|invoice; \
     <ist ^gar ^keine ^Rechnung; <wrong ^bill|invoice
-    charge = fee; fees; Gebühr; Gebühren
+    charge = fee; fees; Gebühr; Gebühren; -need|needs|take|takes|how|long|does *charge|charging *battery|overnight|hours|last|day|time; -take|takes|need|needs ^to ^charge; -need|needs *charging; -long *charge; -battery|phone|bike|e-bike|car|scooter|laptop *charge|charged|charging; -charge|charging|charged *battery|phone|bike|e-bike|car|scooter|laptop; -in ^charge; -take|takes ^charge; -free ^of ^charge; -charge ^last
     payment = +money|pounds|euros|#|quid *out ^of ^my; +pounds|euros|quid *gone|taken|going ^out; \
     +taken|took ^it *twice|account; +direct ^debit; +instalment; +instalments; +gone ^up *month|year|quarter; \
     +deposit ^back; +abgebucht; +eingezogen; +runtergegangen

@@ -93,7 +93,7 @@ extension Lexicon {
     -@day|weekend|weekends|morning|mornings|afternoon|afternoons|evening|evenings|week|time|date|slot ^doesn't|don't|won't|wouldn't|isn't|not|didn't *!work|!working|!works; \
     -!work ^for ^me|us|him|her ^then|at|on|before|after|this|that|next; -#|noon ^doesn't|won't|wouldn't ^!work; \
     -he|she|son|daughter|husband|wife|nephew|niece|brother|sister|mum|dad ^doesn't|don't|isn't|not ^!work|!working; \
-    -i ^don't|not|wasn't ^!work|!working; -day ^off; -out ^of ^work; -i ^broke; \
+    -i ^don't|not|wasn't ^!work|!working; -day ^off; -out ^of ^work; -i|we ^won't|can't *open ^a ^ticket|case; -i ^broke; \
     -broke|broken ^my|his|her|their|a|the ^leg|arm|wrist|hip|heart|ankle|news|ice|record|toe|finger; \
     -broken ^leg|arm|wrist|hip|heart|ankle|english|german|toe|finger; -broke ^up; \
     -lunch|coffee|tea|bank|career|short|summer|spring|winter|city ^break|breaks; -crash ^course|diet|helmet|test; \

@@ -4,7 +4,7 @@ extension Lexicon {
     praise = ?delighted; ?impressed; ?thrilled; ?nice|kind|good|positive|complimentary|lovely|flattering words; \
     ?say|said|says something|anything nice|kind|good|positive|lovely|complimentary; \
     ?something|anything ^nice|kind|positive|complimentary|flattering; \
-    ?thank|thanked *for ^good|great|excellent *work|job|service; ?good|great|excellent ^work|job; ?recommend; \
+    ?thank|thanked staff|team|agent|employee|technician|driver|colleague for good|great|excellent work|job|service; ?thank|thanked for good|great|excellent work|job|service; ?good|great|excellent ^work|job; ?recommend; \
     ?recommended; ?admiration; ?enthusiastic; ?speak|spoke|spoken ^highly; ?happy ^with; ?commend; ?commended; ?kudos; \
     ?good|great experience; ?love|loved; ?begeistert; ?positiv; ?positives; ?geschwärmt; ?anerkennend; Anerkennung; \
     ?bedankt *für *Arbeit|Leistung|Service; \

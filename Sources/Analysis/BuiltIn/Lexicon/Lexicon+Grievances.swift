@@ -66,7 +66,7 @@ extension Lexicon {
     +not|isn't|wasn't|aren't|weren't ^very|too|so|particularly|exactly|terribly|best|remotely|overly *happy|pleased|impressed|clean|helpful|friendly|satisfied|professional|polite; \
     +bone ^to ^pick; +rant; +have|had ^a *moan; +matter ^of ^principle; +principle ^of ^the; \
     +think|thinking ^twice *before|about; +wish|wished *never|hadn't *you|signed|bought|booked|come|joined|started; \
-    +should ^have ^gone|stuck|stayed *elsewhere|with|other; +misleading; +misled; +mis-sold; +deceived; +tricked; \
+    +should ^have ^gone|stuck|stayed *elsewhere|with|other; +misleading; +misled; +mis-sold; +tricked; \
     +swindled; +diddled; +fleeced; +extortionate; +swizz; +highway ^robbery; \
     +taken|take|taking ^me|us|we|for *ride|mug|granted|fool; +mugged ^off; +stitched ^up; +strung ^along; \
     +sold ^a ^pup; +nobody|no-one|noone *tells|seems|interested|damn|toss|hoot|explain|explained; +none ^the ^wiser; \

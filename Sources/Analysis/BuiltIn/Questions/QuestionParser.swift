@@ -230,7 +230,7 @@ struct QuestionParser {
   private static let manners = hashes(
     """
     currently still now already recently today whether under against without near behind between \
-    within towards around above below per since really certain particular specific fully partly \
+    within towards around above below per since according really certain particular specific fully partly \
     simply possibly maybe probably later soon himself herself themselves themself \
     zurzeit derzeit momentan aktuell bereits gegen ohne unter neben zwischen bestimmt bestimmte
     """)

@@ -29,7 +29,7 @@ struct Transcript {
         Turn(
           number: index + 1, isAgent: isAgent, text: message.text, words: first..<words.count,
           sentences: sentences, ordersMachine: MachineOrders.stand(in: words[first...]),
-          answer: isAgent ? .none : stock.answer(words[first...]),
+          answer: isAgent ? .none : stock.answer(words[Self.answerStart(sentences, first)...]),
           takenBackBefore: Self.takingBack(words[first...]),
           settledBefore: stock.resolution(in: words[first...]),
           isIronic: !isAgent && Irony.stands(in: words[first...], sentences),
@@ -38,7 +38,18 @@ struct Transcript {
     }
     adoptProposals(stock)
     withdrawWishes()
+    markMockPraise()
   }
+
+  /// Where a turn begins to answer: "Unhappy? No, not at all" first takes up what was asked.
+  private static func answerStart(_ sentences: [Sentence], _ first: Int) -> Int {
+    guard sentences.count > 1, sentences[0].isQuestion,
+      sentences[0].words.count <= echoWordsMax
+    else { return first }
+    return sentences[0].words.upperBound
+  }
+
+  private static let echoWordsMax = 2
 
   /// What a customer asked for is not wanted any more where a later turn drops the matter: "forget it,
   /// cancel the whole thing".
@@ -49,6 +60,23 @@ struct Transcript {
       for earlier in max(0, index - Limits.neighbourTurnsMax)..<index {
         turns[earlier].isWithdrawn = true
       }
+    }
+  }
+
+  /// "Fantastic job, guys." – "What happened?" – "My parcel is on the roof." – "I'm sorry."
+  private mutating func markMockPraise() {
+    for index in turns.indices.dropLast(3)
+    where !turns[index].isAgent && turns[index + 1].isAgent && !turns[index + 2].isAgent
+      && turns[index + 3].isAgent
+    {
+      let (praise, asking) = (turns[index], turns[index + 1])
+      let (grievance, excuse) = (turns[index + 2], turns[index + 3])
+      guard Irony.opensWithPraise(words[praise.words]), asking.sentences.last?.isQuestion ?? false,
+        !Irony.thanks(words[asking.words]), Irony.apologises(words[excuse.words]),
+        Irony.grieves(words[grievance.words])
+      else { continue }
+      turns[index].isIronic = true
+      turns[index + 2].isIronic = true
     }
   }
 
