@@ -1,14 +1,82 @@
 extension Lexicon {
   /// How callers praise in a few warm, dry or roundabout words. The form is told at `tables`.
   static let compliments = """
-    praise = ?delighted; ?impressed; ?thrilled; ?nice|kind|good|positive|complimentary|lovely|flattering words; \
+    praise = ?lobend; ?lobende; ?positive *Rückmeldung; ?Wertschätzung; ?schwärmte; \
+    ?kind|warm|nice|good|positive|lovely|complimentary words; ?appreciative; ?enthuse; ?enthused; ?raved; ?rave; \
+    ?happy ^customer; ?spoke|speak|spoken|speaks well|highly|warmly; ?admire; ?admired; ?chuffed; ?glowing; \
+    ?pleasant|pleased ^with; ?pleasantly ^surprised; ?good|positive|glowing review|feedback; \
+    ?tell|told ^us *good|well; ?appreciated; \
+    +come|came|turned ^up|out *treat|lovely|beautifully|beautiful|brilliant|great|perfect|gorgeous|well; \
+    +absolute|real|proper ^treat; \
+    +don't|won't|doesn't ^get|see|find|meet *that|this|it|many|people *every|often|nowadays|days|anymore|like; \
+    +you ^don't ^get ^that; +none *close|compare|compares|touch|touches|hold|holds|match|near; \
+    +nobody *close|compares|compare; +nothing ^compares; +hold ^a ^candle; +bless ^him|her|them|his; +god ^bless; \
+    +how ^often *happen|get; +admiring; +lucky ^find; +find *hidden ^gem; +hidden ^gem; +best ^kept ^secret; \
+    +local ^treasure; +my ^go-to; +only *place|company|shop|garage *trust|go|use; \
+    +wouldn't|won't|don't ^trust|go|use|let *anyone|anybody|anywhere|nobody ^else; \
+    +trust ^you|him|her|them ^completely|with|implicitly; +been ^coming *years *never; +years *never *let ^me|us; \
+    +never ^let ^me|us|anyone ^down; +never ^once *let|had|been|disappointed|failed; \
+    +never *disappoint|disappointed|disappoints|failed|fails; \
+    +always ^so *helpful|kind|nice|lovely|friendly|polite|cheerful|quick|patient|accommodating|welcoming|clean; \
+    +always *smile|smiling|cheerful|friendly|helpful|time ^for|treat|delicious|fresh|spotless|lovely|welcoming; \
+    +without ^fail *always; +no ^nonsense; +down ^to ^earth; +honest ^lad|man|bloke|garage|builder|tradesman; \
+    +straight ^as; +on ^time *and *clean|tidy|polite|friendly|lovely|did|finished|done; \
+    +bang|dead|right ^on ^time *and; +to ^the ^minute; +as ^promised; +just ^as *promised|described|pictured; \
+    +exactly ^as *promised|described|pictured|advertised; +lived|lives ^up ^to; \
+    +worth ^the ^wait|money|drive|journey|trip; +well|really|totally|so ^worth ^it; \
+    +how ^pleased|happy|grateful|impressed|helpful|kind|lovely|brilliant ^i|we|he|she|they|it|the|your|everyone; \
+    +tell|say *how ^pleased|happy|grateful|impressed|helpful|kind|lovely|brilliant; \
+    +wanted|rang|ringing|calling|phoned|call|ring|phoning *to|just *thank|praise|compliment|congratulate|thanks; \
+    +just|only *ringing|calling|rang|called|wanted *thank|say ^thank|thanks; \
+    +say ^a *big|huge|massive|proper *thank|thanks; \
+    +wanted ^to ^say *well|great|good|lovely|how|thank|thanks|brilliant; \
+    +congratulations|congratulate *you|your|team|staff|on; +my ^compliments; \
+    +compliments *chef|kitchen|team|staff|cook; +raise|lift ^a ^glass; +three ^cheers; +here's|here ^to ^you; \
+    +good|great|nice ^on ^you|him|her|them; +good ^for *him|her|them|you; +more ^power; +keep ^it ^up; \
+    +keep ^doing *what; +carry ^on ^the; +don't ^change ^a; +wouldn't ^change ^a; +don't ^ever *change; \
+    +cheered|cheer ^me|us|him|her ^up; +perked ^me|us ^up; \
+    +made ^my|our|her|his|their ^day|week|year|holiday|christmas|birthday|weekend|evening; \
+    +saved ^my|our|the ^bacon|skin|life|day|wedding|party|holiday|sanity; +rescued ^us|me; \
+    +came ^to ^the|my|our ^rescue; +knight ^in; +fairy ^godmother; +superstar; +superman; +superhero; +hero; +heroes; \
+    +what ^a ^team|crew|place|service|performance|show|night; +dream ^team; \
+    +you ^lot|guys|folks|people *brilliant|great|fantastic|amazing|lovely|rock|best|wonderful|fab|ace|marvellous; \
+    +first-rate; +exemplary; +commendable; +outstanding; +phenomenal; +tip-top; +tiptop; +peerless; +matchless; \
+    +sensational; +extraordinary; \
+    +best|nicest|quickest|easiest|smoothest *i|we *ever|had|seen|met|known|used|eaten|dealt|tasted; +best ^i ^ever; \
+    +favourite *place|shop|restaurant|company|hotel|cafe|garage; +so ^much ^better *than|now|here|with; \
+    +beats|beat *others|any|rest|everyone|hands; +runs ^rings; +a ^cut ^above; +cut ^above; +miles ^ahead|better; \
+    +light ^years; +night ^and ^day; +a ^joy ^to; +a ^pleasure *to|dealing|doing|as|talking; +pleasure ^doing; \
+    +delight ^to; +makes|made *change *to|nice|get|talk; +makes ^a ^change *from; +nice|lovely|refreshing ^change; \
+    +breath ^of ^fresh; +restores|restored ^my|your|one; +heartwarming; +heart-warming; +warm ^welcome; +warmly; \
+    +made ^so|very|really ^welcome; +looked ^after *us|me|him|her|mum|dad; +fussed ^over; +wanted ^for ^nothing; \
+    +thought ^of ^everything; +every ^detail; +attention ^to ^detail; +second-to-none; +no ^fuss; +hassle-free; \
+    +effortless; +seamless; +painless; +stress-free; +went ^swimmingly; +like ^butter; +a ^breeze; \
+    +child's ^play *you; +so *war *noch ^nie; +so *noch ^nie; \
+    +noch ^nie *so *gut|schön|schnell|flott|freundlich|nett|lecker|sauber|zufrieden|herzlich|toll|lieb; \
+    +komme|kommen|komm ^ich|wir *gern|gerne|wieder; +gern|gerne ^wieder; +immer ^zufrieden; \
+    +bisher|immer *nur ^gute|zufrieden|top|super; +nur ^Gutes; +kann|können ^ich|wir *nur *empfehlen|loben|Gutes; \
+    +nur ^loben|empfehlen; +großes ^Kino; +vom ^Feinsten; +allererste ^Sahne; +erste ^Sahne; +Weltklasse; +grandios; \
+    +phänomenal; +sensationell; +bravourös; +famos; +fabelhaft; \
+    +wunderbar *gemacht|geklappt|geholfen|beraten|gelaufen; +Lebensretter; +Retter; +Held; +Heldin; +Helden; \
+    +Spitzenteam; +Spitzenservice; +topp; +echt|wirklich|absolut *top|klasse|spitze|stark|genial|super|klasse; \
+    +stark *gemacht|Leistung; +Danke|Dank *Geduld|Mühe|Einsatz|Freundlichkeit|Hilfsbereitschaft; +Geduld *mit ^mir; \
+    +so ^geduldig; +so ^viel *Mühe|Geduld|Zeit; +liebevoll; +fürsorglich; +verlässlich; \
+    +zuverlässig *immer|sehr|wirklich|und; +pünktlich *und *freundlich|sauber|nett|fertig; \
+    +läuft|lief ^prima|super|toll|perfekt|einwandfrei|hervorragend|wunderbar; +hat ^sich ^gelohnt; +lohnt ^sich *bei; \
+    +jeden ^Cent; +jeden ^Euro; -but|aber ^now|then|jetzt *crooked|broken|wrong|see|worse|kaputt; \
+    -something ^really|very|truly|a *excellent|good|great|nice|special; \
+    -have ^you *good|nice|excellent|reliable|decent; -is ^he|she|it|that|your *reliable; -any ^good; -how *reliable; \
+    -looking ^for *reliable|good|decent|nice; -could|can ^you *recommend; -what *you *recommend; \
+    -would|do ^you *recommend; -say|tell ^no ^thanks; -fine ^thanks; -sarcastic; ?delighted; ?impressed; ?thrilled; \
+    ?nice|kind|good|positive|complimentary|lovely|flattering words; \
     ?say|said|says something|anything nice|kind|good|positive|lovely|complimentary; \
     ?something|anything ^nice|kind|positive|complimentary|flattering; \
-    ?thank|thanked staff|team|agent|employee|technician|driver|colleague for good|great|excellent work|job|service; ?thank|thanked for good|great|excellent work|job|service; ?good|great|excellent ^work|job; ?recommend; \
+    ?thank|thanked staff|team|agent|employee|technician|driver|colleague for good|great|excellent work|job|service; \
+    ?thank|thanked for good|great|excellent work|job|service; ?good|great|excellent ^work|job; ?recommend; \
     ?recommended; ?admiration; ?enthusiastic; ?speak|spoke|spoken ^highly; ?happy ^with; ?commend; ?commended; ?kudos; \
     ?good|great experience; ?love|loved; ?begeistert; ?positiv; ?positives; ?geschwärmt; ?anerkennend; Anerkennung; \
     ?bedankt *für *Arbeit|Leistung|Service; \
-    +cracking|smashing|grand|stellar|sterling|top|bang-up|first-class|first-rate|faultless|immaculate|magnificent|splendid|stunning|top-notch|tidy|neat|tremendous ^job|work|effort|service|lad|team|bunch|chap|fella|meal|stay|performance|workmanship; \
+    +cracking|smashing|grand|stellar|sterling|top|faultless|immaculate|magnificent|splendid|stunning|tidy|neat|tremendous ^job|work|effort|service|lad|team|bunch|chap|fella|meal|stay|performance|workmanship; \
     +did|done|doing ^a|such|an *cracking|smashing|grand|great|good|lovely|fine|beautiful|terrific|tremendous|@great *job|work; \
     +did ^us|me|you ^proud; +does|do|doing ^you ^credit|proud; \
     +couldn't|can't|cannot|not ^have *asked|wished *more|better|nicer; \
@@ -35,9 +103,9 @@ extension Lexicon {
     +mind ^at ^ease|rest; +weight ^off ^my; +felt *at ^home|special|safe|welcome|valued|listened; \
     +in ^good|safe|great ^hands; +like ^royalty|family|kings; +red ^carpet; \
     +treated *royalty|kings|family|respect|kindness; +knows|knew ^his|her|their ^stuff|onions|trade|job|way; \
-    +knows|knew ^what|exactly *doing; +knowledgeable; +courteous; +thoughtful; +attentive; +conscientious; \
-    +considerate; +very|always|so|was|were ^punctual; +on ^the ^ball; +not ^a|no|not *speck|crumb; \
-    +left ^a|no|not *speck|crumb; +cleaned|tidied|swept *after|up *himself|themselves|herself; \
+    +knowledgeable; +courteous; +thoughtful; +attentive; +conscientious; +very|always|so|was|were ^punctual; \
+    +on ^the ^ball; +not ^a|no|not *speck|crumb; +left ^no|not *speck|crumb; +left ^a *speck|crumb; \
+    +cleaned|tidied|swept *after|up *himself|themselves|herself; \
     +make ^sure *somebody|someone|boss|manager|they *tells|tell|thanks|thank ^her|him|them; \
     +make ^sure ^he|she|they *knows|know|hears|hear *how|grateful|thanks|good; \
     +let *him|her|them|boss|manager|team ^know *grateful|great|good|lovely|pleased|happy|brilliant|fantastic; \
@@ -63,7 +131,7 @@ extension Lexicon {
     +lovely *man|chap|lad|lady|girl|woman|bloke|fella|couple|people|team|job|meal|stay|time|evening|touch|weekend|holiday; \
     +nice|polite|charming|decent|delightful|smashing|friendly *young|chap|lad|bloke|fella|lady|gentleman|woman|girl *came|who|you|sent|helped|did; \
     +what ^a *lovely|nice|great|charming|star|gem|delight|treat|difference|job|team|pleasure|gentleman|relief|lad|meal|find; \
-    +tasted|tastes|smelled|smells|looked|sounded *heavenly|heaven|divine|gorgeous|incredible|out; +heavenly; +divine; \
+    +tasted|tastes|smelled|smells|looked|sounded *heavenly|heaven|divine|gorgeous|incredible|out; +divine; \
     +scrumptious; +mouth-watering; +yummy; +gorgeous; +stunning; +exquisite; +unbeatable; +unforgettable; +sublime; \
     +mind-blowing; +breathtaking; +blinding ^job|service; +blinder; +corker; +belter; +pleased ^as ^punch; \
     +pleased|proud|chuffed|happy|thrilled ^to ^bits; \

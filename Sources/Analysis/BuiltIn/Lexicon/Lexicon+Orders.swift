@@ -2,11 +2,54 @@ extension Lexicon {
   /// How callers say that they take something, and how agents say that it is on its way. The form is told at
   /// `tables`.
   static let orders = """
-    order = ?decided|decide ^to ^buy|purchase|order|take; ?sold; ?sale take|took place; ?purchase take|took place; \
-    ?commit|committed ^to *buying|purchase|order; ?place|placed|make|made order|purchase; ?acquire; ?acquired; \
-    ?spend ^money; ?go|went ^ahead *order|purchase|buy; ?Kaufentscheidung; ?Bestellung *aufgegeben; ?verkauft; \
-    ?erworben; ?kaufte; ?bestellte; ?Auftrag *erteilt; ~put|pop|stick|pencil|mark|sign ^me|us|him|her|mum ^down ^for; \
-    ~put|pop|stick ^me|us ^in ^for; ~put *one|two|three|#|some ^by|aside|away *for ^me|us; \
+    order = ?eingekauft; ?einkaufte; ?erwarb; ?zugeschlagen; ?geordert; ?in ^Auftrag *gegeben; ?Verkauf; \
+    ?Kauf *zustande; ?sale ^made|agreed|closed; ?made ^a ^sale; ?closed ^a|the ^sale|deal; ?buying|purchasing; \
+    ?sign|signed ^a ^contract; ?checkout; ?transaction ^completed; ?place|placed ^their ^order; \
+    ~half|quarter ^a ^pound|kilo|dozen; ~half ^a ^dozen; ~better ^have|order|buy ^it|one|two|some|that|them; \
+    ~where ^do ^i|we ^sign; ~sign ^on ^the ^dotted; ~the ^usual ^order|please|and|but; ~and ^the ^usual; \
+    ~bring *over ^then; ~send|pop|ship ^it|them|that ^over|out|off|round ^then; ~i|we ^go ^for ^it|that|those; \
+    ~we|i ^go|going ^with ^that|it|those; ~i|we ^have ^both|two|three|#|it ^then|please; \
+    ~sounds|looks|seems *perfect|good|great|ideal *take|have|order|buy ^it|one|them|that; ~can't ^say ^no ^to ^that; \
+    ~too ^good ^to ^miss|refuse|pass; ~bargain *take|have|then; ~at ^that ^price *take|have|two|i'll|yes|one; \
+    ~for ^that ^price|money *take|have|two|one; ~before *gone|sold *take|two|three; ~last ^one *take|have|then; \
+    ~save ^me ^one|two; ~hold|keep ^it|one|them ^for ^me; ~hold *one|it|two|pair ^for ^me; ~to ^the ^usual ^address; \
+    ~same ^address; ~yes ^to ^the; ~yes ^both|two|three|large|small ^please; ~throw ^them|it|one ^in; \
+    ~add ^that|it|one|them|those|two ^on|in|as|please|then; ~make ^mine ^a|the; ~mine ^a|the ^large|small; \
+    ~two|three|four|five|six ^please; ~pay *with|by ^visa|mastercard|card|paypal|amex ^then|please|now; \
+    ~it|that ^visa|mastercard|amex; ~visa ^ending|card|number|debit; ~invoice ^me|us *for ^it|them|that; \
+    ~charge *to ^my *card|room|account|tab; ~thanks ^for ^sorting ^that ^order; ~like|want ^to ^order|buy|purchase; \
+    ~consider ^it ^done|sold; ~you ^have ^a ^customer|deal|sale; ~you ^got ^yourself; \
+    ~got ^yourself ^a ^deal|customer|sale; ~count ^us|me ^in ^for; ~sign ^us|me ^up ^for|to|please|then; \
+    ~renew ^it|us|me|my|our ^please|then|for; ~another ^year ^please|then; ~top ^me|us|it ^up; \
+    +lovely|great|perfect|thanks|done *ordered|reserved|order *for ^you; \
+    +i|we ^have|get ^it|them|that|those *wrapped|packed|sent|delivered|shipped|posted|boxed; \
+    +get|have ^that|them|it|those *out ^to ^you; +i ^put|pop ^it|that|them ^through|aside; \
+    +i ^put ^that|those ^through; +put *by|aside ^for ^you; +confirmation *order|mail|email|text *purchase|order; \
+    +your ^order *confirmed|placed|through; +order ^total; +total|altogether ^is|comes|of *#|pounds|euros; \
+    +that *pounds|euros ^then|please|altogether; +card ^number ^please; +how *like|want ^to ^pay; \
+    +cash|card ^or ^card|cash; ~tun ^Sie *#|sechs|zwei|drei|vier|fünf|zehn|mal *rein|dazu|Stück|drauf; \
+    ~machen ^Sie *#|zwei|drei|vier|sechs *draus|fertig|Kisten|Stück; ~dann ^machen ^Sie *#|zwei|drei|fertig|zurecht; \
+    ~nehmen *mit|wir *#|zwei|drei; ~nimm|nehm ^ich; \
+    ~hätt|hätte|hätten ^gern|gerne *#|zwei|drei|vier|Stück|Kilo|Pfund|ein|eine|einen; ~ich ^nehme|nehm; \
+    ~die|den|das ^nehme|nehm; ~wir ^nehmen; ~nehmen ^wir; ~ja ^bitte *zwei|drei|#|einmal|Stück|beide; ~so *nehme; \
+    ~schreiben ^Sie ^auf *#|zwei|drei; \
+    ~zwei|drei|vier|fünf|sechs|zehn ^Stück|Kisten|Flaschen|Kilo|Pfund|Packungen|Gläser|Karten|Tickets *bitte|dann|zum|für|liefern; \
+    ~kann|können|könnten ^Sie|ich|wir *zwei|drei|vier|Kiste|Kisten|Flaschen|Pakete *liefern|schicken|bringen|zurücklegen; \
+    ~liefern ^Sie *zwei|drei|vier; ~liefern *an ^die ^alte|gleiche|selbe|übliche; \
+    ~alte|gleiche|selbe|übliche ^Adresse; ~zahle|zahl *mit|per|auf ^Karte|PayPal|Rechnung|Vorkasse; ~nehm ^ich ^mit; \
+    ~gleich ^zwei|drei|mit; ~noch *dazu ^bitte; ~dann ^bitte *#|zwei|drei|einmal|den|die|das; \
+    ~für|um ^den ^Preis *nehm|nehme|zwei|drei; -wollt|wollte *aber; -wir ^haben ^noch; -hab|habe ^noch; -noch ^genug; \
+    -andermal; -umming; -umm; -ring ^me ^in; -kill ^for; -doctor|diet *no; -returning|return *bought|ordered; \
+    -like|want ^to ^return|cancel|exchange|complain; -where|when *my *order; -chase|chasing *order; \
+    -about ^my|an ^order; -order ^i *placed|made; -i ^placed *last|ago|monday|yesterday; -waiting ^for ^my; \
+    -forgot ^to ^order; -should|shall ^i|we *buy|order|take *or; -think|thinking ^of|about *buying|ordering|getting; \
+    -considering *buying|ordering; -might *buy|order|take|get; -not ^sure *buy|order|take|want|which; \
+    -interested ^in *buying|one; -window ^shopping; ?decided|decide ^to ^buy|purchase|order|take; ?sold; \
+    ?sale take|took place; ?purchase take|took place; ?commit|committed ^to *buying|purchase|order; \
+    ?place|placed|make|made order|purchase; ?acquire; ?acquired; ?spend ^money; ?go|went ^ahead *order|purchase|buy; \
+    ?Kaufentscheidung; ?Bestellung *aufgegeben; ?verkauft; ?erworben; ?kaufte; ?bestellte; ?Auftrag *erteilt; \
+    ~put|pop|stick|pencil|mark|sign ^me|us|him|her|mum ^down ^for; ~put|pop|stick ^me|us ^in ^for; \
+    ~put *one|two|three|#|some ^by|aside|away *for ^me|us; \
     ~keep|save|hold|lay|set|leave|reserve ^me|us ^back|by|one|two|three|#|some; \
     ~pop|put|stick|sling|chuck|bung|throw *one|two|three|#|some|it|them|that|another *in ^the ^post|basket|box|bag|mail|van; \
     ~pop|box|bag|wrap|parcel ^it|them|that|those ^up; ~get|make|fix|knock|rustle ^me|us ^up ^a|one|two|some|#|another; \
@@ -21,12 +64,12 @@ extension Lexicon {
     ~that|those|they|these ^do ^nicely|fine|me|us; ~snap ^it|them|one ^up; \
     ~grab *one|two|it|them|those|that|#|last|both *for ^me|us; ~grab ^them|those|it ^for|then|please; \
     ~i|we ^will *take|have|order|buy *one|two|three|#|both|six|four|dozen; \
-    ~i|we *happily|gladly|definitely ^take|order|buy; ~have ^to ^have ^one|them|those; ~must ^have ^it|one|them; \
-    ~ready ^to ^order|buy|purchase; ~got|have *card *ready|here|hand|front; ~card ^ready; ~same ^card; \
+    ~i|we *happily|gladly|definitely ^take|order|buy; ~have ^to ^have ^one|them|those; ~ready ^to ^order|buy|purchase; \
+    ~got|have *card *ready|here; ~card ^ready; ~same ^card; \
     ~take|charge ^it|that|them ^to|on|off|from *card|account|paypal; \
     ~on ^my|the ^account|tab|card *please|then|usual|always; \
     ~stick|put|pop ^it|that|them ^on ^my|the *card|account|tab|slate; ~here ^my|the *card; ~card ^number ^is|#; \
-    ~reading|reads|read ^it|card|number|the ^to ^me|you; ~expiry; \
+    ~reading|reads|read ^it|card|number|the ^to ^me|you; \
     ~#|two|three|four|five|six|dozen|couple|another|some ^bottles|cases|boxes|packs|kilos|bags|loaves|pairs|jars|tins|tubs|rolls|trays|dozen|crates *please|then; \
     ~dozen|couple|pack|case|box|bottle|bag|kilo|pair ^of *please|then; ~pound|kilo ^of *and|please; \
     ~usual ^order|please|delivery|box; ~repeat ^order; ~all|run|running|clean ^out ^of *can|could|send|need|pop; \
@@ -37,7 +80,7 @@ extension Lexicon {
     ~i|we ^decided *to ^take|buy|order|get; ~made ^up ^my|our ^mind *take|have|blue|red|grey|green|order|buy; \
     ~settled ^on ^the|a; ~plump|plumping ^for; \
     ~i|we *go|going|opt|opting ^for|with ^the|that|this|two *one|then|please|blue|grey|green|red|large|small|cheaper|bigger|premium|standard|basic|medium; \
-    ~want ^both|two|three|four; ~i|we ^like|love ^to ^order|buy|purchase|place; \
+    ~want ^both; ~i|we ^like|love ^to ^order|buy|purchase|place; \
     ~start *subscription|membership *please|from|next|then; ~set ^me|us ^up ^with *plan|package|subscription|box|one; \
     ~shut ^up ^and ^take; ~take ^my ^money; \
     ~the ^large|small|medium|big|bigger|cheaper|dearer|larger|smaller ^one ^please|then; \
