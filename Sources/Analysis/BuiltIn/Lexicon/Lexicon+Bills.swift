@@ -1,7 +1,17 @@
 extension Lexicon {
   /// How callers ask about what they pay, paid or get back. The form is told at `tables`.
   static let bills = """
-    billing = \
+    billing = +do|does|must|will|would|should ^i|we|she|he *still|already *pay; \
+    +do|must|will ^i|we ^pay ^for|when|still|monthly|anything|more; \
+    +subs|fees|dues|premium|rent|deposit|cheque|contribution|membership *gone|go|come|been ^through; \
+    +you|they ^want|wanted|charge|charged|asked *pounds|euros|dollars|quid; +you ^quoted ^me|us; \
+    +had ^one|a|another ^bill|for; +pounds|euros *instead ^of; +instead ^of *pounds|euros; \
+    +Euro ^mehr|weniger|zusätzlich; +soll|muss|müssen|sollen *Euro *zahlen|bezahlen; +plötzlich *zahlen|bezahlen|Euro; \
+    ?question|questioned|dispute|disputed an|the amount; \
+    ?dispute|disputed|question|questioned ^or ^question|dispute *amount; +parking ^fine|ticket|charge; \
+    +the|a|this ^fine *pay|paid|appeal|pounds; -what|much ^do|would|does ^you|they|he|it|she ^charge; \
+    -how ^much ^you ^charge; -ich|wir ^rechne|rechnen; -rechne ^ich|fest; -damit ^rechne; \
+    -payment ^sorted|done|fine|settled; -payment|bill|invoice ^is|all ^sorted|done|fine|settled|paid; \
     ?query|queried|question|questioned|challenge|challenged|raise|raised|dispute charge|bill|payment|invoice|amount; \
     ?bill|invoice query; ?billing query|question|matter|issue; ?payment query|question; ?ask|asked ^for *money ^back; \
     ?Frage *Rechnung|Zahlung; ?Miete ^bezahlt; ?owed; ?reimbursement; ?overcharge; ?wrong|incorrect ^charge|amount; \
@@ -118,17 +128,19 @@ extension Lexicon {
     -charging ^point|points|station|stations|cable|port|time|every; -charger; -who *in|takes ^charge; -in ^charge; \
     -take ^charge; -free ^of ^charge; -is ^bill ^in|there|about|around|free|available|still; \
     -bill ^turner|smith|jones|from; -mr|uncle|old ^bill; -speak|talk ^to ^bill; -named|called ^bill; \
-    -fit|foot ^the ^bill; -damit ^rechne; -pay *attention|visit|respects|compliment; -police|press|witness ^statement; \
+    -fit|foot ^the ^bill; -pay *attention|visit|respects|compliment; -police|press|witness ^statement; \
     -balance ^bike|board; -bank ^holiday; -river ^bank; -give *credit; -i|we ^paid *so|done|already *done|fine|sorted; \
     -isn't|not ^a|my ^bill|invoice; -bill|invoice|payment ^came *fine|right|correct|paid; <isn't|not ^a ^bill|invoice; \
     <ist ^gar ^keine ^Rechnung; <wrong ^bill|invoice
-    charge = fee; fees; Gebühr; Gebühren; \
+    charge = -what|much ^do|would|does ^you|they|he|it|she ^charge; fee; fees; Gebühr; Gebühren; \
     -need|needs|take|takes|how|long|does *charge|charging *battery|overnight|hours|last|day|time; \
     -take|takes|need|needs ^to ^charge; -need|needs *charging; -long *charge; \
     -battery|phone|bike|car|scooter|laptop *charge|charged|charging; \
     -charge|charging|charged *battery|phone|bike|car|scooter|laptop; -in ^charge; -take|takes ^charge; \
     -free ^of ^charge; -charge ^last; -hold|holds ^its|a|the ^charge
-    payment = -need|needs|take|takes|how|long|does *charge|charging *battery|overnight|hours|last|day|time; \
+    payment = -what|much ^do|would|does ^you|they|he|it|she ^charge; -payment ^sorted|done|fine|settled; \
+    +do|must|will ^i|we *pay; +Euro ^mehr; +subs|fees|dues|premium|rent *gone ^through; \
+    -need|needs|take|takes|how|long|does *charge|charging *battery|overnight|hours|last|day|time; \
     -take|takes|need|needs ^to ^charge; -need|needs *charging; -long *charge; \
     -battery|phone|bike|car|scooter|laptop *charge|charged|charging; \
     -charge|charging|charged *battery|phone|bike|car|scooter|laptop; -in ^charge; -take|takes ^charge; \

@@ -1,7 +1,19 @@
 extension Lexicon {
   /// How callers tell that something does not do what it should. The form is told at `tables`.
   static let breakdowns = """
-    technical = ?something|anything|what ^wrong ^with; ?something|anything ^wrong; ?wrong ^with ^the|their|a; \
+    technical = \
+    +it|he|she|button|key|screen|app|page|site|machine|printer|phone|door|lock|tap|pump|engine|car|remote|alarm|camera|light|lights|bell|till|reader|scanner|drum|fan|heater|oven|fridge|toaster|kettle|radio|speaker|mouse|keyboard|tablet|laptop|computer|box|router|lift|gate|switch|valve|drawer|tray|lid|seat|belt|brake|brakes|clutch|pedal|motor ^won't|doesn't|wouldn't|didn't ^go|do|move|pull|draw|feed|pick|grip|read|show|respond|open|close|click|start|stop|turn|heat|clean|dry|spin|ring|sound|light|print|save|load|play|connect|pair|find|detect|charge|sync|update|install|run|react|draw|shut|lock|switch|slide|rise|lift|drop|flush|drain|boil|cook|freeze|cool|fill|flow|focus|zoom|scan|upload|download|boot|wake|register; \
+    +it|he|she|button|key|screen|app|page|site|machine|printer|phone|door|lock|tap|pump|engine|car|remote|alarm|camera|light|lights|bell|till|reader|scanner|drum|fan|heater|oven|fridge|toaster|kettle|radio|speaker|mouse|keyboard|tablet|laptop|computer|box|router|lift|gate|switch|valve|drawer|tray|lid|seat|belt|brake|brakes|clutch|pedal|motor ^just|simply|still|even|always ^won't|doesn't|wouldn't ^go|do|move|pull|draw|feed|pick|grip|read|show|respond|open|close|click|start|stop|turn|heat|clean|dry|spin|ring|sound|light|print|save|load|play|connect|pair|find|detect|charge|sync|update|install|run|react|draw|shut|lock|switch|slide|rise|lift|drop|flush|drain|boil|cook|freeze|cool|fill|flow|focus|zoom|scan|upload|download|boot|wake|register; \
+    +it|he|she|button|key|screen|app|page|site|machine|printer|phone|door|lock|tap|pump|engine|car|remote|alarm|camera|light|lights|bell|till|reader|scanner|drum|fan|heater|oven|fridge|toaster|kettle|radio|speaker|mouse|keyboard|tablet|laptop|computer|box|router|lift|gate|switch|valve|drawer|tray|lid|seat|belt|brake|brakes|clutch|pedal|motor ^isn't|aren't|not *moving|pulling|feeding|reading|showing|responding|opening|closing|starting|turning|heating|cleaning|drying|spinning|ringing|printing|saving|loading|playing|connecting|pairing|detecting|charging|syncing|updating|running|reacting|locking|switching|draining|filling|cooling|scanning|uploading; \
+    +does ^nothing; +nothing *coming|comes|came ^up|through|out|on; \
+    +nothing ^moves|prints|loads|works|shows|opens|plays|rings|responds; +no ^hot; +iced ^over|up; +frosted ^up; \
+    +seconds|second|minute ^behind|late; +behind *lips|picture|video|sound; +lag; +lags; +lagging; \
+    +delay ^on *sound|line|picture; +cursor *nothing; +cursor *just|only; ?technisches ^Problem; \
+    +zieht|nimmt|druckt|frisst|schluckt *Papier *nicht; +zieht|frisst|schluckt|knüllt *Papier; +Papierstau; \
+    +er|sie|es|Gerät|Drucker|Maschine|App|Seite|Handy|Rechner|Kiste *zieht|druckt|lädt|reagiert|öffnet|schließt|startet|speichert|erkennt|verbindet|heizt|spült|schleudert|pumpt *nicht|nichts; \
+    +Knopf|Taste|Button|Schalter *nichts; +Knopf|Taste|Button|Schalter *tot; \
+    +Knopf|Taste|Button|Schalter *nicht|geht|reagiert *nicht; ?something|anything|what ^wrong ^with; \
+    ?something|anything ^wrong; ?wrong ^with ^the|their|a; \
     ?run|ran|encounter|encountered|experience|experienced|face|faced|have|had trouble|problem|problems|difficulty|difficulties|issue|issues|fault|error|bug; \
     ?run|ran|encounter|encountered|experience|experienced technical trouble|problem|problems|difficulty|difficulties|issue|issues; \
     ?conked ^out; ?gone|go|went ^wrong; ?in ^need ^of ^repair; ?need|needs|needed ^repair|repairing|fixing; ?repair; \

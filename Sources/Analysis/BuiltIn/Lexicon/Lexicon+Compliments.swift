@@ -1,10 +1,22 @@
 extension Lexicon {
   /// How callers praise in a few warm, dry or roundabout words. The form is told at `tables`.
   static let compliments = """
-    praise = ?lobend; ?lobende; ?positive *Rückmeldung; ?Wertschätzung; ?schwärmte; \
-    ?kind|warm|nice|good|positive|lovely|complimentary words; ?appreciative; ?enthuse; ?enthused; ?raved; ?rave; \
-    ?happy ^customer; ?spoke|speak|spoken|speaks well|highly|warmly; ?admire; ?admired; ?chuffed; ?glowing; \
-    ?pleasant|pleased ^with; ?pleasantly ^surprised; ?good|positive|glowing review|feedback; \
+    praise = ?pay|paid *compliment|compliments|tribute; ?Lob *ausgesprochen; \
+    -so|such *good|great|brilliant *job ^it|that; \
+    +clearest|kindest|cleanest|gentlest|warmest|tastiest|softest|calmest|politest|funniest|neatest|quietest|sweetest|smartest|loveliest|nicest|friendliest|fastest|quickest|easiest|smoothest|finest|happiest *ever|anyone|anybody|yet|had|seen|eaten|stayed|years|known|met|town|country|far; \
+    +most *helpful|professional|patient|generous|thoughtful|comfortable|delicious|beautiful|thorough|enjoyable|relaxing *ever|had|met|seen|known|years|stayed|far; \
+    +did|done|do ^right ^by; +did ^me|us ^a *favour|service|power; +got|has|have ^a ^gift|knack|talent|touch; \
+    +real ^gift|talent|knack|asset|craftsman|artist; +natural ^with|at; +an ^asset ^to; +a ^credit ^to; \
+    +all|only|purely ^down|thanks ^to ^him|her|you|them|your; +owe ^it ^all|to; \
+    +way ^with ^her|him|them|the|dogs|animals|children|kids|people; +well ^done *team|lads|all|everyone|you|on; \
+    +bravo; +zu ^verdanken; +verdanke|verdanken *Ihnen|Herrn|Frau|nur|Ihrem|Ihrer; +Engelsgeduld; \
+    +goldene ^Hände|Händchen; +gutes|goldenes ^Händchen; +versteht *Handwerk|Fach; \
+    +sein|ihr|Ihr ^Handwerk|Fach *versteht; +vom ^Fach; +mit ^Herz|Herzblut|Liebe; +mit *Herz ^dabei; \
+    +kann|können ^stolz; +stolz ^sein; +so ^gut *erklärt|beraten|betreut|gefühlt|aufgehoben|gegangen; \
+    +gut ^aufgehoben; +super ^erklärt|beraten|betreut|geholfen|gelaufen; ?lobend; ?lobende; ?positive *Rückmeldung; \
+    ?Wertschätzung; ?schwärmte; ?kind|warm|nice|good|positive|lovely|complimentary words; ?appreciative; ?enthuse; \
+    ?enthused; ?raved; ?rave; ?happy ^customer; ?spoke|speak|spoken|speaks well|highly|warmly; ?admire; ?admired; \
+    ?chuffed; ?glowing; ?pleasant|pleased ^with; ?pleasantly ^surprised; ?good|positive|glowing review|feedback; \
     ?tell|told ^us *good|well; ?appreciated; \
     +come|came|turned ^up|out *treat|lovely|beautifully|beautiful|brilliant|great|perfect|gorgeous|well; \
     +absolute|real|proper ^treat; \
@@ -122,8 +134,6 @@ extension Lexicon {
     +spoiled|spoilt|ruined ^me|us ^for; +spoil|spoiling|spoilt|spoiled ^us|me; \
     +customer|customers|member|fan ^for ^life; +definitely|certainly *be ^back; +be ^back *definitely|certainly|soon; \
     +coming ^back ^every|year; +sing|singing *praises; +shout|shouting ^from ^the; \
-    +told|telling *everyone|everybody|friends|neighbours|sister|mum *about ^you; \
-    +sent|send|sending *everyone|friends|neighbours ^to ^you; \
     +above|beyond|exceeded|surpassed|better *what *expected|hoped|imagined; \
     +better|quicker|faster|nicer|easier|smoother ^than *expected|hoped|imagined|dared; \
     +everything ^we|i *hoped|dreamed; +exactly ^what ^i|we *hoped; \
@@ -144,8 +154,8 @@ extension Lexicon {
     +no ^complaints|quibbles|grumbles *at ^all|from|whatsoever; \
     +zero ^complaints|quibbles|grumbles *at ^all|from|whatsoever; +a ^bad ^word; \
     +nothing ^but *praise|kind|nice|positive|lovely; +only *good ^things; +good ^things ^to ^say; \
-    +fixed|sorted|solved ^it|that|me|everything|us *in|within *minutes|seconds|flash|jiffy; +in ^no ^time; \
-    +before ^i|we ^knew ^it; +made *difference; +the ^lot ^of ^you *star|stars|brilliant|great; +can't ^get ^enough; \
+    +fixed|sorted|solved ^it|that|me|everything|us *in|within *minutes|seconds|flash|jiffy; +before ^i|we ^knew ^it; \
+    +the ^lot ^of ^you *star|stars|brilliant|great; +can't ^get ^enough; \
     +work|worked|works|working *wonders|miracles|magic; +miracle ^worker|workers; +magician; +genius; +you ^beauty; \
     +hit ^the ^spot; +nailed|aced ^it; +class ^act; +different ^class; +sheer|pure ^class; +head ^and ^shoulders; \
     +league ^of ^their|your ^own; +streets ^ahead; +puts|put *others|rest *shame; +what *service *should|ought; \

@@ -1,9 +1,23 @@
 extension Lexicon {
   /// How callers complain softly, drily or in a roundabout way. The form is told at `tables`.
   static let grievances = """
-    dissatisfied = ?beanstanden; ?auszusetzen; ?bemängelt; ?beanstandet; ?reklamiert; ?gegrollt; ?moaned; ?grumbled; \
-    ?grumbling; ?ranted; ?whinge; ?whinged; ?protest; ?protested; ?object|objected ^to; ?sore; ?offended; ?outraged; \
-    ?exasperated; ?resentful; ?put ^out; ?cheesed ^off; ?hurt; ?indignant; ?impatient; ?fault ^with; \
+    dissatisfied = ?Ärger *geäußert; ?verärgerung; ?unhappy|annoyed|displeased ^with|about|at; \
+    ?sound|sounded unhappy|annoyed|angry|upset|frustrated|disappointed; \
+    +half ^my|our|the|of *missing|gone|wrong|cold|broken; +!here|!arrived|!come *again; \
+    +spent|wasted *minutes|hours|days|ages|morning|afternoon|weeks *hold|phone|menus|trying|waiting|listening|queue|chasing|arguing|ringing; \
+    +still ^haven't|hasn't|didn't|not *spoken|heard|shown|turned|answered|replied|called|rung|fixed; \
+    +spoken ^to ^a ^soul|human; +speak|speaking|talk|get *to|through|hold *real ^person|human; +taken ^aback; \
+    +shocked|appalled|disturbed|dismayed|concerned|horrified|alarmed|saddened *by|at|how|to *spoken|treated|handled|state|way|tone|attitude|how; \
+    +spoken ^to ^on|like|as|that|in ^that|such; +the ^state ^of ^the|it|that|this; +look ^at ^the ^state; \
+    +you ^should|want ^to ^see ^the ^state; \
+    +!what *brochure|website|advert|picture|description *said|says|showed|promised; \
+    +advert|brochure|website|pictures|photos *says|said|promised|showed *but|reality; +in ^reality; \
+    +obwohl *daheim|zuhause|da ^war|waren|zuhause; +klingelt *gar ^nicht; +gar ^nicht ^erst; \
+    +nicht ^mal|einmal *gemeldet|geklingelt|entschuldigt|zurückgerufen|gefragt|versucht|angerufen; \
+    +halbe|halben|Hälfte *fehlt|fehlte|kaputt; -complaints|complaint ^line|department|desk|office|team|number; \
+    ?beanstanden; ?auszusetzen; ?bemängelt; ?beanstandet; ?reklamiert; ?gegrollt; ?moaned; ?grumbled; ?grumbling; \
+    ?ranted; ?whinge; ?whinged; ?protest; ?protested; ?object|objected ^to; ?sore; ?offended; ?outraged; ?exasperated; \
+    ?resentful; ?put ^out; ?cheesed ^off; ?hurt; ?indignant; ?impatient; ?fault ^with; \
     +still ^sat|sitting|standing|stood; +beyond ^belief|words|description; +defies *belief; \
     +throw *out|through ^the ^window; +pictured|imagined|expected *differently|different|otherwise; \
     +anders ^vorgestellt|gedacht|erwartet; +so *nicht ^vorgestellt; +not *good ^enough *is; \
@@ -16,12 +30,11 @@ extension Lexicon {
     +when ^is ^someone|somebody|anyone ^going; +is ^anybody|anyone *there|going|listening|bothered|ever; \
     +does ^anyone|anybody *care|work|read|listen|ever|check|actually; +do ^you ^people; +you ^people; \
     +call|called ^yourselves|yourself|that|this *professional|service|professionals|customer|clean; +so-called; \
-    +so ^called; +supposedly; +ought|should ^to ^be ^ashamed; +ashamed ^of ^yourselves; +be ^ashamed; \
-    +should ^know ^better; +no ^excuse; +inexcusable; +unforgivable; +intolerable; +insufferable; +unbearable; \
-    +untenable; +not ^acceptable; +!tolerate; +won't ^stand; +won't ^put ^up; +not ^putting ^up; \
-    +put ^up ^with *this|it|any|longer|more; +not ^having ^it; +not ^having ^this; +had ^quite ^enough; \
-    +enough ^already; +enough ^of ^this; +sick ^to ^death|the; +can't|don't|cannot ^understand *how|why|nobody|so; \
-    +fail ^to ^see|understand; \
+    +so ^called; +ought|should ^to ^be ^ashamed; +ashamed ^of ^yourselves; +be ^ashamed; +should ^know ^better; \
+    +no ^excuse; +inexcusable; +unforgivable; +intolerable; +insufferable; +unbearable; +untenable; +not ^acceptable; \
+    +!tolerate; +won't ^stand; +won't ^put ^up; +not ^putting ^up; +put ^up ^with *this|it|any|longer|more; \
+    +not ^having ^it; +not ^having ^this; +had ^quite ^enough; +enough ^already; +enough ^of ^this; \
+    +sick ^to ^death|the; +can't|don't|cannot ^understand *how|why|nobody|so; +fail ^to ^see|understand; \
     +can't ^believe *this|you|still|nobody|how *long|rude|bad|slow|again|happened|this|been; +baffles|baffled; \
     +words ^fail; +lost ^for ^words; +doesn't ^bear; +leaves *wondering; +makes ^me|you ^wonder; +begs ^the; \
     +i ^ask ^you; +what ^kind|sort ^of *outfit|company|place|service|operation|people|shop; \
@@ -127,7 +140,7 @@ extension Lexicon {
     +far ^from *happy|ideal|satisfactory|acceptable|perfect|pleased|impressed; \
     +anything ^but *happy|satisfactory|helpful|relaxing|impressed; +none ^too *happy|pleased|impressed|clean; \
     +can't|cannot|couldn't ^say ^i|we *impressed|happy|pleased|enjoyed|recommend; \
-    +not|isn't|wasn't|aren't|weren't ^very|too|so|particularly|exactly|terribly|best|remotely|overly *happy|pleased|impressed|clean|helpful|friendly|satisfied|professional|polite; \
+    +not|isn't|wasn't|aren't|weren't ^very|too|so|particularly|exactly|terribly|best|remotely|overly ^happy|pleased|impressed|clean|helpful|friendly|satisfied|professional|polite; \
     +bone ^to ^pick; +rant; +have|had ^a *moan; +matter ^of ^principle; +principle ^of ^the; \
     +think|thinking ^twice *before|about; +wish|wished *never|hadn't *you|signed|bought|booked|come|joined|started; \
     +should ^have ^gone|stuck|stayed *elsewhere|with|other; +misleading; +misled; +mis-sold; +tricked; +swindled; \

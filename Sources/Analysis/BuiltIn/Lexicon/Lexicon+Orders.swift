@@ -2,20 +2,31 @@ extension Lexicon {
   /// How callers say that they take something, and how agents say that it is on its way. The form is told at
   /// `tables`.
   static let orders = """
-    order = ?eingekauft; ?einkaufte; ?erwarb; ?zugeschlagen; ?geordert; ?in ^Auftrag *gegeben; ?Verkauf; \
-    ?Kauf *zustande; ?sale ^made|agreed|closed; ?made ^a ^sale; ?closed ^a|the ^sale|deal; ?buying|purchasing; \
+    order = ~i|we ^pay ^now; ~hold ^it *pay|till|counter; >that|it ^be *pounds|euros|dollars ^please|altogether|then; \
+    >pounds|euros|dollars *altogether|including; >that *pounds|euros|dollars ^please|altogether|then; \
+    >delivered|shipped|dispatched|despatched ^today|tonight|tomorrow|@day|within|first|by; \
+    >ships ^today|tomorrow|tonight|@day|within; >delivery ^tomorrow|today|@day; >that|those ^on ^its|their ^way; \
+    >wrapped|boxed|packed *for|at|by ^#|collection|you|tomorrow|today|@day; \
+    >have|get|got ^it|them|that|those ^wrapped|boxed|packed|shipped|delivered; \
+    >put ^it|them|that|those ^aside|by ^for; >your ^order ^is|has|was|placed|confirmed; >order ^placed; \
+    >added ^to *basket|order|cart; >it|they|those ^yours; >it ^delivered ^tomorrow|today|@day; >it ^be ^delivered; \
+    >liegt|liegen *bereit; >geht|gehen *raus; >macht *Euro; >wird|werden *geliefert|verschickt; \
+    >Bestellung *aufgenommen|notiert; -chase|chasing; -my ^delivery|parcel|package; \
+    -ordered ^an|two|three ^hour|hours|days|weeks; -bought|ordered *from ^you *in|on|and|but; \
+    -bought|ordered ^this|it|that|the|them *from|off ^you; -we|i ^ordered *ago; -aber ^erst ^nach|wenn; ?eingekauft; \
+    ?einkaufte; ?erwarb; ?zugeschlagen; ?geordert; ?in ^Auftrag *gegeben; ?Verkauf; ?Kauf *zustande; \
+    ?sale ^made|agreed|closed; ?made ^a ^sale; ?closed ^a|the ^sale|deal; ?buying|purchasing; \
     ?sign|signed ^a ^contract; ?checkout; ?transaction ^completed; ?place|placed ^their ^order; \
     ~half|quarter ^a ^pound|kilo|dozen; ~half ^a ^dozen; ~better ^have|order|buy ^it|one|two|some|that|them; \
     ~where ^do ^i|we ^sign; ~sign ^on ^the ^dotted; ~the ^usual ^order|please|and|but; ~and ^the ^usual; \
     ~bring *over ^then; ~send|pop|ship ^it|them|that ^over|out|off|round ^then; ~i|we ^go ^for ^it|that|those; \
-    ~we|i ^go|going ^with ^that|it|those; ~i|we ^have ^both|two|three|#|it ^then|please; \
+    ~we|i ^go|going ^with ^that|it|those; ~i|we ^have ^both|two|three|it ^then|please; \
     ~sounds|looks|seems *perfect|good|great|ideal *take|have|order|buy ^it|one|them|that; ~can't ^say ^no ^to ^that; \
     ~too ^good ^to ^miss|refuse|pass; ~bargain *take|have|then; ~at ^that ^price *take|have|two|i'll|yes|one; \
     ~for ^that ^price|money *take|have|two|one; ~before *gone|sold *take|two|three; ~last ^one *take|have|then; \
     ~save ^me ^one|two; ~hold|keep ^it|one|them ^for ^me; ~hold *one|it|two|pair ^for ^me; ~to ^the ^usual ^address; \
-    ~same ^address; ~yes ^to ^the; ~yes ^both|two|three|large|small ^please; ~throw ^them|it|one ^in; \
-    ~add ^that|it|one|them|those|two ^on|in|as|please|then; ~make ^mine ^a|the; ~mine ^a|the ^large|small; \
-    ~two|three|four|five|six ^please; ~pay *with|by ^visa|mastercard|card|paypal|amex ^then|please|now; \
+    ~same ^address; ~yes ^to ^the; ~throw ^them|it|one ^in; ~add ^one|them|those|two ^on|in|as|please|then; \
+    ~make ^mine ^a|the; ~mine ^a|the ^large|small; ~pay *with|by ^visa|mastercard|card|paypal|amex ^then|please|now; \
     ~it|that ^visa|mastercard|amex; ~visa ^ending|card|number|debit; ~invoice ^me|us *for ^it|them|that; \
     ~charge *to ^my *card|room|account|tab; ~thanks ^for ^sorting ^that ^order; ~like|want ^to ^order|buy|purchase; \
     ~consider ^it ^done|sold; ~you ^have ^a ^customer|deal|sale; ~you ^got ^yourself; \
@@ -65,17 +76,17 @@ extension Lexicon {
     ~grab *one|two|it|them|those|that|#|last|both *for ^me|us; ~grab ^them|those|it ^for|then|please; \
     ~i|we ^will *take|have|order|buy *one|two|three|#|both|six|four|dozen; \
     ~i|we *happily|gladly|definitely ^take|order|buy; ~have ^to ^have ^one|them|those; ~ready ^to ^order|buy|purchase; \
-    ~got|have *card *ready|here; ~card ^ready; ~same ^card; \
+    ~got|have ^my|the *card *ready; ~card ^ready; ~same ^card; \
     ~take|charge ^it|that|them ^to|on|off|from *card|account|paypal; \
     ~on ^my|the ^account|tab|card *please|then|usual|always; \
-    ~stick|put|pop ^it|that|them ^on ^my|the *card|account|tab|slate; ~here ^my|the *card; ~card ^number ^is|#; \
+    ~stick|put|pop ^it|that|them ^on ^my|the *card|account|tab|slate; ~here ^my|the ^card; ~card ^number ^is|#; \
     ~reading|reads|read ^it|card|number|the ^to ^me|you; \
     ~#|two|three|four|five|six|dozen|couple|another|some ^bottles|cases|boxes|packs|kilos|bags|loaves|pairs|jars|tins|tubs|rolls|trays|dozen|crates *please|then; \
     ~dozen|couple|pack|case|box|bottle|bag|kilo|pair ^of *please|then; ~pound|kilo ^of *and|please; \
     ~usual ^order|please|delivery|box; ~repeat ^order; ~all|run|running|clean ^out ^of *can|could|send|need|pop; \
     ~running|run ^low *can|could|send|need|pop; ~out ^of *send|pop ^me|us|another|some|two; \
     ~need|want|after *more|another|some|replacement *sent|delivered|posted; \
-    ~could|can|would ^you|i|we *pop|post|ship|deliver *#|one|two|three|another|some|couple; \
+    ~could|can|would ^you *pop|post|ship|deliver *two|three|another|some|couple; \
     ~could|can|would ^you *send *two|three|four|five|six|dozen|box|pack|case|crate; \
     ~i|we ^decided *to ^take|buy|order|get; ~made ^up ^my|our ^mind *take|have|blue|red|grey|green|order|buy; \
     ~settled ^on ^the|a; ~plump|plumping ^for; \
@@ -89,8 +100,7 @@ extension Lexicon {
     +that|those|order ^on ^its|their ^way *you|today|tonight|tomorrow|@day; \
     +ships|ship|dispatch|dispatches|despatched|dispatched ^today|tonight|tomorrow|@day|this|first; \
     +be|it|they|them *delivered|shipped|dispatched|posted ^today|tonight|tomorrow|@day|first; \
-    +may|can|could|shall ^i ^take|have *card|payment; +take ^a ^card|payment; +payment *gone|went|taken ^through; \
-    +payment ^gone|went|been|has *through|taken; +put|putting *order|it ^through; \
+    +payment *gone|went|taken ^through; +payment ^gone|went|been|has *through|taken; +put|putting *order|it ^through; \
     +thank|thanks *for ^your ^order|purchase|custom; +for ^your ^order|purchase; +order ^has|went|gone *through|in; \
     +comes ^to *#|pounds|euros *altogether|total|please; +that ^be *#|pounds|euros *please|altogether|total; \
     ~legen|legt|leg ^Sie|ihr|mir *mir|uns *zurück|weg|bereit|dazu; \

@@ -25,7 +25,8 @@ struct Lexicon: Sendable {
   ///
   /// A phrase is words that follow each other in a sentence. In front of a phrase, `?` marks one that
   /// only questions use, `+` one that only transcripts use, `~` one that only the customer uses, `-` one that takes back what was found
-  /// of the concept in the same turn, `<` one by which the customer takes back what was found of it before. In front of a word, `!` demands that it be denied, `^` that it
+  /// of the concept in the same turn, `<` one by which the customer takes back what was found of it before, `>` one
+  /// by which the agent takes up what the customer's turn before it wanted. In front of a word, `!` demands that it be denied, `^` that it
   /// follow at once, `*` lets more words stand before it than the usual two. `a|b` are
   /// alternatives, `@name` is a class of words, `#` any number.
   static let tables = [
@@ -58,7 +59,7 @@ struct Lexicon: Sendable {
       }
       for text in line[line.index(after: equals)...].split(separator: ";") {
         let trimmed = text.drop { $0 == " " }
-        let mark = trimmed.first.flatMap { "+?-~<".contains($0) ? $0 : nil }
+        let mark = trimmed.first.flatMap { "+?-~<>".contains($0) ? $0 : nil }
         guard var phrase = reader.phrase(mark == nil ? trimmed : trimmed.dropFirst()) else {
           continue
         }
@@ -66,6 +67,7 @@ struct Lexicon: Sendable {
         phrase.needsWish = name.last == "!" && phrase.words.count == 1
         phrase.takesBack = mark == "-"
         phrase.retracts = mark == "<"
+        phrase.takesUp = mark == ">"
         phrase.isCustomersOnly = mark == "~" || phrase.retracts
         if mark != "?" { concepts[place].phrases.append(phrase) }
         if mark == "?" || mark == nil {

@@ -232,7 +232,8 @@ struct QuestionParser {
     currently still now already recently today whether under against without near behind between \
     within towards around above below per since according really certain particular specific fully partly \
     simply possibly maybe probably later soon himself herself themselves themself \
-    zurzeit derzeit momentan aktuell bereits gegen ohne unter neben zwischen bestimmt bestimmte
+    zurzeit derzeit momentan aktuell bereits gegen ohne unter neben zwischen bestimmt bestimmte sich seinen seiner seinem ihrer ihres etwas \
+    gab gibt ging geht kam kommt wissen
     """)
   /// Words for whatever it is, which a caller calls by its own name.
   private static let pale = hashes(

@@ -213,6 +213,17 @@ struct Transcript {
     } || turns[place + 1].text.utf8.contains(UInt8(ascii: "@"))
   }
 
+  /// Whether a customer's turn wants something or takes it, and does not only ask about it.
+  func canBeTakenUp(_ place: Int) -> Bool {
+    guard turns.indices.contains(place), !turns[place].isAgent, !turns[place].ordersMachine,
+      turns[place].answer != .declines, let last = turns[place].sentences.last
+    else { return false }
+    return !last.isQuestion
+      || words[last.words].contains { Self.pleas.contains($0.form) }
+  }
+
+  private static let pleas = hashes("can could would please bitte konnen konnten kann")
+
   /// Whether a turn asks to confirm what it says.
   func opensWithConfirm(_ turn: Turn) -> Bool {
     turn.words.prefix(3).contains { Self.confirms.contains(words[$0].form) }

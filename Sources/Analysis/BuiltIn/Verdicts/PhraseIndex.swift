@@ -62,6 +62,7 @@ struct PhraseIndex {
       }
     }
     let numbers = searched[Phrase.numberStem] ?? []
+    var takenBackLast: Set<Question.Term.Key> = []
     for (number, turn) in transcript.turns.enumerated() where !turn.ordersMachine {
       var takenBack: Set<Question.Term.Key> = []
       // "So one large pepperoni?" – "That's right." Not: "May I have your name?" – "Sure."
@@ -87,6 +88,13 @@ struct PhraseIndex {
             // "Nothing wrong with it, sorry to have bothered you."
             if found.manner.isDisjoint(with: [.denied, .supposed, .reported]), !turn.isAgent {
               postings[key]?.takeBackAll()
+            }
+          } else if phrase.takesUp {
+            // "A big bunch, then." – "That's forty pounds altogether."
+            if turn.isAgent, found.manner.isEmpty, !word.traits.contains(.inQuestion), !takenBackLast.contains(key),
+              transcript.canBeTakenUp(number - 1)
+            {
+              postings[key]?.addTakenUp(turn: number - 1, in: transcript)
             }
           } else {
             var manner = found.manner
@@ -124,6 +132,7 @@ struct PhraseIndex {
         }
       }
       for key in takenBack { postings[key]?.takeBack(turn: number) }
+      takenBackLast = takenBack
     }
   }
 
@@ -159,6 +168,13 @@ extension [PhraseIndex.Posting] {
   fileprivate mutating func add(_ posting: PhraseIndex.Posting) {
     guard let last, last.turn == posting.turn else { return append(posting) }
     if posting.manner.quality > last.manner.quality { self[count - 1] = posting }
+  }
+
+  /// Adds a turn of the customer's that says by the agent's next one what it wanted.
+  fileprivate mutating func addTakenUp(turn: Int, in transcript: Transcript) {
+    guard !contains(where: { $0.turn == turn }) else { return }
+    append(
+      PhraseIndex.Posting(turn: turn, words: transcript.turns[turn].words.prefix(1), manner: []))
   }
 
   /// Takes back all that was found so far.
