@@ -1,7 +1,14 @@
 extension Lexicon {
   /// How callers ask about what they pay, paid or get back. The form is told at `tables`.
   static let bills = """
-    billing = +do|does|must|will|would|should ^i|we|she|he *still|already *pay; \
+    billing = +still|keep|keeps|kept *taking *money|payments|payment|#; +taking ^money ^out|from|off; \
+    +i ^want ^it ^back; +kein ^Geld *gesehen|bekommen|erhalten|da|zurück|gekommen; \
+    +Geld *gesehen|bekommen|erhalten *kein|nicht; +Geld *gesehen|bekommen|erhalten *noch; \
+    +Retoure *Geld|gutgeschrieben|erstattet; +work|make ^out ^what *bill|charge|charged|half; \
+    +go|talk|run ^through|over ^my|the|this ^bill|invoice|statement; +council ^tax; +tax *pay|bill; \
+    +pay *monthly|twelve|ten|instalments ^instead; +pay *in ^#|two|three|ten|twelve|monthly|parts; \
+    +didn't|haven't|hasn't|not *receive|received|got|had|get ^my|the|any *refund|money|invoice|bill|receipt|deposit|statement; \
+    +do|does|must|will|would|should ^i|we|she|he *still|already *pay; \
     +do|must|will ^i|we ^pay ^for|when|still|monthly|anything|more; \
     +subs|fees|dues|premium|rent|deposit|cheque|contribution|membership *gone|go|come|been ^through; \
     +you|they ^want|wanted|charge|charged|asked *pounds|euros|dollars|quid; +you ^quoted ^me|us; \
@@ -138,7 +145,8 @@ extension Lexicon {
     -battery|phone|bike|car|scooter|laptop *charge|charged|charging; \
     -charge|charging|charged *battery|phone|bike|car|scooter|laptop; -in ^charge; -take|takes ^charge; \
     -free ^of ^charge; -charge ^last; -hold|holds ^its|a|the ^charge
-    payment = -what|much ^do|would|does ^you|they|he|it|she ^charge; -payment ^sorted|done|fine|settled; \
+    payment = +kein ^Geld *gesehen|bekommen|erhalten|zurück; +still|keep|keeps *taking *money|payments; \
+    -what|much ^do|would|does ^you|they|he|it|she ^charge; -payment ^sorted|done|fine|settled; \
     +do|must|will ^i|we *pay; +Euro ^mehr; +subs|fees|dues|premium|rent *gone ^through; \
     -need|needs|take|takes|how|long|does *charge|charging *battery|overnight|hours|last|day|time; \
     -take|takes|need|needs ^to ^charge; -need|needs *charging; -long *charge; \
@@ -147,10 +155,10 @@ extension Lexicon {
     -free ^of ^charge; -charge ^last; -hold|holds ^its|a|the ^charge; +money|pounds|euros|#|quid *out ^of ^my; \
     +pounds|euros|quid *gone|taken|going ^out; +taken|took ^it *twice|account; +direct ^debit; +instalment; \
     +instalments; +gone ^up *month|year|quarter; +deposit ^back; +abgebucht; +eingezogen; +runtergegangen
-    refund = ?money returned|back; ?money ^to ^be ^returned; ?return ^of *money; ?Rückzahlung; ?Geld ^zurück; \
-    +see *#|money|pounds|euros *again|back; +going ^to ^see *of ^that|my|the; \
-    +back ^onto|into ^my|our|the ^account|card; +deposit|excess|fee *back; +deposit *returned|refunded; \
-    +get|getting *back *money|#|pounds|paid|deposit|from ^you; +entitled *back|refund; +rebate; +credit ^note; \
-    +gutgeschrieben; +Gutschrift
+    refund = +kein ^Geld *gesehen|bekommen|erhalten|zurück; +i ^want ^it ^back; +Retoure *Geld; ?money returned|back; \
+    ?money ^to ^be ^returned; ?return ^of *money; ?Rückzahlung; ?Geld ^zurück; +see *#|money|pounds|euros *again|back; \
+    +going ^to ^see *of ^that|my|the; +back ^onto|into ^my|our|the ^account|card; +deposit|excess|fee *back; \
+    +deposit *returned|refunded; +get|getting *back *money|#|pounds|paid|deposit|from ^you; +entitled *back|refund; \
+    +rebate; +credit ^note; +gutgeschrieben; +Gutschrift
     """
 }

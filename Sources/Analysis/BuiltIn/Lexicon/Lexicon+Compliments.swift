@@ -1,8 +1,18 @@
 extension Lexicon {
   /// How callers praise in a few warm, dry or roundabout words. The form is told at `tables`.
   static let compliments = """
-    praise = ?pay|paid *compliment|compliments|tribute; ?Lob *ausgesprochen; \
-    -so|such *good|great|brilliant *job ^it|that; \
+    praise = \
+    +what ^a ^@great|nice|pleasant|super *stay|meal|evening|service|job|team|place|time|experience|visit|surprise|difference|holiday|weekend|house|garden|man|lady|show|performance; \
+    +had ^a|such *@great|nice|super|fabulous|cracking *stay|time|meal|evening|visit|holiday|experience|weekend|night|afternoon|lunch|dinner|trip|flight; \
+    +everything ^was *@great|perfect|super|spotless|delicious; +it ^was ^@great|superb|fabulous|sensational; \
+    +what *did ^with ^my *love; +love ^what *did|done; +everybody|everyone *asking *where|who; \
+    +just ^wanted ^to ^say *@great|lovely|happy|pleased|how; +so ^happy|pleased|impressed ^with|we; ?Lob *bekommen; \
+    +ein|eine|Sie|ist *Schatz|Engel|Perle|Juwel; +Perle; +Juwel; +so ^liebevoll; \
+    +tolle|toller|tolles|wunderbare|wunderbarer|wunderbares|super|schöne|schöner|herrliche|fantastische ^Aufenthalt|Urlaub|Abend|Essen|Zeit|Erlebnis|Service|Hotel|Team|Kurs|Reise; \
+    +alles ^war *toll|super|perfekt|wunderbar|prima|bestens|hervorragend; \
+    +hat ^alles *geklappt *super|wunderbar|prima|toll|bestens|perfekt; \
+    +hat *super|wunderbar|prima|toll|bestens|perfekt *geklappt|funktioniert|gemacht|geschmeckt|gefallen; \
+    ?pay|paid *compliment|compliments|tribute; ?Lob *ausgesprochen; -so|such *good|great|brilliant *job ^it|that; \
     +clearest|kindest|cleanest|gentlest|warmest|tastiest|softest|calmest|politest|funniest|neatest|quietest|sweetest|smartest|loveliest|nicest|friendliest|fastest|quickest|easiest|smoothest|finest|happiest *ever|anyone|anybody|yet|had|seen|eaten|stayed|years|known|met|town|country|far; \
     +most *helpful|professional|patient|generous|thoughtful|comfortable|delicious|beautiful|thorough|enjoyable|relaxing *ever|had|met|seen|known|years|stayed|far; \
     +did|done|do ^right ^by; +did ^me|us ^a *favour|service|power; +got|has|have ^a ^gift|knack|talent|touch; \

@@ -2,8 +2,17 @@ extension Lexicon {
   /// How callers say that they take something, and how agents say that it is on its way. The form is told at
   /// `tables`.
   static let orders = """
-    order = ~i|we ^pay ^now; ~hold ^it *pay|till|counter; >that|it ^be *pounds|euros|dollars ^please|altogether|then; \
-    >pounds|euros|dollars *altogether|including; >that *pounds|euros|dollars ^please|altogether|then; \
+    order = \
+    ~i|we ^like|want|need|love|take ^the|that|this|those|these|a|an|two|three|some *one|ones|large|small|medium|box|pack|bottle|bag|case|set|package|bouquet|bunch|cake|loaf|pair *please|then|for ^saturday|friday|collection|delivery|pickup; \
+    ~i|we ^like ^the|that|those|these *one|ones; ~i|we ^like|love ^two|three|four|five|six|#; \
+    ~yes|yeah|ok|okay|then|right|sure ^go ^for ^it; ~yes|yeah|ok|okay ^go ^for ^it|that; ~yes *go ^for ^it; \
+    ~let ^go ^for ^it; ~i|we ^have ^#|two|three|four|five|six ^of; ~zum ^Abholen|Mitnehmen|Liefern; \
+    ~einmal|zweimal|dreimal|viermal ^ohne; ~einmal|zweimal|dreimal|viermal ^die|den|das|der|mit|bitte; \
+    >that *pounds|euros|dollars *ready|delivered|collect|collection|postage|delivery; >in *minutes ^at ^the ^door; \
+    >the ^invoice ^is ^in ^your; >ready ^from|for ^#|nine|ten|collection; >zum ^Abholen; \
+    >in *Minuten *abholen|fertig|da|abholbereit; ~i|we ^pay ^now; ~hold ^it *pay|till|counter; \
+    >that|it ^be *pounds|euros|dollars ^please|altogether|then; >pounds|euros|dollars *altogether|including; \
+    >that *pounds|euros|dollars ^please|altogether|then; \
     >delivered|shipped|dispatched|despatched ^today|tonight|tomorrow|@day|within|first|by; \
     >ships ^today|tomorrow|tonight|@day|within; >delivery ^tomorrow|today|@day; >that|those ^on ^its|their ^way; \
     >wrapped|boxed|packed *for|at|by ^#|collection|you|tomorrow|today|@day; \

@@ -30,7 +30,8 @@ struct Lexicon: Sendable {
   /// follow at once, `*` lets more words stand before it than the usual two. `a|b` are
   /// alternatives, `@name` is a class of words, `#` any number.
   static let tables = [
-    contact, mood, grievances, praises, compliments, faults, breakdowns, trade, bills, orders, outings,
+    contact, mood, grievances, praises, compliments, faults, breakdowns, trade, bills, orders,
+    outings,
     everyday, requests,
   ]
 

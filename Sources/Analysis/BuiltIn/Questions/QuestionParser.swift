@@ -233,7 +233,7 @@ struct QuestionParser {
     within towards around above below per since according really certain particular specific fully partly \
     simply possibly maybe probably later soon himself herself themselves themself \
     zurzeit derzeit momentan aktuell bereits gegen ohne unter neben zwischen bestimmt bestimmte sich seinen seiner seinem ihrer ihres etwas \
-    gab gibt ging geht kam kommt wissen
+    jemanden jemandem gab gibt ging geht kam kommt wissen discussed besprochen
     """)
   /// Words for whatever it is, which a caller calls by its own name.
   private static let pale = hashes(

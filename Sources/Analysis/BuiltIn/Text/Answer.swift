@@ -114,7 +114,7 @@ struct StockPhrases: Sendable {
       // "Nobody has come."
       !words[..<place].suffix(2).contains(where: { Self.nobody.contains($0.form) }),
       relapsing.last(in: words[place...].dropFirst(2)) == nil,
-      // "It's gone up", "it's gone black".
+      // "It's gone up", "it's gone black", "it sort of coughs".
       !words[place...].prefix(3).indices.contains(where: {
         Self.gone.contains(words[$0].form) && $0 + 1 < words.endIndex
           && Self.worse.contains(words[$0 + 1].form)
@@ -123,9 +123,10 @@ struct StockPhrases: Sendable {
     return place
   }
 
-  private static let gone = hashes("gone")
+  private static let gone = hashes("gone sort")
   private static let worse = hashes(
-    "up out down off over from wrong black blank white dark dead quiet silent cold funny haywire")
+    "of up out down off over from wrong black blank white dark dead quiet silent cold funny haywire"
+  )
   private static let awaitedWordsMax = 5
   private static let awaiting = hashes(
     "when once until till if whether before wenn sobald bis falls ob")

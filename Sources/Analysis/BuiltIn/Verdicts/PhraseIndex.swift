@@ -91,7 +91,8 @@ struct PhraseIndex {
             }
           } else if phrase.takesUp {
             // "A big bunch, then." – "That's forty pounds altogether."
-            if turn.isAgent, found.manner.isEmpty, !word.traits.contains(.inQuestion), !takenBackLast.contains(key),
+            if turn.isAgent, found.manner.isEmpty, !word.traits.contains(.inQuestion),
+              !takenBackLast.contains(key),
               transcript.canBeTakenUp(number - 1)
             {
               postings[key]?.addTakenUp(turn: number - 1, in: transcript)
@@ -167,7 +168,12 @@ extension [PhraseIndex.Posting] {
   /// Adds a posting, one for each turn: the best one counts.
   fileprivate mutating func add(_ posting: PhraseIndex.Posting) {
     guard let last, last.turn == posting.turn else { return append(posting) }
-    if posting.manner.quality > last.manner.quality { self[count - 1] = posting }
+    let (new, old) = (posting.manner, last.manner)
+    if new.quality > old.quality
+      || new.quality == old.quality && old.contains(.settled) && !new.contains(.settled)
+    {
+      self[count - 1] = posting
+    }
   }
 
   /// Adds a turn of the customer's that says by the agent's next one what it wanted.
