@@ -107,6 +107,8 @@ struct StockPhrases: Sendable {
   /// The word before which all that a turn tells of is over: "it was broken, but that is fixed".
   func resolution(in words: ArraySlice<Word>) -> Int? {
     guard let place = resolving.last(in: words),
+      // "Has my refund come?"
+      !words[place].traits.contains(.inQuestion),
       // "Call me when it has arrived": it has not yet.
       !words[..<place].suffix(Self.awaitedWordsMax).contains(where: {
         $0.sentence == words[place].sentence && Self.awaiting.contains($0.form)

@@ -38,18 +38,8 @@ struct Transcript {
     }
     adoptProposals(stock)
     withdrawWishes()
-    markMockPraise()
+    for index in mockPraises { turns[index].isIronic = true }
   }
-
-  /// Where a turn begins to answer: "Unhappy? No, not at all" first takes up what was asked.
-  private static func answerStart(_ sentences: [Sentence], _ first: Int) -> Int {
-    guard sentences.count > 1, sentences[0].isQuestion,
-      sentences[0].words.count <= echoWordsMax
-    else { return first }
-    return sentences[0].words.upperBound
-  }
-
-  private static let echoWordsMax = 2
 
   /// What a customer asked for is not wanted any more where a later turn drops the matter: "forget it,
   /// cancel the whole thing".
@@ -60,23 +50,6 @@ struct Transcript {
       for earlier in max(0, index - Limits.neighbourTurnsMax)..<index {
         turns[earlier].isWithdrawn = true
       }
-    }
-  }
-
-  /// "Fantastic job, guys." – "What happened?" – "My parcel is on the roof." – "I'm sorry."
-  private mutating func markMockPraise() {
-    for index in turns.indices.dropLast(3)
-    where !turns[index].isAgent && turns[index + 1].isAgent && !turns[index + 2].isAgent
-      && turns[index + 3].isAgent
-    {
-      let (praise, asking) = (turns[index], turns[index + 1])
-      let (grievance, excuse) = (turns[index + 2], turns[index + 3])
-      guard Irony.opensWithPraise(words[praise.words]), asking.sentences.last?.isQuestion ?? false,
-        !Irony.thanks(words[asking.words]), Irony.apologises(words[excuse.words]),
-        Irony.grieves(words[grievance.words])
-      else { continue }
-      turns[index].isIronic = true
-      turns[index + 2].isIronic = true
     }
   }
 
@@ -212,17 +185,6 @@ struct Transcript {
       !$0.traits.isDisjoint(with: [.hasDigit, .numberWord])
     } || turns[place + 1].text.utf8.contains(UInt8(ascii: "@"))
   }
-
-  /// Whether a customer's turn wants something or takes it, and does not only ask about it.
-  func canBeTakenUp(_ place: Int) -> Bool {
-    guard turns.indices.contains(place), !turns[place].isAgent, !turns[place].ordersMachine,
-      turns[place].answer != .declines, let last = turns[place].sentences.last
-    else { return false }
-    return !last.isQuestion
-      || words[last.words].contains { Self.pleas.contains($0.form) }
-  }
-
-  private static let pleas = hashes("can could would please bitte konnen konnten kann")
 
   /// Whether a turn asks to confirm what it says.
   func opensWithConfirm(_ turn: Turn) -> Bool {

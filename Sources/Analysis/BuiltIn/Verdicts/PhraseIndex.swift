@@ -65,6 +65,7 @@ struct PhraseIndex {
     var takenBackLast: Set<Question.Term.Key> = []
     for (number, turn) in transcript.turns.enumerated() where !turn.ordersMachine {
       var takenBack: Set<Question.Term.Key> = []
+      var retractedBefore: [Question.Term.Key: Int] = [:]
       // "So one large pepperoni?" – "That's right." Not: "May I have your name?" – "Sure."
       let speaksForCustomer =
         turn.reply == .accepts
@@ -88,6 +89,7 @@ struct PhraseIndex {
             // "Nothing wrong with it, sorry to have bothered you."
             if found.manner.isDisjoint(with: [.denied, .supposed, .reported]), !turn.isAgent {
               postings[key]?.takeBackAll()
+              retractedBefore[key] = found.words.upperBound
             }
           } else if phrase.takesUp {
             // "A big bunch, then." – "That's forty pounds altogether."
@@ -113,6 +115,8 @@ struct PhraseIndex {
             if let undone = turn.takenBackBefore, index < undone { manner.insert(.takenBack) }
             if let settled = turn.settledBefore, index < settled { manner.insert(.settled) }
             if turn.isWithdrawn { manner.insert(.withdrawn) }
+            // "Only joking" speaks of no joke.
+            if let end = retractedBefore[key], index < end { manner.insert(.takenBack) }
             postings[key]?.add(Posting(turn: number, words: found.words, manner: manner))
           }
         }
