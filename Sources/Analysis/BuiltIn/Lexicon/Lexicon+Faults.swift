@@ -23,7 +23,7 @@ extension Lexicon {
     \
     +goes|went|gone|turns|turned|stays|stayed ^black|blank|dead|dark|off|blue|white|red|grey|gray; \
     +screen|display|page|app|site|website|program|phone|tablet|laptop|computer|printer|router|machine|device|boiler|heating|fridge|oven|washing|dishwasher|car|engine|lift|door|alarm|camera|speaker|tap *black|blank|dead|frozen|stuck|hangs|hung|stopped|crashed|crashes|died|dies|off|smoke|smoking|leaks|leaking|beeping|noise|cold|out|fails|failed|broken|error|refuses|reboots|restarts|slow|loops|flickers|flickering; \
-    +crashed *my|the|laptop|computer; +stuck; +hangs; +hung; +flickers; +flickering; +beeps; \
+    +crashed *my|the|laptop|computer; +stuck; +it|page|app|site|screen|system|computer|program|just|always|then ^hangs|hung; +hangs ^there|every|whenever|when; +flickers; +flickering; +beeps; \
     +reboots; +disconnects; +drops|dropped|dropping *connection|calls|signal|out; \
     +lost *connection|signal|power; +cuts|cut *out|off; +blows|blew|tripped *fuse|fuses; +fuse; \
     +burst; +soaked; +drilled *pipe|cable|wire|wall; +blocked *drain|pipe|toilet|sink; +clogged; +jammed; +jams; +sparks; \

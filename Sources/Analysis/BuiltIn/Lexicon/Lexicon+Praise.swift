@@ -23,8 +23,8 @@ extension Lexicon {
     +Sie ^haben *toll|super|sehr|wirklich *geholfen|gemacht|beraten; \
     +vielen ^Dank *toll|super|tolle|freundlich|Geduld|Hilfe; +sehr ^geduldig; \
     +netteste|netten|freundlichste|freundlichen *Mitarbeiter|Team|Leute; +gerne ^wieder; \
-    +jederzeit ^wieder; +schmeckt|geschmeckt *super|toll|hervorragend|lecker; -nothing; \
-    -time ^the ^wrong; -didn't; -never; -nobody; -nicht; \
+    +jederzeit ^wieder; +schmeckt|geschmeckt *super|toll|hervorragend|lecker; \
+    -time ^the ^wrong; \
     \
     +never *been|had|felt|seen *so|such|better|this ^well|looked; +looked ^after *well|so; \
     +well *looked ^after; +taken ^care *well|great; +say|pass *thank|thanks ^you|to; \
@@ -48,8 +48,7 @@ extension Lexicon {
     +bin|sind|war|waren *glücklich|zufrieden|beeindruckt|begeistert|froh; +beeindruckt; +bestens; \
     +vorzüglich; +danke *toll|super|tolle|großartig; \
     +empfehle|empfehlen|weiterempfehlen *Sie|weiter|euch; +weiterempfehlen; +lecker; +köstlich; \
-    +herzlich *aufgenommen; +grüßen|danken *Kollegen|Kollegin|Herrn|Frau|Team; -hours; -queue; \
-    -weeks; -though; -allerdings; -hole; -stunden; -rude; -worse; -joke; -sarcasm; -would *if; \
+    +herzlich *aufgenommen; +grüßen|danken *Kollegen|Kollegin|Herrn|Frau|Team; -hours ^in|late|on|of; -queue; -for|of|two|three|four|six ^weeks; -though; -allerdings; -hole; -stunden; -rude; -worse; -joke; -sarcasm; -would *if; \
     -if *works|turns; \
     positive feedback; praise; praised; compliment; compliments; complimented; ?satisfied; \
     ?satisfaction; ?happy; ?pleased; ?appreciation; ?gratitude; ?positive; ?thank; ?liked; ?full ^of ^praise; \
@@ -74,7 +73,7 @@ extension Lexicon {
     spitze|großartig|hilfsbereit; +hat|haben *super|toll|prima|wunderbar|hervorragend|sauber geklappt|\
     funktioniert|gearbeitet|gemacht|geholfen; +Sie sind *Beste|beste|toll|großartig|super|Schatz|Engel; \
     +vielen herzlichen Dank; +tausend Dank; +weiter ^so; +sehr gut gemacht|geholfen; \
-    -again; -another; -automated; -lost; -nobody; -thanks for nothing; -missing; -wieder; -just ^what ^i \
+    -again ^another; -not ^again; -broken|wrong|late|down|off|gone ^again; -another ^automated|letter|bill|hour|delay|mistake; -automated; -lost; -nobody; -thanks for nothing; -missing; -schon|mal ^wieder; -just ^what ^i \
     ^needed; -!impressed; -!happy; -!satisfied; -late; -broken; -but|aber *terrible|awful|never|!works; \
     -could|might ^have *been better; -schon wieder; -immer noch
     """

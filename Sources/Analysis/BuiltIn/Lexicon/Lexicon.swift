@@ -29,14 +29,17 @@ struct Lexicon: Sendable {
   /// a whole matter: where a question names it, its words stand for nothing else.
   ///
   /// A phrase is words that follow each other in a sentence. In front of a phrase, `?` marks one that
-  /// only questions use, `+` one that only transcripts use, `~` one that only the customer uses, `-` one that takes back what was found
-  /// of the concept in the same turn, `%` one of which two different ones are needed, near each other. In front of a word, `!` demands that it be denied, `^` that it
-  /// follow at once, `*` lets more words stand before it than the usual two, `=` demands this
-  /// very form of it. `a|b` are alternatives, `@name` is a class of words, `#` any number.
+  /// only questions use, `+` one that only transcripts use, `~` one that only the customer uses, `-`
+  /// one that takes back what was found
+  /// of the concept in the same turn, `<` one by which the customer takes back what was found of it
+  /// before, `>` one by which the agent takes up what the customer's turn before it wanted, `%` one of
+  /// which two different ones are needed, near each other. In front of a word, `!` demands that it be
+  /// denied, `^` that it follow at once, `*` lets more words stand before it than the usual two, `=`
+  /// demands this very form of it. `a|b` are alternatives, `@name` is a class of words, `#` any number.
   static let tables = [
-    contact, mood, praises, faults, trade, outings, everyday, requests, callbacks, appointments,
-    superiors, demos, openQuestions, travelMatters, homeMatters, bankMatters, mediaMatters,
-    officeMatters, townMatters,
+    contact, mood, grievances, praises, compliments, faults, breakdowns, trade, bills, orders,
+    outings, everyday, requests, callbacks, appointments, superiors, demos, openQuestions,
+    travelMatters, homeMatters, bankMatters, mediaMatters, officeMatters, townMatters,
   ]
 
   private static let lastingNames: Set = [
@@ -67,14 +70,16 @@ struct Lexicon: Sendable {
       if name.last == "*" { concepts[place].isWholeMatter = true }
       for text in line[line.index(after: equals)...].split(separator: ";") {
         let trimmed = text.drop { $0 == " " }
-        let mark = trimmed.first.flatMap { "+?-~%".contains($0) ? $0 : nil }
+        let mark = trimmed.first.flatMap { "+?-~%<>".contains($0) ? $0 : nil }
         guard var phrase = reader.phrase(mark == nil ? trimmed : trimmed.dropFirst()) else {
           continue
         }
         // A "manager" alone is no wish for one.
         phrase.needsWish = name.last == "!" && phrase.words.count == 1
         phrase.takesBack = mark == "-"
-        phrase.isCustomersOnly = mark == "~" || mark == "%"
+        phrase.retracts = mark == "<"
+        phrase.takesUp = mark == ">"
+        phrase.isCustomersOnly = mark == "~" || mark == "%" || phrase.retracts
         phrase.isHint = mark == "%"
         if mark != "?" { concepts[place].phrases.append(phrase) }
         if mark == "?" || mark == nil {

@@ -5,6 +5,10 @@ struct Phrase: Sendable, Hashable {
   var hasNegator = false
   /// Whether it takes back what was found of its concept in the same turn.
   var takesBack = false
+  /// Whether the customer takes back by it what was found of its concept before.
+  var retracts = false
+  /// Whether the agent takes up by it what the customer's turn before it wanted.
+  var takesUp = false
   /// Whether it counts only in a turn that wishes for something.
   var needsWish = false
   /// Whether it means its concept only in the customer's mouth.
@@ -146,7 +150,9 @@ struct PhraseReader {
     pizza pizzas burger burgers sandwich sandwiches salad fries coke cola pepsi sprite water juice \
     lemonade coffee tea beer wine milk milkshake shake soup pasta chicken nuggets wings steak rice \
     noodles cake cookies icecream cream dessert donut taco burrito sushi curry combo meal \
-    chocolate latte cheeseburger drink sub wrap pie mac
+    chocolate latte cheeseburger drink sub wrap pie mac margherita margheritas bread kebab korma naan \
+    ramen bagel baguette pepperoni calzone biryani tikka samosas falafel nachos risotto croissant \
+    lasagne
     """.words,
     "item": "a an the two three some one".words,
   ]

@@ -152,7 +152,8 @@ extension QuestionParser {
       }
   }
 
-  private static let asking = hashes("ask asked asks inquire inquired enquire enquired gefragt")
+  private static let asking = hashes(
+    "ask asked asks inquire inquired enquire enquired know hear learn gefragt wissen")
   /// Whether what it asks for is told of somebody else: "Did the caller say that their child is ill?"
   var isAboutOthers: Bool {
     // "Does the caller have children?" is about the caller.

@@ -258,9 +258,11 @@ struct QuestionParser {
   private static let manners = hashes(
     """
     currently still now already recently today whether under against without near behind between \
-    within towards around above below per since really certain particular specific fully partly \
-    simply possibly maybe probably man jemand jemandem spater sich supposed admit admitted admits confess confessed later soon himself herself themselves themself \
-    zurzeit derzeit momentan aktuell bereits gegen ohne unter neben zwischen bestimmt bestimmte
+    within towards around above below per since according really certain particular specific fully \
+    partly simply possibly maybe probably man supposed admit admitted admits confess confessed later \
+    soon himself herself themselves themself zurzeit derzeit momentan aktuell bereits gegen ohne unter \
+    neben zwischen bestimmt bestimmte sich seinen seiner seinem ihrer ihres etwas jemand jemanden \
+    jemandem spater gab gibt ging geht kam kommt wissen discussed besprochen
     """)
   private static let searches = hashes("looking look searching search hoping suchen sucht")
   private static let forWords = hashes("for nach")

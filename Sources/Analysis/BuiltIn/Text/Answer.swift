@@ -119,17 +119,28 @@ struct StockPhrases: Sendable {
   /// The word before which all that a turn tells of is over: "it was broken, but that is fixed".
   func resolution(in words: ArraySlice<Word>) -> Int? {
     guard let place = resolving.last(in: words),
+      // "Has my refund come?"
+      !words[place].traits.contains(.inQuestion),
       // "Call me when it has arrived": it has not yet.
       !words[..<place].suffix(Self.awaitedWordsMax).contains(where: {
         $0.sentence == words[place].sentence && Self.awaiting.contains($0.form)
       }),
       // "Nobody has come."
       !words[..<place].suffix(2).contains(where: { Self.nobody.contains($0.form) }),
-      relapsing.last(in: words[place...].dropFirst(2)) == nil
+      relapsing.last(in: words[place...].dropFirst(2)) == nil,
+      // "It's gone up", "it's gone black", "it sort of coughs".
+      !words[place...].prefix(3).indices.contains(where: {
+        Self.gone.contains(words[$0].form) && $0 + 1 < words.endIndex
+          && Self.worse.contains(words[$0 + 1].form)
+      })
     else { return nil }
     return place
   }
 
+  private static let gone = hashes("gone sort")
+  private static let worse = hashes(
+    "of up out down off over from wrong black blank white dark dead quiet silent cold funny haywire"
+  )
   private static let awaitedWordsMax = 5
   private static let awaiting = hashes(
     "when once until till if whether before wenn sobald bis falls ob")

@@ -18,21 +18,46 @@ enum Irony {
       return false
     }
     let rest = words[clauseEnd...]
-    let hasGrievance = rest.contains { word in
-      grievances.contains(word.form) && !word.traits.contains(.negated)
-        || working.contains(word.form) && word.traits.contains(.negated)
-    }
+    let hasGrievance = grieves(rest)
     let praises = words.count(where: { praising.contains($0.form) })
     // "Wonderful, so I get to pay twice."
     let draws = words[clauseEnd].traits.contains(.afterComma) && so.contains(words[clauseEnd].form)
     return hasGrievance || draws || praises > 1 && rest.contains { $0.traits.contains(.inQuestion) }
   }
 
+  /// Whether a turn begins with praise that gives no reason and thanks for nothing.
+  static func opensWithPraise(_ words: ArraySlice<Word>) -> Bool {
+    let praises = words.prefix(exclamationWordsMax).contains {
+      praising.contains($0.form) && $0.traits.isDisjoint(with: [.negated, .hypothetical])
+    }
+    return praises && words.contains { achievements.contains($0.form) }
+      && !words.contains { meant.contains($0.form) || thanking.contains($0.form) }
+  }
+
+  /// Whether words tell of a grievance.
+  static func grieves(_ words: ArraySlice<Word>) -> Bool {
+    words.contains { word in
+      grievances.contains(word.form) && !word.traits.contains(.negated)
+        || working.contains(word.form) && word.traits.contains(.negated)
+    }
+  }
+
+  static func thanks(_ words: ArraySlice<Word>) -> Bool {
+    words.contains { thanking.contains($0.form) }
+  }
+
+  static func apologises(_ words: ArraySlice<Word>) -> Bool {
+    words.contains { apologies.contains($0.form) }
+  }
+
+  private static let achievements = hashes("job work done service effort gemacht arbeit leistung")
+  private static let thanking = hashes("thank thanks danke dank glad freut")
+  private static let apologies = hashes("sorry apologise apologize apologies leid entschuldigung")
   private static let exclamationWordsMax = 6
   private static let praising = hashes(
     """
     great brilliant wonderful fantastic lovely nice bravo congratulations wow perfect marvellous \
-    marvelous super excellent amazing splendid terrific proud toll klasse herzlichen gluckwunsch \
+    marvelous super excellent amazing splendid terrific proud cracking smashing top toll klasse herzlichen gluckwunsch \
     wunderbar prima fantastisch
     """)
   private static let so = hashes("so")
@@ -40,7 +65,7 @@ enum Irony {
   private static let grievances = hashes(
     """
     hours hour queue broken wrong late dead off missed nobody noone lost cancelled worse ruined \
-    nothing again mistake mistakes extra damage useless trouble flooded water crashed failed dirty cold stunden schlange kaputt falsch spat niemand keiner \
+    nothing again mistake mistakes extra damage useless trouble flooded water crashed failed dirty cold roof bin bins garage flood smashed leaking leaks burst stuck hole stunden schlange kaputt falsch spat niemand keiner \
     nichts schlimmer verloren wieder calls
     """)
   private static let working = hashes("work works working do does help helps come came geht")

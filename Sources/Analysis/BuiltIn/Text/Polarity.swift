@@ -26,6 +26,7 @@ enum Polarity {
         continue
       }
       if traits.contains(.negator) {
+        if asksForYes(words, at: index) { continue }
         // "why not" and "if not" deny nothing; a second denial lifts the first.
         scope = .verb(skips: 4)
         // "Not one error", "not a single one": so many things there are not.
@@ -61,6 +62,19 @@ enum Polarity {
 
   private static let leaving = hashes("leave leaving lass lassen")
   private static let peace = hashes("peace alone ruhe")
+  /// "Shouldn't my refund be here by now?", "haven't you taken it twice?"
+  private static func asksForYes(_ words: ArraySlice<Word>, at index: Int) -> Bool {
+    guard words[index].traits.contains(.inQuestion), inverted.contains(words[index].form),
+      index + 1 < words.endIndex,
+      index == words.startIndex || words[index].traits.contains(.afterComma)
+        || words[index - 1].traits.contains(.clauseBreak)
+    else { return false }
+    return words[index + 1].traits.contains(.pronoun)
+      || words[index + 1].traits.contains(.determiner)
+  }
+
+  private static let inverted = hashes(
+    "shouldnt havent hasnt isnt arent wasnt werent didnt couldnt wouldnt")
 
   /// In German the verb stands before its denial: "es geht nicht", "ich brauche das nicht".
   private static func markBefore(_ words: inout ArraySlice<Word>, _ negator: Int) {

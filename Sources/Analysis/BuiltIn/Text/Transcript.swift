@@ -29,7 +29,7 @@ struct Transcript {
         Turn(
           number: index + 1, isAgent: isAgent, text: message.text, words: first..<words.count,
           sentences: sentences, ordersMachine: MachineOrders.stand(in: words[first...]),
-          answer: isAgent ? .none : stock.answer(words[first...]),
+          answer: isAgent ? .none : stock.answer(words[Self.answerStart(sentences, first)...]),
           takenBackBefore: Self.takingBack(words[first...]),
           settledBefore: stock.resolution(in: words[first...]),
           isIronic: !isAgent && Irony.stands(in: words[first...], sentences),
@@ -38,6 +38,7 @@ struct Transcript {
     }
     adoptProposals(stock)
     withdrawWishes()
+    for index in mockPraises { turns[index].isIronic = true }
   }
 
   /// What a customer asked for is not wanted any more where a later turn drops the matter: "forget it,

@@ -71,6 +71,11 @@ extension ClauseFinder {
       let words = transcript.words[sentence.words]
       // "Can you fix that?" still speaks of it.
       return isWish(sentence) && !words.contains { Self.sameThing.contains($0.form) }
+        // "So what happens now?" names nothing else.
+        && words.contains {
+          $0.traits.isDisjoint(with: [.stop, .request, .generic, .frame, .affirmation])
+            && !Self.pursuing.contains($0.form)
+        }
     }
   }
 
@@ -86,6 +91,7 @@ extension ClauseFinder {
     need want like please can could would tell calling ringing know wonder wondering explain after \
     brauche mochte bitte kann konnten wollte wissen
     """)
+  private static let pursuing = hashes("happens now next do done passiert jetzt nun weiter")
   private static let sameThing = hashes("it that this them these those one ones es das sie dies")
 
   /// Less than 1 where a turn gives something rather than asking for it; still less where it does

@@ -68,8 +68,10 @@ struct PhraseIndex {
     }
     var hints: [Question.Term.Key: [Hint]] = [:]
     let numbers = searched[Phrase.numberStem] ?? []
+    var takenBackLast: Set<Question.Term.Key> = []
     for (number, turn) in transcript.turns.enumerated() where !turn.ordersMachine {
       var takenBack: Set<Question.Term.Key> = []
+      var retractedBefore: [Question.Term.Key: Int] = [:]
       // "So one large pepperoni?" – "That's right." Not: "May I have your name?" – "Sure."
       let speaksForCustomer =
         turn.reply == .accepts
@@ -89,6 +91,20 @@ struct PhraseIndex {
             // "My manager" is the customer's own one only in the customer's mouth.
             let isOthers = turn.isAgent && Self.agentsOwn.contains(word.form)
             if !isOthers { takenBack.insert(key) }
+          } else if phrase.retracts {
+            // "Nothing wrong with it, sorry to have bothered you."
+            if found.manner.isDisjoint(with: [.denied, .supposed, .reported]), !turn.isAgent {
+              postings[key]?.takeBackAll()
+              retractedBefore[key] = found.words.upperBound
+            }
+          } else if phrase.takesUp {
+            // "A big bunch, then." – "That's forty pounds altogether."
+            if turn.isAgent, found.manner.isEmpty, !word.traits.contains(.inQuestion),
+              !takenBackLast.contains(key),
+              transcript.canBeTakenUp(number - 1)
+            {
+              postings[key]?.addTakenUp(turn: number - 1, in: transcript)
+            }
           } else {
             var manner = found.manner
             // "Should I add the case?" is an offer.
@@ -113,6 +129,8 @@ struct PhraseIndex {
             if let undone = turn.takenBackBefore, index < undone { manner.insert(.takenBack) }
             if let settled = turn.settledBefore, index < settled { manner.insert(.settled) }
             if turn.isWithdrawn { manner.insert(.withdrawn) }
+            // "Only joking" speaks of no joke.
+            if let end = retractedBefore[key], index < end { manner.insert(.takenBack) }
             postings[key]?.add(Posting(turn: number, words: found.words, manner: manner))
           }
         }
@@ -133,6 +151,7 @@ struct PhraseIndex {
         }
       }
       for key in takenBack { postings[key]?.takeBack(turn: number) }
+      takenBackLast = takenBack
     }
     for (key, found) in hints { adopt(found, for: key) }
   }
@@ -191,6 +210,18 @@ extension [PhraseIndex.Posting] {
   fileprivate mutating func add(_ posting: PhraseIndex.Posting) {
     guard let last, last.turn == posting.turn else { return append(posting) }
     if posting.manner.rank > last.manner.rank { self[count - 1] = posting }
+  }
+
+  /// Adds a turn of the customer's that says by the agent's next one what it wanted.
+  fileprivate mutating func addTakenUp(turn: Int, in transcript: Transcript) {
+    guard !contains(where: { $0.turn == turn }) else { return }
+    append(
+      PhraseIndex.Posting(turn: turn, words: transcript.turns[turn].words.prefix(1), manner: []))
+  }
+
+  /// Takes back all that was found so far.
+  fileprivate mutating func takeBackAll() {
+    for index in indices { self[index].manner.insert(.takenBack) }
   }
 
   /// Takes back what was found in the turn that was added last.
