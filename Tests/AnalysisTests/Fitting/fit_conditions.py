@@ -40,6 +40,8 @@ LENGTH_MIN = 128
 """Features of a call from which on more of them say no more: a few words are no strong sign."""
 OFFSET = 0.3
 """How much the question's words are trusted while the rest is fitted to what they leave open."""
+DENIED = 1
+"""The place of the measure that says whether the question's words were denied."""
 FOLDS = 10
 NEIGHBOURS = 10
 BOUND = 0.01
@@ -121,7 +123,9 @@ def read(paths: list[pathlib.Path], folder: pathlib.Path) -> list[Check]:
             condition = int(float(measures[-1]))
             # Who speaks to nobody speaks in another way: there the question's words alone decide.
             speakers = {turn["speaker"] for turn in calls[name]["transcript"]}
-            if lexicon == "1" and condition >= 0 and len(speakers) == 2:
+            # What is denied in so many words is not asserted by the others.
+            denied = measures[DENIED] == "1.0" and float(measures[-2]) < 0.5
+            if lexicon == "1" and condition >= 0 and len(speakers) == 2 and not denied:
                 check = Check(path.stem, condition, holds == "1", float(measures[-2]), calls[name])
                 checks.append(check)
     return checks
@@ -212,6 +216,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("files", nargs="+", type=pathlib.Path)
     parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument(
+        "--statistics-only", nargs="*", default=[], metavar="NAME",
+        help="files whose calls mislead more often than any caller would: they do not count where both are weighed",
+    )
     parser.add_argument("--held-back", nargs="*", type=pathlib.Path, default=[])
     arguments = parser.parse_args()
     checks = read(arguments.files, arguments.folder)
@@ -224,7 +232,8 @@ def main() -> None:
         models = fit_all([check for check, mine in zip(checks, fold) if mine != left_out])
         for index in np.flatnonzero(fold == left_out):
             statistics[index] = models[checks[index].condition].log_odds(checks[index])
-    weights = combine(checks, statistics)
+    weighed = np.array([check.file not in arguments.statistics_only for check in checks])
+    weights = combine([check for check in checks if check.file not in arguments.statistics_only], statistics[weighed])
     print(f"both: {weights[0]:.4f} + {weights[1]:.4f} * words + {weights[2]:.4f} * call")
     report(checks, statistics, weights[0] + weights[1] * said + weights[2] * statistics)
 

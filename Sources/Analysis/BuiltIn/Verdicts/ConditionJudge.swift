@@ -31,8 +31,10 @@ struct ConditionJudge {
         verdict: .unclear, confidence: 0, reason: "Nothing was said in the conversation.")
     }
     var examination = examine(question)
-    // Who speaks to nobody speaks in another way: there the question's words alone decide.
-    if let common = question.common, transcript.hasCustomer, transcript.hasAgent {
+    // Who speaks to nobody speaks in another way, and what is denied in so many words is not asserted
+    // by the others: there the question's words alone decide.
+    let isDenied = examination.finding.isDenied && examination.likelihood < Self.yesMin
+    if let common = question.common, transcript.hasCustomer, transcript.hasAgent, !isDenied {
       weigh(statistics[common], &examination)
     }
     if !examples.isEmpty { heed(examples, question, &examination) }
