@@ -161,19 +161,27 @@ struct PhraseIndex {
     var phrase: Phrase
     var turn: Int
     var words: Range<Int>
-
-    /// Two hints near each other say what neither of them says alone.
-    func confirms(_ other: Hint) -> Bool {
-      turn - other.turn <= Limits.neighbourTurnsMax && phrase != other.phrase
-        && !words.overlaps(other.words)
-    }
   }
 
+  /// Two hints near each other say what neither of them says alone; the time is linear in their
+  /// number.
   private mutating func adopt(_ hints: [Hint], for key: Question.Term.Key) {
-    for (place, hint) in hints.enumerated() {
-      let isFound = postings[key]?.contains { $0.turn == hint.turn } ?? false
-      guard !isFound, hints[..<place].contains(where: hint.confirms) else { continue }
-      postings[key]?.append(Posting(turn: hint.turn, words: hint.words, manner: []))
+    var latest: [Hint] = []
+    var turns = Set((postings[key] ?? []).map(\.turn))
+    for hint in hints {
+      let isConfirmed = latest.contains { other in
+        hint.turn - other.turn <= Limits.neighbourTurnsMax && hint.phrase != other.phrase
+          && !hint.words.overlaps(other.words)
+      }
+      if isConfirmed, turns.insert(hint.turn).inserted {
+        postings[key]?.append(Posting(turn: hint.turn, words: hint.words, manner: []))
+      }
+      // A concept has a handful of such phrases.
+      if let place = latest.firstIndex(where: { $0.phrase == hint.phrase }) {
+        latest[place] = hint
+      } else {
+        latest.append(hint)
+      }
     }
     postings[key]?.sort { $0.turn < $1.turn }
   }
