@@ -126,7 +126,8 @@ let package = Package(
       name: "ConformanceServer",
       dependencies: ["ConformanceMessages", "RPC", "Messages", .nioCore, .logging],
       swiftSettings: swiftSettings),
-    .target(name: "CAnalystTables", exclude: ["word_vectors.bin", "condition_weights.bin", "README.md"]),
+    .target(
+      name: "CAnalystTables", exclude: ["word_vectors.bin", "condition_weights.bin", "README.md"]),
     systemLibrary("CNGHTTP2", links: "nghttp2"),
     systemLibrary("CProtobufC", links: "protobuf-c"),
     systemLibrary("CSQLite", links: "sqlite3"),

@@ -36,7 +36,7 @@ struct EverydayWordingTests {
       isYes: true),
     Call(
       Self.fault, "The panel's completely dead.", "A: And now?",
-      "Sorry to have bothered you. Oh no, it's frozen again.", isYes: true),
+      "It came on, sorry to have bothered you. Oh no, the screen is frozen again.", isYes: true),
     Call(
       Self.complaint, "You're useless, the lot of you.", "A: Oh dear.", "Only joking!", isYes: false
     ),

@@ -48,7 +48,7 @@ struct OwnCasesTests {
     async throws
   {
     let floors = try Self.floors.get()
-    #expect(floors.count == 8)
+    #expect(floors.count == 15)
     for floor in floors {
       var benchmark = AnalystBenchmark()
       for labelled in try Self.cases(floor.file) {

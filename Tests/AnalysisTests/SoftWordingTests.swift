@@ -45,7 +45,9 @@ struct SoftWordingTests {
     Call(
       Self.unanswered, "Is it made of oak?", "A: I'd have to check.", "Never mind.", isYes: true),
     Call(
-      Self.unanswered, "Is it made of oak?", "A: I'd have to check. Yes, it says oak.", "Good.",
+      Self.unanswered, "Is it made of oak?",
+      "A: I'd have to check. One moment. Yes, it says oak here.",
+      "Good, thank you.",
       isYes: false),
     Call(
       Self.unanswered, "Is it made of oak?", "A: I'm not sure, one moment.", "Take your time.",

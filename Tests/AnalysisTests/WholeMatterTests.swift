@@ -95,6 +95,6 @@ struct WholeMatterTests {
   private static let song = "Was a song played?"
   private static let car = "Was a car rented during the conversation?"
   private static let tickets = "Did the customer buy concert tickets?"
-  private static let meeting = "Was a meeting scheduled?"
+  private static let meeting = "Was a meeting added to the calendar?"
   private static let close = "Did the customer ask to close an account?"
 }

@@ -100,6 +100,11 @@ def length(window: list[int]) -> float:
     return np.sqrt(max(len(window), LENGTH_MIN))
 
 
+def fullness(window: list[int]) -> float:
+    """How much what is usual in calls can be held against one of so many features."""
+    return min(1, len(window) / LENGTH_MIN)
+
+
 class Check:
     """A question for a common condition: what was said, and what the question's words have come to."""
 
@@ -140,19 +145,20 @@ class Statistics:
         for row, check in zip(rows, checks):
             row[check.windows[0]] = 1 / length(check.windows[0])
         words_ = OFFSET * np.array([check.words for check in checks])
+        full = np.array([fullness(check.windows[0]) for check in checks])
         holds = np.array([check.holds for check in checks], float)
         counts = np.where(holds == 1, 0.5 / max(holds.mean(), 1e-9), 0.5 / max(1 - holds.mean(), 1e-9))
         kernel = (rows @ rows.T).astype(float)
         shares, self.intercept = np.zeros(len(checks)), 0.0
         for _ in range(30):
-            likelihood = 1 / (1 + np.exp(-(words_ + kernel @ shares + self.intercept)))
+            likelihood = 1 / (1 + np.exp(-(words_ + kernel @ shares + full * self.intercept)))
             error, curve = counts * (likelihood - holds), counts * likelihood * (1 - likelihood) + 1e-9
             # Newton's method, with the kernel divided out: (K + P / curve) d = rest.
             system = np.zeros((len(checks) + 1, len(checks) + 1))
             system[:-1, :-1] = kernel + np.diag(PENALTY / curve)
-            system[:-1, -1] = 1
-            system[-1, :-1] = 1
-            rest = np.append(-(error + PENALTY * shares) / curve, -shares.sum())
+            system[:-1, -1] = full
+            system[-1, :-1] = full
+            rest = np.append(-(error + PENALTY * shares) / curve, -shares @ full)
             step = np.linalg.solve(system, rest)
             shares, self.intercept = shares + step[:-1], self.intercept + step[-1]
         self.weights = rows.T.astype(float) @ shares
@@ -166,7 +172,7 @@ class Statistics:
 
     def log_odds(self, check: Check) -> float:
         return max(
-            self.intercept + self.weights[window].sum() / length(window)
+            fullness(window) * self.intercept + self.weights[window].sum() / length(window)
             for window in check.windows
         )
 
@@ -180,14 +186,18 @@ def fit_all(checks: list[Check]) -> list[Statistics]:
     ]
 
 
+def full(checks: list[Check]) -> np.ndarray:
+    return np.array([fullness(check.windows[0]) for check in checks])
+
+
 def combine(checks: list[Check], statistics: np.ndarray) -> np.ndarray:
-    """Intercept and weights of both, by Newton's method. Each file counts alike: one of plain calls says as
+    """Weights of what is usual and of both, by Newton's method. Each file counts alike: one of plain calls says as
     much of what will be asked as one of calls that mislead."""
     holds = np.array([check.holds for check in checks])
     words_ = np.array([check.words for check in checks])
     names, places = np.unique([check.file for check in checks], return_inverse=True)
     counts = len(checks) / len(names) / np.bincount(places)[places]
-    inputs = np.column_stack([np.ones(len(holds)), words_, statistics])
+    inputs = np.column_stack([full(checks), words_, statistics])
     weights = np.zeros(3)
     for _ in range(50):
         likelihood = 1 / (1 + np.exp(-inputs @ weights))
@@ -234,10 +244,12 @@ def main() -> None:
             statistics[index] = models[checks[index].condition].log_odds(checks[index])
     weighed = np.array([check.file not in arguments.statistics_only for check in checks])
     weights = combine([check for check in checks if check.file not in arguments.statistics_only], statistics[weighed])
-    print(f"both: {weights[0]:.4f} + {weights[1]:.4f} * words + {weights[2]:.4f} * call")
-    report(checks, statistics, weights[0] + weights[1] * said + weights[2] * statistics)
+    print(f"both: {weights[0]:.4f} * fullness + {weights[1]:.4f} * words + {weights[2]:.4f} * call")
+    report(checks, statistics, weights[0] * full(checks) + weights[1] * said + weights[2] * statistics)
 
     models = fit_all(checks)
+    for model in models:
+        model.intercept += weights[0] / weights[2]
     table = [model.round() for model in models]
     with open(TABLE, "wb") as file:
         file.write(struct.pack("<II", FEATURES, CONDITIONS))
@@ -249,14 +261,14 @@ def main() -> None:
         "extension VerdictModel {\n"
         "  /// For the common conditions: what the question's words say, and what the call's say as a whole.\n"
         "  static let common = VerdictModel(\n"
-        f"    intercept: {weights[0]:.4f}, weights: [{weights[1]:.4f}, {weights[2]:.4f}])\n"
+        f"    intercept: 0, weights: [{weights[1]:.4f}, {weights[2]:.4f}])\n"
         "}\n"
     )
     if arguments.held_back:
         held = read(arguments.held_back, arguments.folder)
         odds = np.array([models[check.condition].log_odds(check) for check in held])
         said = np.array([check.words for check in held])
-        report(held, odds, weights[0] + weights[1] * said + weights[2] * odds)
+        report(held, odds, weights[1] * said + weights[2] * odds)
 
 
 if __name__ == "__main__":

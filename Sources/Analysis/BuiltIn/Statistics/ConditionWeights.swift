@@ -3,7 +3,7 @@ import CAnalystTables
 /// How much words and pairs of words speak for each common condition.
 ///
 /// The table is part of the program: nothing is read or copied at start. Little endian: the number of
-/// features and of conditions (UInt32), for each condition what is added and what a step is worth
+/// features and of conditions (UInt32), for each condition what is usual and what a step is worth
 /// (Float32), for each feature a number of steps for each condition (Int8).
 struct ConditionWeights: @unchecked Sendable {
   // Unchecked because of the pointers, which lead to constant memory.
@@ -50,7 +50,10 @@ struct ConditionWeights: @unchecked Sendable {
     guard !isEmpty else { return 0 }
     let added = scales[2 * condition.rawValue]
     let sum = Float(sum(of: condition, features)) * scales[2 * condition.rawValue + 1]
-    return Double(added + sum / Float(max(features.count, Self.lengthMin)).squareRoot())
+    let length = Float(max(features.count, Self.lengthMin))
+    // What is usual in calls cannot be held against a few words.
+    let fullness = Float(features.count) / length
+    return Double(fullness * added + sum / length.squareRoot())
   }
 
   /// How much features speak for a condition, in steps of its own.

@@ -3,5 +3,5 @@
 extension VerdictModel {
   /// For the common conditions: what the question's words say, and what the call's say as a whole.
   static let common = VerdictModel(
-    intercept: -0.7777, weights: [0.8718, 1.7623])
+    intercept: 0, weights: [0.8235, 2.0016])
 }

@@ -3,16 +3,16 @@
 extension VerdictModel {
   /// For questions and transcripts in English.
   static let withVectors = VerdictModel(
-    intercept: -0.9466,
+    intercept: -0.3989,
     weights: [
-      0.5423, -1.9175, -0.4036, -0.1792, -2.7442, 4.0450, 1.3677, 2.5481, -3.4227, -0.6539, 2.3235,
-      0.9635,
+      0.8839, -2.0258, -0.4003, 0.8546, -3.5326, 5.3118, 1.0219, 1.3709, -2.2873, -0.7364, 1.9209,
+      0.0890,
     ])
 
   /// For all others.
   static let lexical = VerdictModel(
-    intercept: -0.5453,
+    intercept: -0.2969,
     weights: [
-      2.2332, -2.1605, -0.2850, -0.0406, -2.9353, 4.0356, 0.4818,
+      1.2511, -2.2804, -0.3586, 0.7161, -3.6052, 5.5278, 0.5574,
     ])
 }
