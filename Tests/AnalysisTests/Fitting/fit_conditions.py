@@ -9,7 +9,9 @@ folder with what was measured, which tells which questions ask for a common cond
 condition a logistic regression is fitted on what was said in the calls (ConditionFeatures.swift does the
 very same), and then one for all on its outcome and on what the analyst finds by the question's words.
 Printed is what each of the two and both together get right in calls that were left out of the fit, and
-in the files that are named after `--held-back`, which are left out altogether.
+in the files that are named after `--held-back`, which are left out altogether. The weights in the
+repository are those of training, plain, tuned, tricky, veer, templates and soft.jsonl in this order, and
+of public chats that are not in it, with `--statistics-only training`; `swift format` came after.
 """
 
 import argparse
