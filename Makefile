@@ -99,8 +99,8 @@ test-browser: browser-packages $(WEB_CLIENT_VENV)/installed ## Test the web clie
 
 .PHONY: abuse
 abuse: $(CONFORMANCE_VENV)/installed ## Attack the server for some minutes, and print a table of what it did.
-	swift build --product aftercall
-	$(CONFORMANCE_VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Abuse
+	$(MAKE) build
+	AFTERCALL_BINARY=$(abspath .build/release/aftercall) $(CONFORMANCE_VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Abuse
 
 .PHONY: interop-clients
 interop-clients: build-packages interop-packages $(CONFORMANCE_VENV)/installed ## Run gRPC's own interop clients (the first time compiles one).

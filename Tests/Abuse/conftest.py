@@ -19,10 +19,9 @@ SECONDS = 4.0
 #: What the server may take beyond what it had, unless a test says more.
 MEMORY_MB_MAX = 64
 #: What latencies may be during an attack: twice what they were, or so much more, since the ninety-ninth
-#: of some hundred calls is a matter of luck, and a debug build slow. A server that is held up is slower
-#: by far.
+#: of some hundred calls is a matter of luck. A server that is held up is slower by far.
 P99_FACTOR_MAX = 2
-P99_ADDED_MS_MAX = 20
+P99_ADDED_MS_MAX = 10
 
 _rows: list[list[str]] = []
 

@@ -46,6 +46,24 @@ struct MisleadingCallTests {
   func `the thing alone is no wish to undo it`(_ call: Call) async throws { try await check(call) }
 
   @Test(arguments: [
+    ("Did the customer dispute the invoice?", "Thanks for the invoice."),
+    ("Was the customer overcharged?", "I got my invoice, thanks."),
+    ("Was a wrong amount charged?", "When is the invoice due?"),
+    ("Did somebody get hurt?", "I'm very unhappy with you."),
+    ("Is the caller the owner of the company?", "I want your manager."),
+    ("Did the caller ask for a ring?", "Please call me back."),
+    ("Did the caller recommend a colleague?", "Great service, thank you."),
+    ("Was the flat visited?", "I have an appointment on Friday."),
+    ("Did the caller ask about the price of a phone?", "Please phone me back."),
+    ("Did the caller ask about a discount on the invoice?", "I have a question about my invoice."),
+  ])
+  func `a narrower question is not answered by what it only touches`(
+    _ question: String, _ said: String
+  ) async throws {
+    try await Call(question, said, "A: I see.", isYes: false).check()
+  }
+
+  @Test(arguments: [
     Call(Self.order, "I'd like to buy the grey lamp.", "A: It's yours.", isYes: true),
     Call(
       Self.order, "I'd like to buy the grey lamp.", "A: We have it in green only.",

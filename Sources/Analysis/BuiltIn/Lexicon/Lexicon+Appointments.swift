@@ -3,7 +3,7 @@ extension Lexicon {
   static let appointments = """
     appointment = \
     ?something|anything ^fixed|arranged|agreed|booked|set|scheduled|lined; ?day|date|time|slot ^agreed|fixed|set|settled|arranged|found; ?time ^and|or ^day|date|place; ?booked ^in; ?book ^themselves|himself|herself ^in; ?slot; ?in ^the ^diary|book|books|calendar; ?agreed|agree ^on|to ^a ^time|date|day|slot; ?see|seeing ^the|this ^customer|caller|client|patient; ?time ^to ^meet; ?come|coming ^in|by; ?Tag ^und ^Uhrzeit; ?Tag ^und ^eine ^Uhrzeit; ?pencilled ^in; ?arrangement ^to ^meet; \
-    ?viewing; ?appointment ^slot; ?session; ?interview; ?site ^visit; ?home ^visit; ?house ^call; ?see *on|at ^a ^certain|particular|specific; ?someone|somebody|engineer|technician ^come|visit; ?visited; ?somebody|someone|engineer|technician|person ^to ^come|visit; ?come ^out|round; ?meet; \
+    ?viewing; ?appointment ^slot; ?session; ?interview; ?site ^visit; ?home ^visit; ?house ^call; ?see *on|at ^a ^certain|particular|specific; ?someone|somebody|engineer|technician ^come|visit; ?somebody|someone|engineer|technician|person ^to ^come|visit; ?come ^out|round; ?meet; \
     ?Zeitpunkt ^vereinbart; ?Treffen; ?Verabredung; ?Zusammenkunft; ?Hausbesuch; ?Sprechstunde; ?Uhrzeit ^für ^ein ^Treffen; ?Uhrzeit ^vereinbart|ausgemacht; ?etwas ^ausgemacht|vereinbart; ?ausgemacht; ?Besichtigung; \
     \
     +see|expect|meet|have ^you|her|him|them|you|both|all *@day|#|then|next; +see *on ^@day; +in ^the ^diary|book|books|calendar|schedule; +you|her|him|them|that ^in|down *for|with|on|@day|#; \

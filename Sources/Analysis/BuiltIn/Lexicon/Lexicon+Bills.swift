@@ -14,14 +14,14 @@ extension Lexicon {
     +you|they ^want|wanted|charge|charged|asked *pounds|euros|dollars|quid; +you ^quoted ^me|us; \
     +had ^one|a|another ^bill|for; +pounds|euros *instead ^of; +instead ^of *pounds|euros; \
     +Euro ^mehr|weniger|zusätzlich; +soll|muss|müssen|sollen *Euro *zahlen|bezahlen; +plötzlich *zahlen|bezahlen|Euro; \
-    ?question|questioned|dispute|disputed an|the amount; \
-    ?dispute|disputed|question|questioned ^or ^question|dispute *amount; +parking ^fine|ticket|charge; \
+    ?question|questioned an|the amount; \
+    +parking ^fine|ticket|charge; \
     +the|a|this ^fine *pay|paid|appeal|pounds; -what|much ^do|would|does ^you|they|he|it|she ^charge; \
     -how ^much ^you ^charge; -ich|wir ^rechne|rechnen; -rechne ^ich|fest; -damit ^rechne; \
     -payment ^sorted|done|fine|settled; -payment|bill|invoice ^is|all ^sorted|done|fine|settled|paid; \
-    ?query|queried|question|questioned|challenge|challenged|raise|raised|dispute charge|bill|payment|invoice|amount; \
+    ?query|queried|question|questioned|raise|raised charge|bill|payment|invoice|amount; \
     ?bill|invoice query; ?billing query|question|matter|issue; ?payment query|question; ?ask|asked ^for *money ^back; \
-    ?Frage *Rechnung|Zahlung; ?Miete ^bezahlt; ?owed; ?reimbursement; ?overcharge; ?wrong|incorrect ^charge|amount; \
+    ?Frage *Rechnung|Zahlung; ?Miete ^bezahlt; ?owed; ?reimbursement; \
     ?financial ^matter|question; +want|wants|wanting|asking|demanding *#|pounds|euros|quid *off|from ^me|us; \
     +how ^come *#|pounds|euros|pay|paying|charged|bill|dearer; +get|anything|money ^anything|money|knocked *off|back; \
     +do|will|would|can|should ^i|we ^get *refund|refunded|money; +get *knocked|taken ^off; \
@@ -59,7 +59,7 @@ extension Lexicon {
     +steht *Euro *Rechnung; +auf ^meiner ^Rechnung|Abrechnung; +auf ^der ^Rechnung|Abrechnung *steht; \
     +was *noch ^offen; +schon ^bezahlt *Mahnung|trotzdem; +Teilzahlung; +Rest *zahlen|überweisen; +an ^welches ^Konto; \
     +IBAN ^für; +Kontonummer ^für; +Verwendungszweck; +Geld *wiedersehen; +wiedersehen *Geld|Euro; \
-    +wann *Geld|Erstattung|Gutschrift|Kaution *zurück|wieder|da|Konto; ?overcharged; ?being ^charged; ?billing; \
+    +wann *Geld|Erstattung|Gutschrift|Kaution *zurück|wieder|da|Konto; ?being ^charged; ?billing; \
     ?Rückzahlung; ?abgebucht; ?Abbuchung; \
     +taken|took|gone|went|goes|going|come|came|comes|coming|deducted|withdrawn|debited|drawn|vanished|disappeared *out|off|from ^of ^my|our|the ^account|bank|card|statement; \
     +taken|took|gone|charged|billed|debited|deducted *twice|double *out|account|card|from|month; \

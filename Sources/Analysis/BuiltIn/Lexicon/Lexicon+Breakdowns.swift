@@ -19,7 +19,7 @@ extension Lexicon {
     ?something|anything ^wrong; ?wrong ^with ^the|their|a; \
     ?run|ran|encounter|encountered|experience|experienced|face|faced|have|had trouble|problem|problems|difficulty|difficulties|issue|issues|fault|error|bug; \
     ?run|ran|encounter|encountered|experience|experienced technical trouble|problem|problems|difficulty|difficulties|issue|issues; \
-    ?conked ^out; ?gone|go|went ^wrong; ?in ^need ^of ^repair; ?need|needs|needed ^repair|repairing|fixing; ?repair; \
+    ?conked ^out; ?gone|go|went ^wrong; ?in ^need ^of ^repair; ?need|needs|needed ^repair|repairing|fixing; \
     ?act|acted|acting ^up; ?hitch; ?snag; ?technical hitch|snag|hiccup|support|help|matter; \
     ?not *work|working *properly; ?nicht *richtig; ?Aussetzer; ?streikt; ?Ärger ^mit *Technik|Gerät; \
     +just|only ^stands|stood|lies|lay|stares|stays ^there; +just ^stands; \

@@ -5,7 +5,7 @@ extension Lexicon {
     ?rung ^back; ?ring ^back; ?phoned ^back; ?phone ^back; ?ring ^@me; ?rings ^@me; ?rung *later; ?phoned *later; \
     ?call *from ^us|you|someone|somebody|our; ?expect ^a ^call|ring|callback; ?expecting ^a ^call|ring|callback; ?waiting ^for ^a ^call; ?return ^their ^call; \
     ?hear ^from ^us|someone|somebody *phone; ?hear ^back; ?contacted *phone|telephone; ?contact *by ^phone|telephone; \
-    ?get ^back ^to ^@me; ?telephone ^@me; ?telephoned; ?phoned; ?in ^touch ^by ^phone; ?touch ^by ^phone; ?in ^touch; ?hear ^from ^us; ?expecting ^to ^hear ^from ^us; ?expecting ^to ^hear; ?waiting ^to ^hear; ?called|rung|phoned|contacted ^again; ?ring; ?leave *number *call; ?um|auf ^einen ^Anruf; ?telefonisch ^kontaktiert|erreicht; ?Anruf; ?phone; ?be ^rung|phoned|called|telephoned ^back; ?be ^called|rung|contacted|reached; ?call|ring|phone|contact ^the|this ^customer|caller|client|patient; ?angerufen ^werden; ?called *later; ?phone ^call; ?call-back; ?callbacks; \
+    ?get ^back ^to ^@me; ?telephone ^@me; ?telephoned; ?phoned; ?in ^touch ^by ^phone; ?touch ^by ^phone; ?hear ^from ^us; ?expecting ^to ^hear ^from ^us; ?expecting ^to ^hear; ?waiting ^to ^hear; ?called|rung|phoned|contacted ^again; ?leave *number *call; ?um|auf ^einen ^Anruf; ?telefonisch ^kontaktiert|erreicht; ?be ^rung|phoned|called|telephoned ^back; ?be ^called|rung|contacted|reached; ?call|ring|phone|contact ^the|this ^customer|caller|client|patient; ?angerufen ^werden; ?called *later; ?phone ^call; ?call-back; ?callbacks; \
     ?zurückgerufen; ?zurückruft; ?zurückrufen; ?anruft; ?telefonisch *melden|kontaktiert|erreicht; ?Rückmeldung; ?sich *meldet; \
     ?auf|um *Anruf; ?Kunden|Anrufer ^anrufen|zurückrufen; ?angerufen; ?von ^uns ^hören; \
     \

@@ -94,8 +94,8 @@ extension Lexicon {
     ?say|said|says something|anything nice|kind|good|positive|lovely|complimentary; \
     ?something|anything ^nice|kind|positive|complimentary|flattering; \
     ?thank|thanked staff|team|agent|employee|technician|driver|colleague for good|great|excellent work|job|service; \
-    ?thank|thanked for good|great|excellent work|job|service; ?good|great|excellent ^work|job; ?recommend; \
-    ?recommended; ?admiration; ?enthusiastic; ?speak|spoke|spoken ^highly; ?happy ^with; ?commend; ?commended; ?kudos; \
+    ?thank|thanked for good|great|excellent work|job|service; ?good|great|excellent ^work|job; \
+    ?admiration; ?enthusiastic; ?speak|spoke|spoken ^highly; ?happy ^with; ?commend; ?commended; ?kudos; \
     ?good|great experience; ?love|loved; ?begeistert; ?positiv; ?positives; ?geschwärmt; ?anerkennend; Anerkennung; \
     ?bedankt *für *Arbeit|Leistung|Service; \
     +cracking|smashing|grand|stellar|sterling|top|faultless|immaculate|magnificent|splendid|stunning|tidy|neat|tremendous ^job|work|effort|service|lad|team|bunch|chap|fella|meal|stay|performance|workmanship; \

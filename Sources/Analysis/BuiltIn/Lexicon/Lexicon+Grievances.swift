@@ -16,8 +16,8 @@ extension Lexicon {
     +nicht ^mal|einmal *gemeldet|geklingelt|entschuldigt|zurückgerufen|gefragt|versucht|angerufen; \
     +halbe|halben|Hälfte *fehlt|fehlte|kaputt; -complaints|complaint ^line|department|desk|office|team|number; \
     ?beanstanden; ?auszusetzen; ?bemängelt; ?beanstandet; ?reklamiert; ?gegrollt; ?moaned; ?grumbled; ?grumbling; \
-    ?ranted; ?whinge; ?whinged; ?protest; ?protested; ?object|objected ^to; ?sore; ?offended; ?outraged; ?exasperated; \
-    ?resentful; ?put ^out; ?cheesed ^off; ?hurt; ?indignant; ?impatient; ?fault ^with; \
+    ?ranted; ?whinge; ?whinged; ?protest; ?protested; ?object|objected ^to; ?offended; ?outraged; ?exasperated; \
+    ?resentful; ?put ^out; ?cheesed ^off; ?indignant; ?impatient; ?fault ^with; \
     +still ^sat|sitting|standing|stood; +beyond ^belief|words|description; +defies *belief; \
     +throw *out|through ^the ^window; +pictured|imagined|expected *differently|different|otherwise; \
     +anders ^vorgestellt|gedacht|erwartet; +so *nicht ^vorgestellt; +not *good ^enough *is; \

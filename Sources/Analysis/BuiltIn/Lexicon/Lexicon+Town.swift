@@ -17,7 +17,7 @@ extension Lexicon {
     repair = repair; repaired; repairs; repairing; ?fixed; ?mended; ?fix; ?mend; +fix|mend *my|the|it|this; +take|have ^a ^look; +look ^at ^it; +keeps *off|stuck|slipping|jumping|stopping|falling; +get *going|working|running ^again; +!work; Reparatur; reparieren
     power = ?power; ?electricity; electricity; +kilowatt; +kwh; +socket; +sockets; +plug; +hook-up; +outlet; +electric; Strom
     flowers = flower; flowers; bouquet; roses; rose; tulips; lilies; florist; +carnations; +orchid; +sunflowers; Blumen; Strauß; Blumenstrauß
-    wilted = wilted; withered; ?faded; ?dead; +drooping; +droopy; +brown; +limp; +wilting; +dying; +dried ^up; +dead *already|day|morning; +lost *petals; verwelkt; welk
+    wilted = wilted; withered; ?faded; +drooping; +droopy; +brown; +limp; +wilting; +dying; +dried ^up; +dead *already|day|morning; +lost *petals; verwelkt; welk
     streetlight = street ^light|lights|lamp|lamps|lighting; streetlight; streetlights; streetlamp; +lamp; +lamps; +lamp ^post; +lights *street|road|pavement|path; Straßenlaterne; Laterne
     broken = broken; +is|are|been|has|went *dark|dead; +flickers; +flickering; +!works
     lesson = lesson; lessons; class; classes; course; courses; training; tuition; +teach; +tutor; +instructor; Unterricht; Kurs; Stunde

@@ -44,14 +44,14 @@ extension CommonCondition {
       """
       callback, callbacks, call back, calls back, called back, calling back, ring back,
       rings back, rung back, ringing back, phone back, phoned back, phoning back, return call,
-      returned call, follow up, followup, get back, hear back, bell, ring, phoned,
+      returned call, follow up, followup, get back, hear back, give bell, give ring, phoned,
       contacted again, contacted later, rueckruf, ruckruf, ruckrufs, zuruckgerufen, zuruckrufen,
       zuruckruft, zuruck ruft, zuruck rufen, wieder melden, anrufen spater, another call,
       call later, phone them, call again, call them, phone call, anrufen, melden telefonisch,
       team call, rings them, ring them
       """,
       """
-      again another anrufen arrange arranged arranging back beim business call-back callback
+      bell give again another anrufen arrange arranged arranging back beim business call-back callback
       calling colleague contact contacted contacting customers darum expect expecting expects
       follow follow-up followup further get getting hear human kollege leave left melden meldet
       member mitarbeiter nochmal number office person person's phoned reach reached receive
