@@ -70,7 +70,7 @@ extension Lexicon {
     +light ^years; +night ^and ^day; +a ^joy ^to; +a ^pleasure *to|dealing|doing|as|talking; +pleasure ^doing; \
     +delight ^to; +makes|made *change *to|nice|get|talk; +makes ^a ^change *from; +nice|lovely|refreshing ^change; \
     +breath ^of ^fresh; +restores|restored ^my|your|one; +heartwarming; +heart-warming; +warm ^welcome; +warmly; \
-    +made ^so|very|really ^welcome; +looked ^after *us|me|him|her|mum|dad; +fussed ^over; +wanted ^for ^nothing; \
+    +made ^so|very|really ^welcome; +=looked ^after ^us|me|him|her|mum|dad; +fussed ^over; +wanted ^for ^nothing; \
     +thought ^of ^everything; +every ^detail; +attention ^to ^detail; +second-to-none; +no ^fuss; +hassle-free; \
     +effortless; +seamless; +painless; +stress-free; +went ^swimmingly; +like ^butter; +a ^breeze; \
     +child's ^play *you; +so *war *noch ^nie; +so *noch ^nie; \

@@ -222,6 +222,7 @@ struct Agreements {
     """)
   private static let others = hashes(
     """
+    payment payments invoice collected \
     deliver delivery delivered delivering parcel package courier table tables taxi cab flight \
     flights train trains ticket tickets hotel pizza refund payment pay paid order orders deadline opens opening \
     close closes closed shut callback courier film cinema movie concert party \
